@@ -1,0 +1,1 @@
+"""Breakdown: what each scene needs."""

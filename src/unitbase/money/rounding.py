@@ -1,0 +1,32 @@
+"""Named roundings: the only places where a fraction becomes an integer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor
+
+
+class Rounding(StrEnum):
+    """Which way a fraction goes. HALF_UP rounds halves away from zero, as invoices do."""
+
+    HALF_UP = "half-up"
+    UP = "up"
+    DOWN = "down"
+
+
+def round_to(value: Fraction | int, how: Rounding, step: int = 1) -> int:
+    """Round `value` to a multiple of `step` (minor units, minutes ...).
+
+    UP and DOWN go towards plus and minus infinity. Raises ValueError if `step` is not positive.
+    """
+    if step <= 0:
+        msg = f"rounding step must be positive, not {step}"
+        raise ValueError(msg)
+    scaled = Fraction(value) / step
+    if how is Rounding.UP:
+        return ceil(scaled) * step
+    if how is Rounding.DOWN:
+        return floor(scaled) * step
+    sign = -1 if scaled < 0 else 1
+    return sign * floor(abs(scaled) + Fraction(1, 2)) * step

@@ -1,0 +1,1 @@
+"""Screenplays: reading, scenes, eighths, pagination."""

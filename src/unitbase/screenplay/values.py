@@ -1,0 +1,93 @@
+"""What a screenplay is once read: scenes with their paragraphs, lengths in eighths, identities that outlive drafts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class IntExt(StrEnum):
+    """Inside or outside, as the slugline says; both for a moving car."""
+
+    INT = "INT"
+    EXT = "EXT"
+    BOTH = "INT/EXT"
+
+
+class ParagraphKind(StrEnum):
+    """The kinds of screenplay paragraph."""
+
+    HEADING = "heading"
+    ACTION = "action"
+    CHARACTER = "character"
+    PARENTHETICAL = "parenthetical"
+    DIALOGUE = "dialogue"
+    LYRIC = "lyric"
+    TRANSITION = "transition"
+    SHOT = "shot"
+    SECTION = "section"
+    SYNOPSIS = "synopsis"
+    NOTE = "note"
+    CENTERED = "centered"
+    PAGE_BREAK = "page-break"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: kind, text, 1-based source line, whether it stands in a dual-dialogue column, tagged spans.
+
+    `tags` are (category key such as "104", label) pairs found on it (FDX tags).
+    """
+
+    kind: ParagraphKind
+    text: str
+    line: int = 0
+    dual: bool = False
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slugline:
+    """The parts of a scene heading; None where the heading does not say. `script_day` is 0 where unknown."""
+
+    int_ext: IntExt | None
+    set: str
+    location: str | None
+    time_of_day: str | None
+    script_day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One scene of one draft. `key` is the identity (number, or "~n" by order where the script has none).
+
+    A repeated number gets a suffix ("12A#2"). `eighths` is our own pagination (0 only if omitted),
+    `source_eighths` what the file says. `characters` are canonical names in order of appearance; `voice_only`
+    are those of them heard and not seen in this scene (V.O., O.S., on the phone).
+    """
+
+    key: str
+    number: str | None
+    heading: str
+    slug: Slugline
+    eighths: int
+    source_eighths: int | None
+    characters: tuple[str, ...]
+    voice_only: tuple[str, ...]
+    omitted: bool
+    line: int
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Screenplay:
+    """A whole script. `cues` counts dialogue cues; `eighths` is the sum over scenes; `format` fountain or fdx."""
+
+    title: str
+    format: str
+    scenes: tuple[Scene, ...]
+    cues: int
+    eighths: int
+    title_page: tuple[tuple[str, str], ...] = ()
+    preamble: tuple[Paragraph, ...] = ()
