@@ -12,7 +12,7 @@ from unitbase.money.rounding import Rounding, round_to
 EXPONENTS = {"JPY": 0, "KRW": 0, "ISK": 0, "HUF": 2, "KWD": 3, "BHD": 3}
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥"}
 _CODE = re.compile(r"[A-Z]{3}")
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?")
 
 
 class CurrencyMismatchError(ValueError):

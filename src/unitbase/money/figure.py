@@ -90,8 +90,14 @@ def _plain(value: Number) -> Number:
 
 
 def given(  # noqa: PLR0913 - one keyword for each thing a leaf can say of itself
-    path: str, value: Number, unit: str, source: Source, *,
-    privacy: Privacy = Privacy.OPEN, account: str = "", label: str = "",
+    path: str,
+    value: Number,
+    unit: str,
+    source: Source,
+    *,
+    privacy: Privacy = Privacy.OPEN,
+    account: str = "",
+    label: str = "",
 ) -> Figure:
     """A leaf: a fact or a decision, with where it comes from."""
     return Figure(path, _plain(value), unit, How.GIVEN, (), source, privacy, account, label)
@@ -140,12 +146,25 @@ def maximum(path: str, parts: Sequence[Figure], *, label: str = "", account: str
 
 
 def rounded(
-    path: str, value: Figure, rounding: Rounding = Rounding.HALF_UP, step: int = 1, *, label: str = "", account: str = ""
+    path: str,
+    value: Figure,
+    rounding: Rounding = Rounding.HALF_UP,
+    step: int = 1,
+    *,
+    label: str = "",
+    account: str = "",
 ) -> Figure:
     """`value` under a named rounding, to multiples of `step`."""
     return Figure(
-        path, round_to(value.value, rounding, step), value.unit, How.ROUND, (value,),
-        label=label, account=account, rounding=rounding, step=step,
+        path,
+        round_to(value.value, rounding, step),
+        value.unit,
+        How.ROUND,
+        (value,),
+        label=label,
+        account=account,
+        rounding=rounding,
+        step=step,
     )
 
 
