@@ -1,0 +1,281 @@
+"""The price of a plan: one figure, by cause, down to rates, days and clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+
+from unitbase.money import Figure, Privacy, Rounding, Source, ceiling, given, maximum, percent, rounded, times, total
+from unitbase.rules import Rule
+from unitbase.schedule.dood import hold_days
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.timeline import DayTimeline, all_days
+from unitbase.schedule.values import CastTerms, CrewTerms, LocationTerms, Plan, ResourceTerms
+
+MOVE_ACCOUNT = "3500"
+OVERHEAD_ACCOUNT = "7000"
+SIXTH, SEVENTH = 6, 7
+
+
+def price(plan: Plan) -> Figure:
+    """What shooting the plan costs, in minor units of its currency.
+
+    The parts are cast, crew, locations, moves, resources and overhead. Below them every line of money, and every leaf
+    it is worked out from, names its account. Strips in the boneyard cost nothing.
+    """
+    return price_from(Lookup(plan))
+
+
+def price_from(lookup: Lookup, days: tuple[DayTimeline, ...] | None = None) -> Figure:
+    """As `price`, for a caller that holds a lookup and perhaps the timelines."""
+    laid = all_days(lookup) if days is None else days
+    unit = lookup.plan.currency
+    parts = (
+        _cast(lookup), _crew(lookup, laid), _locations(lookup), _moves(lookup, laid),
+        _resources(lookup), _overhead(lookup),
+    )  # fmt: skip
+    return total("price", parts, unit, label="Shooting")
+
+
+def _days(lookup: Lookup, path: str, indexes: Sequence[int], account: str) -> Figure:
+    ids = [lookup.plan.board.days[index].id for index in indexes]
+    return given(path, len(ids), "day", Source("board", ",".join(ids)), account=account)
+
+
+def _terms_source(source: str, kind: str, key: str) -> Source:
+    return Source(source, f"{kind}:{key}", verified=source == "deal")
+
+
+def _by_days(rate: Figure, days: Figure, path: str, unit: str) -> Figure:
+    return times(path, (rate, days), unit, account=rate.account)
+
+
+# Cast
+
+
+def _cast(lookup: Lookup) -> Figure:
+    people = [_person(lookup, terms) for terms in lookup.plan.cast]
+    return total("cast", people, lookup.plan.currency, label="Cast")
+
+
+def _person(lookup: Lookup, terms: CastTerms) -> Figure:
+    unit = lookup.plan.currency
+    work, hold = lookup.work_days(terms.character), hold_days(lookup, terms.character)
+    source = _terms_source(terms.source, "cast", terms.character)
+    rate = given("rate", terms.rate, unit, source, privacy=Privacy.PAY, account=terms.account)
+    parts = [
+        _by_days(rate, _days(lookup, "days", work, terms.account), "work", unit),
+        _by_days(rate, _days(lookup, "days", hold, terms.account), "hold", unit),
+    ]
+    if terms.age and terms.chaperone_rate:
+        pay = given("rate", terms.chaperone_rate, unit, source, privacy=Privacy.PAY, account=terms.account)
+        parts.append(_by_days(pay, _days(lookup, "days", sorted((*work, *hold)), terms.account), "chaperone", unit))
+    character = lookup.characters.get(terms.character)
+    label = character.name if character else terms.character
+    return total(terms.character, parts, unit, label=label, account=terms.account)
+
+
+# Crew
+
+
+def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
+    unit = lookup.plan.currency
+    every = range(len(laid))
+    rates = [_by_days_each(lookup, grade, _days(lookup, "days", every, grade.account)) for grade in lookup.plan.crew]
+    parts = (
+        total("days", rates, unit, label="Crew days"),
+        _each_day("overtime", "Overtime", laid, unit, lambda i: _overtime(lookup, laid[i])),
+        _each_day("night", "Night", laid, unit, lambda i: _night(lookup, laid[i])),
+        _each_day("sixth", "Sixth day", laid, unit, lambda i: _premium(lookup, i, "day6.rate", SIXTH)),
+        _each_day("seventh", "Seventh day", laid, unit, lambda i: _premium(lookup, i, "day7.rate", SEVENTH)),
+    )
+    return total("crew", parts, unit, label="Crew")
+
+
+def _each_day(
+    path: str, label: str, laid: tuple[DayTimeline, ...], unit: str, lines: Callable[[int], list[Figure]]
+) -> Figure:
+    parts = [total(day.day, found, unit) for index, day in enumerate(laid) if (found := lines(index))]
+    return total(path, parts, unit, label=label)
+
+
+def _grade_rate(lookup: Lookup, grade: CrewTerms) -> Figure:
+    source = _terms_source(grade.source, "crew", grade.key)
+    return given("rate", grade.rate, lookup.plan.currency, source, privacy=Privacy.PAY, account=grade.account)
+
+
+def _count(grade: CrewTerms) -> Figure:
+    source = _terms_source(grade.source, "crew", grade.key)
+    return given("count", grade.count, "x", source, account=grade.account)
+
+
+def _by_days_each(lookup: Lookup, grade: CrewTerms, days: Figure) -> Figure:
+    parts = (_grade_rate(lookup, grade), _count(grade), days)
+    return times(grade.key, parts, lookup.plan.currency, label=grade.title, account=grade.account)
+
+
+def _rule_leaf(path: str, value: int | Fraction, unit: str, rule: Rule, account: str) -> Figure:
+    return given(path, value, unit, Source("rule", rule.id, rule.clause, rule.verified), account=account)
+
+
+def _hourly(lookup: Lookup, grade: CrewTerms, divisor: Rule) -> Figure:
+    parts = (
+        _grade_rate(lookup, grade),
+        _rule_leaf("divisor", Fraction(1, divisor.value), "x", divisor, grade.account),
+    )
+    return times("hourly", parts, lookup.plan.currency, account=grade.account)
+
+
+def _hours(minutes: Figure, account: str) -> Figure:
+    hour = given("per-minute", Fraction(1, 60), "x", Source("fact", "hour"), account=account)
+    return times("hours", (minutes, hour), "hour", account=account)
+
+
+def _laid_minutes(day: DayTimeline, minutes: int, account: str) -> Figure:
+    return given("minutes", minutes, "min", Source("board", day.day), account=account)
+
+
+def _line(lookup: Lookup, grade: CrewTerms, parts: Sequence[Figure]) -> Figure:
+    """A crew line of one day: the exact product, then rounded to a whole minor unit."""
+    exact = times("exact", (*parts, _count(grade)), lookup.plan.currency, account=grade.account)
+    return rounded(grade.key, exact, Rounding.HALF_UP, label=grade.title, account=grade.account)
+
+
+def _on_overtime(lookup: Lookup) -> Iterable[CrewTerms]:
+    return (grade for grade in lookup.plan.crew if grade.overtime)
+
+
+def _overtime(lookup: Lookup, day: DayTimeline) -> list[Figure]:
+    """Overtime of one day by grade; nothing where the pack holds no overtime rate for the date."""
+    find = lookup.plan.rules.find
+    divisor, rate = find("ot.divisor", day.date), find("ot.rate", day.date)
+    if not day.overtime or divisor is None or rate is None:
+        return []
+    lines = []
+    for grade in _on_overtime(lookup):
+        hours = _hours(_overtime_minutes(lookup, day, grade.account), grade.account)
+        lines.append(_line(lookup, grade, (_overtime_rate(lookup, grade, day, divisor, rate), hours)))
+    return lines
+
+
+def _overtime_minutes(lookup: Lookup, day: DayTimeline, account: str) -> Figure:
+    minutes = _laid_minutes(day, day.overtime, account)
+    step = lookup.plan.rules.find("ot.increment", day.date)
+    if step is None or step.value <= 1:
+        return minutes
+    return rounded("increments", minutes, Rounding.UP, step.value, account=account)
+
+
+def _overtime_rate(lookup: Lookup, grade: CrewTerms, day: DayTimeline, divisor: Rule, rate: Rule) -> Figure:
+    """The hourly rate at the agreement's percentage, not under its floor, not over its cap."""
+    account, unit = grade.account, lookup.plan.currency
+    percentage = _rule_leaf("percent", rate.value, "%", rate, account)
+    paid = percent("overtime-rate", _hourly(lookup, grade, divisor), percentage, account=account)
+    floor, cap = (lookup.plan.rules.find(trigger, day.date) for trigger in ("ot.floor", "ot.cap"))
+    if floor:
+        paid = maximum("at-least", (paid, _rule_leaf("floor", floor.value, unit, floor, account)), account=account)
+    if cap:
+        paid = ceiling("at-most", paid, _rule_leaf("cap", cap.value, unit, cap, account), account=account)
+    return paid
+
+
+def _night(lookup: Lookup, day: DayTimeline) -> list[Figure]:
+    """Premium on the hours after the agreement's start of night, by grade, above what the hours are paid already."""
+    find = lookup.plan.rules.find
+    start, rate, divisor = find("night.start", day.date), find("night.rate", day.date), find("ot.divisor", day.date)
+    if start is None or rate is None or divisor is None or not day.after(start.value):
+        return []
+    lines = []
+    for grade in _on_overtime(lookup):
+        percentage = _rule_leaf("percent", rate.value - 100, "%", rate, grade.account)
+        extra = percent("premium", _hourly(lookup, grade, divisor), percentage, account=grade.account)
+        late = _laid_minutes(day, day.after(start.value), grade.account)
+        lines.append(_line(lookup, grade, (extra, _hours(late, grade.account))))
+    return lines
+
+
+def _premium(lookup: Lookup, index: int, trigger: str, ordinal: int) -> list[Figure]:
+    """What a sixth (or a seventh and later) day in a row costs above the day rate, by grade."""
+    run = lookup.consecutive(index)
+    due = run == SIXTH if ordinal == SIXTH else run >= SEVENTH
+    rule = lookup.plan.rules.find(trigger, lookup.dates[index]) if due else None
+    if rule is None:
+        return []
+    lines = []
+    for grade in lookup.plan.crew:
+        percentage = _rule_leaf("percent", rule.value - 100, "%", rule, grade.account)
+        extra = percent("premium", _grade_rate(lookup, grade), percentage, account=grade.account)
+        lines.append(_line(lookup, grade, (extra,)))
+    return lines
+
+
+# Places and things
+
+
+def used_days(lookup: Lookup, location: str) -> tuple[int, ...]:
+    """Indexes of the shoot days that use the location."""
+    days = enumerate(lookup.plan.board.days)
+    return tuple(index for index, day in days if location in lookup.day_locations(day))
+
+
+def run_starts(indexes: Sequence[int]) -> tuple[int, ...]:
+    """The first day of each unbroken run of shoot days."""
+    return tuple(index for index in indexes if index - 1 not in indexes)
+
+
+def _locations(lookup: Lookup) -> Figure:
+    places = [_location(lookup, terms) for terms in lookup.plan.locations]
+    return total("locations", places, lookup.plan.currency, label="Locations")
+
+
+def _location(lookup: Lookup, terms: LocationTerms) -> Figure:
+    unit, account = lookup.plan.currency, terms.account
+    used = used_days(lookup, terms.key)
+    source = _terms_source(terms.source, "location", terms.key)
+    fee = given("fee", terms.day_fee, unit, source, account=account)
+    visit = given("fee", terms.visit_fee, unit, source, account=account)
+    parts = (
+        _by_days(fee, _days(lookup, "days", used, account), "days", unit),
+        _by_days(visit, _days(lookup, "visits", run_starts(used), account), "visits", unit),
+    )
+    return total(terms.key, parts, unit, label=terms.name, account=account)
+
+
+def _moves(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
+    unit = lookup.plan.currency
+    source = Source("assumption", "move_fee", verified=False)
+    fee = given("fee", lookup.plan.assumptions.move_fee, unit, source, account=MOVE_ACCOUNT)
+    days = ",".join(day.day for day in laid for _ in range(day.moves))
+    count = given("moves", sum(day.moves for day in laid), "x", Source("board", days), account=MOVE_ACCOUNT)
+    return times("moves", (fee, count), unit, label="Company moves", account=MOVE_ACCOUNT)
+
+
+def _resources(lookup: Lookup) -> Figure:
+    things = [_resource(lookup, terms) for terms in lookup.plan.resources]
+    return total("resources", things, lookup.plan.currency, label="Resources")
+
+
+def _resource(lookup: Lookup, terms: ResourceTerms) -> Figure:
+    unit, account = lookup.plan.currency, terms.account
+    counts = {i: n for i, day in enumerate(lookup.plan.board.days) if (n := lookup.quantity(day, terms.element))}
+    source = _terms_source(terms.source, "resource", terms.element)
+    rate = given("rate", terms.rate, unit, source, account=account)
+    call = given("fee", terms.call_fee, unit, source, account=account)
+    runs = _days(lookup, "calls", run_starts(tuple(counts)), account)
+    parts = (_by_days(rate, _unit_days(lookup, counts, account), "days", unit), _by_days(call, runs, "calls", unit))
+    return total(terms.element, parts, unit, label=terms.name, account=account)
+
+
+def _unit_days(lookup: Lookup, counts: dict[int, int], account: str) -> Figure:
+    """Days times how many on each: thirty guests for two days are sixty."""
+    days = lookup.plan.board.days
+    each = [given(days[i].id, n, "day", Source("board", days[i].id), account=account) for i, n in counts.items()]
+    return total("unit-days", each, "day", account=account)
+
+
+def _overhead(lookup: Lookup) -> Figure:
+    unit = lookup.plan.currency
+    source = Source("assumption", "overhead_day", verified=False)
+    rate = given("rate", lookup.plan.assumptions.overhead_day, unit, source, account=OVERHEAD_ACCOUNT)
+    days = _days(lookup, "days", range(len(lookup.plan.board.days)), OVERHEAD_ACCOUNT)
+    return times("overhead", (rate, days), unit, label="Overhead", account=OVERHEAD_ACCOUNT)
