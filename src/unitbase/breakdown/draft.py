@@ -1,0 +1,216 @@
+"""The first breakdown of a script: what it says, and what may be inferred from it without a person.
+
+Minutes to shoot a scene (an assumption a person may type over): 10 an eighth; 5 for each part on the set beyond the
+second, who needs coverage; 10 for an exterior by night, which has to be lit; and once for each kind of element that
+takes time: stunts 30, special or mechanical effects 20, animals 15, vehicles 15, background 10, visual effects 10.
+
+Script day: as the heading or a tag states; else the day before it, and a new one where a scene by day or at dawn
+follows one by night or at dusk, or where the heading says NEXT.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from unitbase.breakdown.values import Breakdown, Character, DayPart, Element, Sheet, StorySet
+from unitbase.screenplay.cue import split_cue
+from unitbase.screenplay.slugline import plain
+from unitbase.screenplay.values import IntExt, Paragraph, ParagraphKind, Scene, Screenplay
+
+_CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS = "100", "3", "6", "synopsis"
+_NOT_ELEMENTS = frozenset({_CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS, "4", "5"})
+_EXTRA_MINUTES = {"102": 30, "105": 20, "122": 20, "108": 15, "103": 15, "101": 10, "121": 10}
+_EIGHTH_MINUTES, _COVERAGE_MINUTES, _NIGHT_MINUTES = 10, 5, 10
+_SYNOPSIS_LENGTH = 60
+_WORD = re.compile(r"[\W_]+")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s")
+_LIGHTS: tuple[tuple[DayPart, tuple[str, ...]], ...] = (
+    (DayPart.DAY, ("DAY FOR NIGHT",)),
+    (DayPart.DAWN, ("DAWN", "SUNRISE", "DAYBREAK", "FIRST LIGHT", "AMANECER", "AUBE")),
+    (DayPart.DUSK, ("DUSK", "SUNSET", "TWILIGHT", "MAGIC HOUR", "GOLDEN HOUR", "BLUE HOUR", "LAST LIGHT")),
+    (DayPart.DUSK, ("NIGHTFALL", "ATARDECER", "CRÉPUSCULE", "CREPUSCULE", "DÄMMERUNG")),
+    (DayPart.NIGHT, ("NIGHT", "EVENING", "NOCHE", "NUIT", "SOIR", "NACHT", "ABEND", "НОЧЬ", "ВЕЧЕР")),
+    (DayPart.DAY, ("DAY", "MORNING", "AFTERNOON", "NOON", "MIDDAY", "DÍA", "DIA", "TARDE", "MAÑANA", "JOUR")),
+    (DayPart.DAY, ("MATIN", "TAG", "MORGEN", "ДЕНЬ", "УТРО")),
+)
+_DARK = (DayPart.NIGHT, DayPart.DUSK)
+
+
+@dataclass(slots=True)
+class _Light:
+    """What a scene takes over from the one before it."""
+
+    int_ext: IntExt = IntExt.INT
+    part: DayPart = DayPart.DAY
+    day: int = 1
+    first: bool = True
+
+
+def break_down(screenplay: Screenplay) -> Breakdown:
+    """One sheet for each scene that is not omitted, with parts, sets, locations and the elements tagged in the file."""
+    light = _Light()
+    sheets: list[Sheet] = []
+    for order, scene in enumerate(screenplay.scenes, start=1):
+        if not scene.omitted:
+            sheets.append(_sheet(scene, order, light))
+    names = {slug(name): name for scene in reversed(screenplay.scenes) for name in reversed(_parts(scene)[0])}
+    return Breakdown(
+        title=screenplay.title,
+        sheets=tuple(sheets),
+        characters=number_parts(sheets, names),
+        sets=_sets([scene for scene in screenplay.scenes if not scene.omitted]),
+        omitted=tuple(scene.key for scene in screenplay.scenes if scene.omitted),
+    )
+
+
+def slug(name: str) -> str:
+    """The key of a name: small letters and digits joined by hyphens; "unnamed" where none are left."""
+    return _WORD.sub("-", name.casefold()).strip("-") or "unnamed"
+
+
+def shoot_minutes(sheet_eighths: int, cast: int, elements: Iterable[Element], *, exterior_night: bool) -> int:
+    """Minutes to shoot a scene, by the formula at the head of this module."""
+    kinds = {element.category for element in elements}
+    extras = sum(_EXTRA_MINUTES.get(kind, 0) for kind in kinds)
+    return (
+        _EIGHTH_MINUTES * sheet_eighths
+        + _COVERAGE_MINUTES * max(0, cast - 2)
+        + (_NIGHT_MINUTES if exterior_night else 0)
+        + extras
+    )
+
+
+def number_parts(
+    sheets: Iterable[Sheet], names: Mapping[str, str], kept: Mapping[str, str] | None = None
+) -> tuple[Character, ...]:
+    """All parts with board ids: those of `kept` stay; the others by scenes on the set, then by first appearance."""
+    seen: dict[str, list[str]] = {}
+    present: dict[str, int] = {}
+    for sheet in sheets:
+        for key in (*sheet.cast, *sheet.voices):
+            seen.setdefault(key, []).append(sheet.scene)
+            present[key] = present.get(key, 0) + (key in sheet.cast)
+    ids = dict(kept or {})
+    order = sorted(seen, key=lambda key: -present[key])
+    free = 0
+    for key in order:
+        while key not in ids:
+            free += 1
+            if str(free) not in ids.values():
+                ids[key] = str(free)
+    ranked = sorted(order, key=lambda key: (len(ids[key]), ids[key]))
+    return tuple(
+        Character(key, names.get(key, key.replace("-", " ").upper()), ids[key], tuple(seen[key]), not present[key])
+        for key in ranked
+    )
+
+
+def _sheet(scene: Scene, order: int, light: _Light) -> Sheet:
+    tags = _tags(scene)
+    _follow(scene, tags, light)
+    names, voices = _parts(scene)
+    elements = tuple(
+        Element(f"{category}-{slug(label)}", category, label, source="tag")
+        for category, label in tags
+        if category not in _NOT_ELEMENTS
+    )
+    cast = tuple(dict.fromkeys(slug(name) for name in names if name not in voices))
+    exterior_night = light.int_ext is not IntExt.INT and light.part is DayPart.NIGHT
+    return Sheet(
+        scene=scene.key,
+        number=scene.number or str(order),
+        heading=scene.heading,
+        synopsis=_synopsis(scene, tags),
+        int_ext=light.int_ext,
+        day_part=light.part,
+        set=slug(scene.slug.set),
+        script_day=light.day,
+        eighths=scene.eighths,
+        minutes=shoot_minutes(scene.eighths, len(cast), elements, exterior_night=exterior_night),
+        cast=cast,
+        voices=tuple(key for key in dict.fromkeys(slug(name) for name in voices) if key not in cast),
+        elements=elements,
+    )
+
+
+def _tags(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The tags of a scene, each once however many runs of text carry it."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for paragraph in scene.paragraphs:
+        for category, label in paragraph.tags:
+            found.setdefault((category, slug(label)), (category, label))
+    return tuple(found.values())
+
+
+def _parts(scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names in order of appearance, tagged cast that never speaks included; and those who are voices only."""
+    if scene.omitted:
+        return (), ()
+    silent = [split_cue(label)[0] for category, label in _tags(scene) if category == _CAST]
+    names = dict.fromkeys([*scene.characters, *(name for name in silent if name)])
+    # A part tagged as cast and heard as a voice stays a voice.
+    return tuple(names), scene.voice_only
+
+
+def _follow(scene: Scene, tags: Iterable[tuple[str, str]], light: _Light) -> None:
+    """Move the light on to this scene."""
+    time = scene.slug.time_of_day or ""
+    before, light.part = light.part, _part(time) or light.part
+    light.int_ext = scene.slug.int_ext or light.int_ext
+    stated = scene.slug.script_day or _tagged_day(tags)
+    if stated:
+        light.day = stated
+    elif not light.first and ("NEXT" in time or (before in _DARK and light.part not in _DARK)):
+        light.day += 1
+    light.first = False
+
+
+def _part(time: str) -> DayPart | None:
+    for part, words in _LIGHTS:
+        if any(re.search(rf"(?<!\w){word}(?!\w)", time) for word in words):
+            return part
+    return DayPart.NIGHT if "MIDNIGHT" in time else None
+
+
+def _tagged_day(tags: Iterable[tuple[str, str]]) -> int:
+    for category, label in tags:
+        found = re.search(r"\d{1,3}", label) if category == _SCRIPT_DAY else None
+        if found:
+            return int(found.group())
+    return 0
+
+
+def _synopsis(scene: Scene, tags: Iterable[tuple[str, str]]) -> str:
+    """The writer's synopsis or the tagged one, else the first sentence of action, clipped."""
+    told = [paragraph.text for paragraph in scene.paragraphs if paragraph.kind is ParagraphKind.SYNOPSIS]
+    told += [label for category, label in tags if category == _SYNOPSIS]
+    if told:
+        return plain(told[0])
+    for paragraph in scene.paragraphs:
+        if paragraph.kind is ParagraphKind.ACTION and paragraph.text.strip():
+            return _clip(_first_sentence(paragraph))
+    return ""
+
+
+def _first_sentence(paragraph: Paragraph) -> str:
+    return _SENTENCE.split(plain(paragraph.text[:1000]), maxsplit=1)[0]
+
+
+def _clip(text: str) -> str:
+    if len(text) <= _SYNOPSIS_LENGTH:
+        return text
+    head = text[:_SYNOPSIS_LENGTH]
+    return (head.rpartition(" ")[0] or head).rstrip(" ,;:-") + "…"
+
+
+def _sets(scenes: Iterable[Scene]) -> tuple[StorySet, ...]:
+    """Each set once, in script order; its location is the tagged one, else the head of its name."""
+    sets: dict[str, StorySet] = {}
+    for scene in scenes:
+        key = slug(scene.slug.set)
+        tagged = next((label for category, label in _tags(scene) if category == _LOCATION), None)
+        location = slug(tagged or scene.slug.location or scene.slug.set)
+        sets.setdefault(key, StorySet(key, scene.slug.set or scene.heading, location))
+    return tuple(sets.values())

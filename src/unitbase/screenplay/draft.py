@@ -1,0 +1,152 @@
+"""From the pieces a reader found to a screenplay: scenes, identities, characters, lengths."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from unitbase.screenplay.cue import is_voice, split_cue
+from unitbase.screenplay.pagination import scene_eighths
+from unitbase.screenplay.slugline import expand, is_omitted, omitted_numbers, plain, read_slugline, split_number
+from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay
+from unitbase.words.finding import Finding, Level, Place
+
+_HIDDEN_OMISSION = (ParagraphKind.ACTION, ParagraphKind.GENERAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A scene heading as a reader found it. `number` is what the format states; None where it does not."""
+
+    text: str
+    line: int
+    number: str | None = None
+    source_eighths: int | None = None
+    omitted: bool = False
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A scene being gathered."""
+
+    heading: Heading
+    number: str | None
+    omitted: bool
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+
+Piece = Heading | Paragraph
+
+
+def compose(
+    pieces: list[Piece], script_format: str, title_page: tuple[tuple[str, str], ...] = ()
+) -> tuple[Screenplay | None, tuple[Finding, ...]]:
+    """The screenplay of these pieces; None with `script.no-scenes` where they hold no scene heading."""
+    opened, preamble = _gather(pieces)
+    if not opened:
+        return None, (Finding("script.no-scenes", Level.ERROR),)
+    keys, findings = _keys(opened)
+    lengths = scene_eighths([_printed(scene) for scene in opened])
+    scenes = tuple(_scene(*parts) for parts in zip(opened, keys, lengths, strict=True))
+    cues = sum(_is_cue(paragraph) for scene in scenes if not scene.omitted for paragraph in scene.paragraphs)
+    screenplay = Screenplay(
+        title=_title(title_page),
+        format=script_format,
+        scenes=scenes,
+        cues=cues + sum(_is_cue(paragraph) for paragraph in preamble),
+        eighths=sum(scene.eighths for scene in scenes),
+        title_page=title_page,
+        preamble=tuple(preamble),
+    )
+    return screenplay, findings
+
+
+def _gather(pieces: list[Piece]) -> tuple[list[_Open], list[Paragraph]]:
+    opened: list[_Open] = []
+    preamble: list[Paragraph] = []
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            opened += _open(piece)
+            continue
+        numbers = omitted_numbers(piece.text) if piece.kind in _HIDDEN_OMISSION else ()
+        if numbers:
+            heading = Heading(plain(piece.text), piece.line, omitted=True)
+            opened += [_Open(heading, number, omitted=True) for number in numbers]
+        else:
+            (opened[-1].paragraphs if opened else preamble).append(piece)
+    return opened, preamble
+
+
+def _open(heading: Heading) -> list[_Open]:
+    """One scene, or several where an omission names a range of numbers."""
+    listed = omitted_numbers(heading.text)
+    omitted = heading.omitted or bool(listed) or is_omitted(heading.text)
+    number = heading.number or split_number(plain(heading.text))[0]
+    if omitted and number:
+        listed = expand(number)
+    if len(listed) > 1 or (listed and not number):
+        return [_Open(heading, one, omitted=True) for one in listed]
+    return [_Open(heading, number, omitted)]
+
+
+def _printed(scene: _Open) -> list[Paragraph] | None:
+    if scene.omitted:
+        return None
+    return [Paragraph(ParagraphKind.HEADING, scene.heading.text, scene.heading.line), *scene.paragraphs]
+
+
+def _keys(opened: list[_Open]) -> tuple[list[str], tuple[Finding, ...]]:
+    seen: Counter[str] = Counter()
+    keys: list[str] = []
+    findings: list[Finding] = []
+    for order, scene in enumerate(opened, start=1):
+        base = scene.number or f"~{order}"
+        seen[base] += 1
+        first = seen[base] == 1
+        keys.append(base if first else f"{base}#{seen[base]}")
+        if not first:
+            place = Place(scene.heading.line, text=scene.heading.text[:200], scene=keys[-1])
+            findings.append(Finding("script.duplicate-number", Level.WARNING, {"number": base}, place))
+    return keys, tuple(findings)
+
+
+def _scene(scene: _Open, key: str, eighths: int) -> Scene:
+    heading = scene.heading
+    seen, voices = ((), ()) if scene.omitted else _characters(scene.paragraphs)
+    opening = Paragraph(ParagraphKind.HEADING, heading.text, heading.line, tags=heading.tags)
+    return Scene(
+        key=key,
+        number=scene.number,
+        heading=split_number(plain(heading.text))[1],
+        slug=read_slugline(heading.text),
+        eighths=eighths,
+        source_eighths=heading.source_eighths,
+        characters=seen,
+        voice_only=voices,
+        omitted=scene.omitted,
+        line=heading.line,
+        paragraphs=(opening, *scene.paragraphs),
+    )
+
+
+def _characters(paragraphs: list[Paragraph]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names in order of appearance; and those whose every cue in the scene is a voice."""
+    on_set: dict[str, bool] = {}
+    for paragraph in paragraphs:
+        if paragraph.kind is ParagraphKind.CHARACTER:
+            name, extensions = split_cue(paragraph.text)
+            if name:
+                on_set[name] = on_set.get(name, False) or not is_voice(extensions)
+    return tuple(on_set), tuple(name for name, seen in on_set.items() if not seen)
+
+
+def _is_cue(paragraph: Paragraph) -> bool:
+    return paragraph.kind is ParagraphKind.CHARACTER and bool(split_cue(paragraph.text)[0])
+
+
+def _title(title_page: tuple[tuple[str, str], ...]) -> str:
+    for key, value in title_page:
+        if key.casefold() == "title":
+            return plain(value)
+    return ""

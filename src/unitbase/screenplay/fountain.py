@@ -1,0 +1,246 @@
+"""Fountain (fountain.io): plain text whose look tells what each line is.
+
+Two choices where readers differ. A heading followed directly by text (no blank line) is a heading, and a warning says
+so; but of two heading lines with no blank line between, neither is taken: a list is no scene, and a warning names them.
+A comment (`/*`) or note (`[[`) that never ends hides nothing: it is read as text, with a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from unitbase.screenplay.draft import Heading, Piece, compose
+from unitbase.screenplay.remarks import Line, lines_of
+from unitbase.screenplay.slugline import looks_like_heading, plain
+from unitbase.screenplay.values import Paragraph, ParagraphKind, Screenplay
+from unitbase.words.finding import Finding, Level, Place
+
+_NUMBER = re.compile(r"\s*#([^\s#][^#\n]{0,30})#(?=\s|$)")
+_KEY = re.compile(r"([^\W\d_][\w \-]{0,40})[:\uff1a](.*)$")
+_KNOWN_KEYS = frozenset(
+    {
+        *("title", "subtitle", "credit", "author", "authors", "writer", "writers", "written by", "source", "format"),
+        *("draft", "draft date", "date", "notes", "contact", "copyright", "revision", "language", "published"),
+        *("series", "episode", "episode title"),
+    }
+)
+_PARENS = re.compile(r"\([^()]*\)?|（[^（）]*）?")
+_BREAK = re.compile(r"={3,}$")
+_OPENERS = tuple(".@!>~#=")
+_MAX_CUE = 120
+_UNCASED_CUE = 8
+
+
+def read_fountain(text: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
+    """Read a Fountain text. Linear in its length; None where it has no scene heading."""
+    lines, remarks = lines_of(text)
+    title_page, start = _title_page(lines)
+    reader = _Reader(lines, start)
+    screenplay, findings = compose(list(reader.pieces()), "fountain", title_page)
+    return screenplay, (*remarks, *reader.findings, *findings)
+
+
+def _title_page(lines: list[Line]) -> tuple[tuple[tuple[str, str], ...], int]:
+    """The `Key: value` lines at the top, and the index of the first line after them."""
+    start = 0
+    while start < len(lines) and not lines[start].text.strip():
+        start += 1
+    found: list[tuple[str, list[str]]] = []
+    index = start
+    while index < len(lines) and lines[index].text.strip():
+        text = lines[index].text
+        key = None if found and text[:1].isspace() else _KEY.match(text.strip())
+        if key and (found or _opens_title_page(key.group(1))):
+            found.append((key.group(1).strip(), [key.group(2).strip()]))
+        elif found:
+            found[-1][1].append(text.strip())
+        else:
+            return (), 0
+        index += 1
+    return tuple((key, "\n".join(value for value in values if value)) for key, values in found), index
+
+
+def _opens_title_page(key: str) -> bool:
+    return key.strip().casefold() in _KNOWN_KEYS or key.strip().casefold().startswith(("titl", "标题", "タイトル"))
+
+
+@dataclass(slots=True)
+class _Speech:
+    """Where the last speech began among the pieces, so that a later `^` can put both side by side."""
+
+    start: int = -1
+    end: int = -1
+
+
+class _Reader:
+    """Walks the lines once and yields headings and paragraphs."""
+
+    def __init__(self, lines: list[Line], start: int) -> None:
+        self.lines = lines
+        self.index = start
+        self.findings: list[Finding] = []
+        self._pieces: list[Piece] = []
+        self._speech = _Speech()
+
+    def pieces(self) -> Iterator[Piece]:
+        """All pieces in order."""
+        while self.index < len(self.lines):
+            line = self.lines[self.index]
+            self._pieces += [Paragraph(ParagraphKind.NOTE, note, line.number) for note in line.notes]
+            if line.blank:
+                self.index += 1
+            else:
+                self._element(line)
+        yield from self._pieces
+
+    def _element(self, line: Line) -> None:
+        text = line.text.strip()
+        if self._forced(text, line) or self._heading(text, line):
+            return
+        before, after = self._blank_at(self.index - 1), self._blank_at(self.index + 1)
+        if before and after and text.endswith("TO:") and text == text.upper():
+            self._add(ParagraphKind.TRANSITION, text, line)
+        elif before and not after and _is_cue(text) and not looks_like_heading(text):
+            self._dialogue(text, line)
+        else:
+            self._action(line)
+
+    def _forced(self, text: str, line: Line) -> bool:
+        first, rest = text[0], text[1:]
+        if first not in _OPENERS:
+            return False
+        if first == "." and rest and rest[0] not in ". ":
+            self._open_scene(rest, line)
+        elif first == "@" and rest.strip():
+            self._dialogue(rest.strip(), line)
+        elif first == "!":
+            self._action(line)
+        elif first in ">~#=":
+            self._add(*_marked(text), line)
+        else:
+            return False
+        return True
+
+    def _heading(self, text: str, line: Line) -> bool:
+        if not looks_like_heading(text):
+            return False
+        if not self._blank_at(self.index - 1):
+            self._warn("script.heading-in-text", line)
+            return False
+        if self._blank_at(self.index + 1):
+            self._open_scene(text, line)
+            return True
+        following = self.lines[self.index + 1].text.strip()
+        if looks_like_heading(following):
+            self._warn("script.heading-in-text", line)
+            return False
+        self._warn("script.heading-glued", line)
+        self._open_scene(text, line)
+        return True
+
+    def _open_scene(self, text: str, line: Line) -> None:
+        found = _NUMBER.search(text)
+        number = found.group(1).strip() if found else None
+        heading = plain(text[: found.start()] + " " + text[found.end() :] if found else text)
+        self._pieces.append(Heading(heading or text, line.number, number))
+        self.index += 1
+
+    def _add(self, kind: ParagraphKind, text: str, line: Line) -> None:
+        self._pieces.append(Paragraph(kind, text, line.number))
+        self.index += 1
+
+    def _action(self, line: Line) -> None:
+        """An action runs to the next blank line, or to a line that says itself what it is."""
+        shot = line.text.strip().startswith("!!")
+        gathered = [line.text.strip().lstrip("!") if line.text.strip().startswith("!") else line.text.rstrip()]
+        notes: list[Paragraph] = []
+        self.index += 1
+        while self.index < len(self.lines):
+            after = self.lines[self.index]
+            if after.blank or self._opens(after.text.strip()):
+                break
+            if looks_like_heading(after.text):
+                self._warn("script.heading-in-text", after)
+            notes += [Paragraph(ParagraphKind.NOTE, note, after.number) for note in after.notes]
+            gathered.append(after.text.rstrip())
+            self.index += 1
+        kind = ParagraphKind.SHOT if shot else ParagraphKind.ACTION
+        self._pieces += [Paragraph(kind, "\n".join(gathered), line.number), *notes]
+
+    @staticmethod
+    def _opens(text: str) -> bool:
+        return text[0] in _OPENERS and not (text[0] == "." and text[1:2] in ("", ".", " "))
+
+    def _dialogue(self, text: str, line: Line) -> None:
+        dual = text.endswith("^")
+        start = len(self._pieces)
+        beside = dual and self._speech.end == start and self._speech.start >= 0
+        self._pieces.append(Paragraph(ParagraphKind.CHARACTER, text.rstrip("^ "), line.number, dual))
+        self.index += 1
+        spoken: list[tuple[ParagraphKind, int, list[str]]] = []
+        while self.index < len(self.lines) and not _ends_speech(self.lines[self.index]):
+            self._speak(self.lines[self.index], spoken)
+            self.index += 1
+        self._pieces += [Paragraph(kind, "\n".join(rows).rstrip(), number, dual) for kind, number, rows in spoken]
+        if beside:
+            self._side_by_side()
+        self._speech = _Speech(start, len(self._pieces))
+
+    @staticmethod
+    def _speak(line: Line, spoken: list[tuple[ParagraphKind, int, list[str]]]) -> None:
+        """Take one line of a speech: dialogue lines run together, a bracketed or sung line stands by itself."""
+        spoken += [(ParagraphKind.NOTE, line.number, [note]) for note in line.notes]
+        text = line.text.strip()
+        kind = ParagraphKind.DIALOGUE
+        if text.startswith(("(", "（")) and text.endswith((")", "）")):
+            kind = ParagraphKind.PARENTHETICAL
+        elif text.startswith("~"):
+            kind, text = ParagraphKind.LYRIC, text[1:].strip()
+        if kind is ParagraphKind.DIALOGUE and spoken and spoken[-1][0] is kind:
+            spoken[-1][2].append(text)
+        elif text:
+            spoken.append((kind, line.number, [text]))
+
+    def _side_by_side(self) -> None:
+        for index in range(self._speech.start, self._speech.end):
+            piece = self._pieces[index]
+            if isinstance(piece, Paragraph):
+                self._pieces[index] = replace(piece, dual=True)
+
+    def _blank_at(self, index: int) -> bool:
+        return not 0 <= index < len(self.lines) or self.lines[index].apart
+
+    def _warn(self, code: str, line: Line) -> None:
+        self.findings.append(Finding(code, Level.WARNING, {}, Place(line.number, text=line.text.strip()[:200])))
+
+
+def _ends_speech(line: Line) -> bool:
+    """A blank line ends a speech, unless it holds two spaces or hidden text."""
+    return line.blank and not line.ghost and not line.text.startswith("  ")
+
+
+def _marked(text: str) -> tuple[ParagraphKind, str]:
+    if text[0] == ">":
+        if text.endswith("<") and len(text) > 1:
+            return ParagraphKind.CENTERED, text[1:-1].strip()
+        return ParagraphKind.TRANSITION, text[1:].strip()
+    if text[0] == "~":
+        return ParagraphKind.LYRIC, text[1:].strip()
+    if text[0] == "#":
+        return ParagraphKind.SECTION, text.lstrip("#").strip()
+    if _BREAK.match(text):
+        return ParagraphKind.PAGE_BREAK, ""
+    return ParagraphKind.SYNOPSIS, text[1:].strip()
+
+
+def _is_cue(text: str) -> bool:
+    """Capitals with a letter; small letters only in brackets. Where a script has no capitals, a short bare word."""
+    if len(text) > _MAX_CUE:
+        return False
+    name = _PARENS.sub("", text).rstrip("^ ").strip()
+    if not any(sign.isalpha() for sign in name) or name != name.upper():
+        return False
+    cased = name.lower() != name
+    return cased or (len(name) <= _UNCASED_CUE and all(sign.isalnum() or sign in " ·・" for sign in name))

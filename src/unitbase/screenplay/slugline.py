@@ -1,0 +1,176 @@
+"""Scene headings taken apart: inside or outside, set, location, time of day, script day, omitted, numbers.
+
+Nothing is rejected. A part the heading does not state is None (script day: 0).
+
+Which part is which: in `INT. HOUSE - KITCHEN - NIGHT` the set is the whole place, `HOUSE - KITCHEN` (two houses may
+both have a kitchen), and the location is its head, `HOUSE`. A heading with one place names a set and no location.
+What stands after the time of day (`- FLASHBACK (1944)`) is a remark, neither set nor time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from unitbase.screenplay.values import IntExt, Slugline
+
+_PREFIX = (
+    r"INT\.?\s?[/-]\s?EXT|EXT\.?\s?[/-]\s?INT|I\.?\s?/\s?E|E\.?\s?/\s?I|INNEN\s?/\s?AU(?:SS|ß|ẞ)EN"
+    r"|INT|EXT|EST|INNEN|AU(?:SS|ß|ẞ)EN|ИНТ|НАТ|ЭКСТ"
+)
+_INSIDE = re.compile(rf"({_PREFIX})(?=[.。\s/:]|$)[.。:]?\s*", re.IGNORECASE)
+_HEADING = re.compile(rf"(?:{_PREFIX})[.。\s/]\s*\S", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"([A-Z]{{0,3}}\d{{1,4}}[A-Z]{{0,3}}(?:-\d{{1,4}})?)[.)]?\s+(?:[-–]\s+)?(?=(?:{_PREFIX})[.。\s/]\s*\S)",
+    re.IGNORECASE,
+)
+_SCRIPT_DAY = re.compile(r"\s*[(\[]\s*(?:SCRIPT |STORY )?(?:DAY|NIGHT|D|N|SD)\s*(\d{1,3})\s*[)\]]", re.IGNORECASE)
+_DAY_COUNT = re.compile(r"((?:DAY|NIGHT|MORNING|EVENING))\s+(\d{1,3})$")
+_PARENS = re.compile(r"\s*\([^()]*\)")
+_DASH = re.compile(r"\s*(?:--+|[–—])\s*|\s+-+\s+|\s+-+$")
+_EMPHASIS = re.compile(r"\\([*_\\])|\*+|(?<!\w)_+|_+(?!\w)")
+_SPACE = re.compile(r"\s+")
+
+# What a time of day may end in. LATER, SAME and CONTINUOUS take their light from the scene before.
+_TIMES = (
+    *("DAY", "NIGHT", "DAWN", "DUSK", "MORNING", "EVENING", "AFTERNOON", "NOON", "MIDDAY", "MIDNIGHT", "SUNRISE"),
+    *("SUNSET", "TWILIGHT", "DAYBREAK", "NIGHTFALL", "CONTINUOUS", "CONTINUING", "CONT", "CONT'D", "LATER", "SAME"),
+    *("DIA", "DÍA", "NOCHE", "AMANECER", "ATARDECER", "TARDE", "MAÑANA", "CONTINUO", "JOUR", "NUIT", "SOIR", "MATIN"),
+    *("AUBE", "CRÉPUSCULE", "CREPUSCULE", "TAG", "NACHT", "MORGEN", "ABEND", "DÄMMERUNG", "ДЕНЬ", "НОЧЬ", "УТРО"),
+    "ВЕЧЕР",
+)
+_TWO_WORDS = ("MAGIC HOUR", "GOLDEN HOUR", "BLUE HOUR", "SAME TIME", "FIRST LIGHT", "LAST LIGHT", "DAY FOR NIGHT")
+_TIME_END = re.compile(rf"(?:^|[\s/-])(?:{'|'.join(re.escape(word) for word in (*_TWO_WORDS, *_TIMES))})$")
+_BARE = re.compile(r"^(.*\S)\s+(DAY|NIGHT|DAWN|DUSK|MORNING|EVENING|AFTERNOON|CONTINUOUS|TAG|NACHT|JOUR|NUIT)$")
+_OMITTED = re.compile(r"(?:^|[\s\-–—(])OMIT(?:TED)?\)?[.]?$")
+_OMITTED_LIST = re.compile(
+    r"^(?:SCENES?\s+)?([A-Z]{0,2}\d{1,4}[A-Z]{0,3}(?:\s*(?:[-–,&]|TO|AND|THROUGH)\s*[A-Z]{0,2}\d{1,4}[A-Z]{0,3})*)"
+    r"[.:]?\s*-?\s*\(?OMIT(?:TED)?\)?\.?(?:\s+[A-Z]{0,2}\d{1,4}[A-Z]{0,3}(?:\s*[-–]\s*\d{1,4})?)?$"
+)
+_RANGE = re.compile(r"^(\d{1,4})\s*(?:-|–|TO|THROUGH)\s*(\d{1,4})$")
+_MAX_RANGE = 200
+_MAX_HEADING = 1000
+_MAX_OMISSION = 120
+_LONE_TIME_WORDS = 2
+
+
+def plain(text: str) -> str:
+    """Text without emphasis marks (asterisks, underlines), white space collapsed."""
+    return _SPACE.sub(" ", _EMPHASIS.sub(r"\1", text)).strip()
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line opens as a scene heading does (INT, EXT, EST, I/E ..., with or without a number before)."""
+    head = _EMPHASIS.sub("", text[:80]).lstrip()
+    if _HEADING.match(head):
+        return True
+    numbered = _NUMBERED.match(head)
+    return numbered is not None and head[numbered.end() :].upper() == head[numbered.end() :]
+
+
+def split_number(heading: str) -> tuple[str | None, str]:
+    """A scene number typed before the heading (`12A INT. HALL - DAY 12A`), and the heading without it."""
+    found = _NUMBERED.match(heading)
+    if not found:
+        return None, heading
+    number, rest = found.group(1), heading[found.end() :].strip()
+    # Shooting scripts repeat the number in the right margin.
+    if rest.endswith((f" {number}", f"\t{number}")):
+        rest = rest[: -len(number)].rstrip()
+    return number, rest
+
+
+def is_omitted(heading: str) -> bool:
+    """Whether a heading says that its scene is omitted."""
+    return bool(_OMITTED.search(plain(heading[:_MAX_HEADING]).upper()))
+
+
+def omitted_numbers(text: str) -> tuple[str, ...]:
+    """The numbers of a plain-text omission (`113 OMITTED.`, `21-23 OMITTED`), or nothing."""
+    if len(text) > _MAX_OMISSION or "OMIT" not in text.upper():
+        return ()
+    found = _OMITTED_LIST.match(plain(text).upper())
+    return expand(found.group(1)) if found else ()
+
+
+def expand(numbers: str) -> tuple[str, ...]:
+    """Scene numbers of a list with ranges: "21-23, 25A" gives 21, 22, 23, 25A. A range over 200 stays one text."""
+    found: list[str] = []
+    for part in re.split(r"\s*(?:,|&|\bAND\b)\s*", numbers.strip()):
+        span = _RANGE.match(part)
+        first, last = (int(span.group(1)), int(span.group(2))) if span else (1, 0)
+        if first <= last < first + _MAX_RANGE:
+            found += [str(number) for number in range(first, last + 1)]
+        elif part:
+            found.append(part)
+    return tuple(found)
+
+
+def read_slugline(heading: str) -> Slugline:
+    """The parts of a heading. Linear in its length; a heading over 1,000 characters is read to there."""
+    text = plain(heading[:_MAX_HEADING]).upper()
+    text = split_number(text)[1]
+    text, day = _take_script_day(text)
+    int_ext, rest = _take_int_ext(text)
+    places, time = _take_time([part for part in _DASH.split(rest) if part])
+    if time:
+        counted = _DAY_COUNT.search(time)
+        if counted:
+            time, day = time[: counted.end(1)], day or int(counted.group(2))
+    name = " - ".join(place.strip(" .,") for place in places if place.strip(" .,"))
+    return Slugline(int_ext, name, _location(name), time, day)
+
+
+def _take_script_day(text: str) -> tuple[str, int]:
+    found = _SCRIPT_DAY.search(text)
+    if not found:
+        return text, 0
+    return (text[: found.start()] + text[found.end() :]).strip(), int(found.group(1))
+
+
+def _take_int_ext(text: str) -> tuple[IntExt | None, str]:
+    found = _INSIDE.match(text)
+    if not found:
+        return None, text
+    mark = found.group(1)
+    if "/" in mark or ("INT" in mark and "EXT" in mark):
+        kind = IntExt.BOTH
+    else:
+        # An establishing shot is of an outside.
+        kind = IntExt.INT if mark.startswith(("IN", "ИН")) else IntExt.EXT
+    return kind, text[found.end() :].lstrip("-–—/ ")
+
+
+def _take_time(parts: list[str]) -> tuple[list[str], str | None]:
+    """The place parts and the time of day; a heading that is only a time (`LATER`) has no place."""
+    for index in range(len(parts) - 1, -1, -1):
+        bare = _PARENS.sub("", parts[index]).strip(" .")
+        if _is_time(bare) and (index or len(bare.split()) <= _LONE_TIME_WORDS):
+            return parts[:index], bare
+    if not parts:
+        return parts, None
+    last = _PARENS.sub("", parts[-1]).strip(" .")
+    return _time_in_last(parts, last)
+
+
+def _time_in_last(parts: list[str], last: str) -> tuple[list[str], str | None]:
+    """`KITCHEN, SAME TIME`, `KITCHEN. NIGHT` and `KITCHEN NIGHT`, where no dash parts place and time."""
+    for sign in (", ", ". ", "/"):
+        place, found, time = last.rpartition(sign)
+        if found and place and _is_time(time.strip()):
+            return [*parts[:-1], place], time.strip()
+    bare = _BARE.match(last)
+    if bare and len(parts) == 1:
+        return [bare.group(1)], bare.group(2)
+    return parts, None
+
+
+def _is_time(text: str) -> bool:
+    return bool(_TIME_END.search(_DAY_COUNT.sub(r"\1", text)))
+
+
+def _location(name: str) -> str | None:
+    for sign in (" - ", ", "):
+        head, found, rest = name.partition(sign)
+        if found and head.strip() and rest.strip():
+            return head.strip()
+    return None

@@ -1,0 +1,103 @@
+"""Tagged elements of an FDX file: which category and label each tag number stands for.
+
+A category is known by its GUID, then by its name, never by its number. Keys are the public category ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unitbase.screenplay.markup import Node
+from unitbase.words.finding import Finding, Level
+
+OTHER = "126"
+
+# GUID, name, key. GUIDs are the same in every version of the format; Synopsis has no public id.
+_CATEGORIES: tuple[tuple[str, str, str], ...] = (
+    ("8e5e75c2-713b-47df-a75f-f12648b98ded", "Synopsis", "synopsis"),
+    ("01fc9642-84ff-4366-b37c-a3068dee57e8", "Cast Members", "100"),
+    ("028a4e2b-b507-4d09-88ab-90e3edae9071", "Background Actors", "101"),
+    ("0377dbe6-77a3-41af-bda8-86eb2468fdbf", "Stunts", "102"),
+    ("04721a56-f54b-49c8-80ad-d53887d6b851", "Vehicles", "103"),
+    ("05c556eb-6bc1-4a3a-b09f-f8b5ba1b6afa", "Props", "104"),
+    ("47b02ff1-5161-4137-b736-f36eebba7643", "Camera", "110"),
+    ("069e18b8-2109-4f3d-94e7-d802027a60a8", "Special Effects", "105"),
+    ("0726fa85-1e65-4ab8-87de-bf21d09b01f0", "Wardrobe", "106"),
+    ("08ae1eef-32ce-415f-9a9b-0982d2453ec4", "Makeup/Hair", "107"),
+    ("09cb0d1c-ce01-4f22-bb64-b5f2e6c491c6", "Animals", "108"),
+    ("0ae40617-cc7c-48e6-ae2b-5aaecc09986f", "Animal Wrangler", "109"),
+    ("0b0b44c9-aa4b-4c40-88b1-d94472ad7a26", "Music", "114"),
+    ("0ce7d308-096d-4603-8fe8-349f72cd89ff", "Sound", "113"),
+    ("c86eae40-3b01-41c3-a7de-6859e6ec971d", "Art Department", "115"),
+    ("0debb71b-5743-4c53-80cc-e17e841ce645", "Set Dressing", "116"),
+    ("0e7a8fc5-5441-4bad-a9bf-5ddd3fe51c69", "Greenery", "117"),
+    ("0ff5cda4-4d43-4cfe-940f-91380c46fdad", "Special Equipment", "119"),
+    ("109d0eaa-0334-4823-ac0c-b44d3f209dc4", "Security", "118"),
+    ("1179a4b1-70ee-4011-b4a2-809a0af09e92", "Additional Labor", "120"),
+    ("12ab0932-e3b9-4b4a-bcd0-3da1b4e61d5e", "Visual Effects", "121"),
+    ("135cc9d1-c4d5-4d00-83d9-571f584ea9cd", "Mechanical Effects", "122"),
+    ("ce04f547-f7ee-40c9-ab66-d95a0c98034e", "Miscellaneous", "125"),
+    ("148267ae-50ae-4746-8202-659fb7447b55", "Miscellaneous", "125"),
+    ("15b6f4fd-4e74-4ad8-9971-b239d88c2997", "Notes", "123"),
+    ("63c140da-ef2b-491a-b416-b46f461abb89", "Script Day", "3"),
+    ("849f1ebf-5507-4f33-bff6-3a5b4d73be14", "Unit", "4"),
+    ("70877d87-30ef-45b6-be46-c6fa94b83a71", "Sequence", "5"),
+    ("c5e89e4d-f83e-4c28-950c-92a63f1b5f26", "Location", "6"),
+    ("216f33fd-fc42-4269-be01-b05b18f815a0", "Comments", "124"),
+)
+_BY_GUID = {guid: key for guid, _, key in _CATEGORIES}
+_BY_NAME = {name.casefold(): key for _, name, key in _CATEGORIES}
+
+Tag = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TagTable:
+    """What each tag number of the text stands for: one or more (category key, label)."""
+
+    by_number: Mapping[str, tuple[Tag, ...]]
+
+    def of(self, number: str) -> tuple[Tag, ...]:
+        """The tags of a run of text; nothing for an unknown number."""
+        return self.by_number.get(number, ())
+
+
+def read_tags(data: Node | None) -> tuple[TagTable, tuple[Finding, ...]]:
+    """The table of a file's TagData; a category of the writer's own is read as "other", and a finding names it."""
+    if data is None:
+        return TagTable({}), ()
+    categories, findings = _categories(data)
+    definitions: dict[str, Tag] = {}
+    for group in data.named("TagDefinitions"):
+        for node in group.named("TagDefinition"):
+            label = " ".join(node.attributes.get("Label", "").split())
+            category = categories.get(node.attributes.get("CatId", "").casefold())
+            category = category or _BY_GUID.get(node.attributes.get("CatId", "").casefold(), OTHER)
+            if label:
+                definitions[node.attributes.get("Id", "")] = (category, label)
+    return TagTable(_spans(data, definitions)), findings
+
+
+def _categories(data: Node) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    found: dict[str, str] = {}
+    findings: list[Finding] = []
+    for group in data.named("TagCategories"):
+        for node in group.named("TagCategory"):
+            guid, name = node.attributes.get("Id", "").casefold(), node.attributes.get("Name", "").strip()
+            key = _BY_GUID.get(guid) or _BY_NAME.get(name.casefold())
+            found[guid] = key or OTHER
+            if key is None:
+                findings.append(Finding("script.own-category", Level.INFO, {"name": name or guid}))
+    return found, tuple(findings)
+
+
+def _spans(data: Node, definitions: Mapping[str, Tag]) -> dict[str, tuple[Tag, ...]]:
+    spans: dict[str, tuple[Tag, ...]] = {}
+    for group in data.named("Tags"):
+        for node in group.named("Tag"):
+            names = [child.text.strip() for child in node.named("DefId")]
+            # Some writers put the definition into an attribute.
+            names += [node.attributes[key] for key in ("DefId",) if key in node.attributes]
+            spans[node.attributes.get("Number", "")] = tuple(definitions[name] for name in names if name in definitions)
+    return spans

@@ -1,0 +1,53 @@
+"""The catalogue: every sentence and trade word, by code, in the words of a pack (UK or US).
+
+Each area drops a module `texts_AREA.py` into this package that exports `TEXTS` (code to template, in British words)
+and, where American words differ, `TEXTS_US`. A template names a finding's parameters in braces, and may name a trade
+word as `{word:chaperone}`. `WORDS` and `WORDS_US` hold trade words in the same way.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import unitbase.words as package
+from unitbase.words.finding import Finding
+
+PACKS = ("UK", "US")
+_FIELD = re.compile(r"\{(word:)?([^{}]+)\}")
+
+
+def say(finding: Finding, pack: str = "UK") -> str:
+    """The sentence of a finding. An unknown code gives the code and its parameters, so nothing is ever hidden."""
+    template = _merged("TEXTS", pack).get(finding.code)
+    if template is None:
+        listed = ", ".join(f"{key} {value}" for key, value in finding.params.items())
+        return f"{finding.code}: {listed}" if listed else finding.code
+    return fill(template, finding.params, pack)
+
+
+def fill(template: str, params: Mapping[str, str | int], pack: str = "UK") -> str:
+    """A template with its parameters and trade words put in; a parameter that is missing is left empty."""
+
+    def put(found: re.Match[str]) -> str:
+        return word(found.group(2), pack) if found.group(1) else str(params.get(found.group(2), ""))
+
+    return _FIELD.sub(put, template).strip()
+
+
+def word(term: str, pack: str = "UK") -> str:
+    """A trade word in the pack's language ("chaperone" is "studio teacher" in the US); an unknown term stays itself."""
+    return _merged("WORDS", pack).get(term, term.replace("-", " "))
+
+
+@cache
+def _merged(name: str, pack: str) -> Mapping[str, str]:
+    merged: dict[str, str] = {}
+    for suffix in ("", "_US") if pack.upper() == "US" else ("",):
+        for module in sorted(found.name for found in pkgutil.iter_modules(package.__path__)):
+            if module.startswith("texts_"):
+                merged.update(getattr(importlib.import_module(f"unitbase.words.{module}"), name + suffix, {}))
+    return merged
