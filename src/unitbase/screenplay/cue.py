@@ -13,8 +13,6 @@ _TAIL = re.compile(r"\s+(V\.?O\.|O\.?S\.|O\.?C\.|CONT'D\.?|CONT\.)$")
 _VOICE = re.compile(
     r"\bV\s?[./]?\s?O\b|VOICE|\b(?:ON|OVER|VIA|THROUGH)\b.*\b(?:TELE)?PHONE\b|^(?:TELE)?PHONE$|FILTER|RADIO"
 )
-    r"\bV\s?[./]?\s?O\b|VOICE|\b(?:ON|OVER|VIA|THROUGH)\b.*\b(?:TELE)?PHONE\b|^(?:TELE)?PHONE$|FILTER|RADIO"
-)
 
 
 def split_cue(text: str) -> tuple[str, tuple[str, ...]]:
