@@ -1,0 +1,32 @@
+"""What every page says of itself, made ready for the templates."""
+
+from __future__ import annotations
+
+from unitbase.paper.values import PaperHead
+from unitbase.paper.words import clean, moment_text
+
+PAPER = {"A4": "a4", "letter": "us-letter"}
+# Revision colours of the trade; a colour that is not here prints by name beside a white square.
+REVISION_INKS = {
+    "white": "#ffffff", "blue": "#a9cdf0", "pink": "#f6bccb", "yellow": "#fff0a0", "green": "#b9e0b4",
+    "goldenrod": "#e9bf4f", "buff": "#eedbb0", "salmon": "#f9b19d", "cherry": "#e2788c", "tan": "#d5b895",
+}  # fmt: skip
+HEAD_CHARACTERS = 60  # of title, document and version on one line of the narrowest page
+
+
+def head_data(head: PaperHead) -> dict[str, object]:
+    """The data of the running head and foot; `head_lines` is the room the head needs, in lines."""
+    colour = clean(head.colour)
+    words = {
+        "title": clean(head.title),
+        "document": clean(head.document),
+        "version": clean(head.version),
+        "colour": colour[:1].upper() + colour[1:],
+        "hex": REVISION_INKS.get(head.colour.strip().lower().removeprefix("double "), "#ffffff"),
+        "printed": moment_text(head.printed, head.pack),
+        "paper": PAPER[head.paper],
+        "region": "US" if head.pack == "US" else "GB",
+    }
+    left, right = len(head.title) + len(head.document), len(head.version) + len(head.colour)
+    lines = 1 + (left + right) // HEAD_CHARACTERS
+    return {"head": words, "head_lines": lines}

@@ -1,0 +1,199 @@
+"""What paper prints: plain values, so that the documents depend on little.
+
+Lengths are eighths of a page, times are minutes, amounts are integer minor units of `currency`.
+Text is free: it is printed as it is, whatever it contains.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+PaperSize = Literal["A4", "letter"]
+Pack = Literal["UK", "US"]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHead:
+    """What stands on every page. `version` is words ("Version 3"), `colour` a revision colour ("blue").
+
+    `printed` is the moment of printing in the production's own zone.
+    """
+
+    title: str
+    document: str
+    version: str
+    colour: str
+    printed: datetime
+    paper: PaperSize = "A4"
+    pack: Pack = "UK"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedStrip:
+    """One scene on the one-line schedule. `int_ext` INT, EXT or INT/EXT; `day_part` DAY, NIGHT, DAWN or DUSK.
+
+    `cast` are board ids; `marks` short words such as "stunt"; `minutes` 0 and `script_day` 0 print nothing.
+    """
+
+    number: str
+    int_ext: str
+    set: str
+    day_part: str
+    eighths: int
+    cast: tuple[str, ...] = ()
+    location: str = ""
+    script_day: int = 0
+    synopsis: str = ""
+    minutes: int = 0
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBanner:
+    """A line of free text between strips."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """A shoot day with its strips in order. `minutes` is the estimated length from call to wrap, 0 unknown."""
+
+    number: int
+    date: date | None
+    items: tuple[PrintedStrip | PrintedBanner, ...]
+    minutes: int = 0
+
+    @property
+    def strips(self) -> tuple[PrintedStrip, ...]:
+        """The strips alone."""
+        return tuple(item for item in self.items if isinstance(item, PrintedStrip))
+
+    @property
+    def eighths(self) -> int:
+        """The length of the day in eighths."""
+        return sum(strip.eighths for strip in self.strips)
+
+
+@dataclass(frozen=True, slots=True)
+class DoodColumn:
+    """A date of the day out of days. `shoot_day` 0 is a day off; undated plans have the number alone."""
+
+    date: date | None
+    shoot_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoodLine:
+    """One element: a code for each column ("" not employed), and its totals, one for each total's name."""
+
+    id: str
+    name: str
+    codes: tuple[str, ...]
+    totals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDood:
+    """The day-out-of-days grid. Every line has as many codes as columns and as many totals as names."""
+
+    columns: tuple[DoodColumn, ...]
+    lines: tuple[DoodLine, ...]
+    total_names: tuple[str, ...] = ("Work", "Hold", "Travel", "Other", "Paid")
+
+    def __post_init__(self) -> None:
+        for line in self.lines:
+            if len(line.codes) != len(self.columns) or len(line.totals) != len(self.total_names):
+                msg = f"{line.name}: {len(line.codes)} codes and {len(line.totals)} totals do not fit the grid"
+                raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedElement:
+    """One thing on a breakdown sheet. `category` is the public category id, `mark` what stands before the name."""
+
+    category: str
+    name: str
+    quantity: int = 1
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSheet:
+    """One scene's breakdown sheet; `shoot_day` 0 is not scheduled. `elements` include the cast ("100")."""
+
+    number: str
+    heading: str
+    int_ext: str
+    set: str
+    day_part: str
+    eighths: int
+    minutes: int = 0
+    script_day: int = 0
+    location: str = ""
+    synopsis: str = ""
+    shoot_day: int = 0
+    date: date | None = None
+    elements: tuple[PrintedElement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopLine:
+    """One account on the top sheet, in whole units of the currency (pounds, not pence)."""
+
+    account: str
+    name: str
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopSection:
+    """A part of the top sheet with its own sub-total: above the line, production, post, other."""
+
+    name: str
+    lines: tuple[TopLine, ...]
+
+    @property
+    def whole(self) -> int:
+        """The sub-total: the sum of the lines as printed."""
+        return sum(line.whole for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTopSheet:
+    """The top sheet. Sub-totals and total are sums of what is printed, so every column foots."""
+
+    currency: str
+    sections: tuple[TopSection, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> int:
+        """The grand total in whole units: the sum of the sub-totals as printed."""
+        return sum(section.whole for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetDetail:
+    """A detail line: words, how it comes about ("12 days x 2 x £350.00"), amount in minor units."""
+
+    text: str
+    basis: str
+    amount: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetAccount:
+    """An account with its detail lines; its total is their sum."""
+
+    account: str
+    name: str
+    details: tuple[BudgetDetail, ...]
+
+    @property
+    def amount(self) -> int:
+        """The sum of the detail lines in minor units."""
+        return sum(detail.amount for detail in self.details)

@@ -1,0 +1,73 @@
+"""Dates, times, lengths and amounts as a production prints them, and text made fit for paper."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from unitbase.money import Money, exponent, format_money
+from unitbase.paper.values import Pack
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+EIGHTHS_IN_PAGE = 8
+
+# What paper cannot show and a reader of the PDF must not meet: controls, bidi overrides, lone surrogates, BOM.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_BREAK = "\u200b"
+
+
+def clean(text: str, run: int = 24) -> str:
+    """The text without what cannot be printed; a word longer than `run` characters may break after every `run`."""
+    kept = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    return re.sub(rf"\S{{{run}}}(?=\S)", lambda found: found[0] + _BREAK, kept)
+
+
+def day_text(day: date, pack: Pack) -> str:
+    """A date with its weekday: UK "Tue 9 June 2026", US "Tue, June 9, 2026"."""
+    week, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    return f"{week}, {month} {day.day}, {day.year}" if pack == "US" else f"{week} {day.day} {month} {day.year}"
+
+
+def moment_text(moment: datetime, pack: Pack) -> str:
+    """A date with its time: 24 hours in the UK pack, am/pm in the US pack."""
+    if pack == "UK":
+        return f"{day_text(moment.date(), pack)} {moment:%H:%M}"
+    hour = moment.hour % 12 or 12
+    return f"{day_text(moment.date(), pack)} {hour}:{moment:%M} {'am' if moment.hour < 12 else 'pm'}"  # noqa: PLR2004
+
+
+def pages_text(eighths: int) -> str:
+    """Eighths as the trade writes them: 12 is "1 4/8", 8 is "1", 3 is "3/8"."""
+    whole, rest = divmod(eighths, EIGHTHS_IN_PAGE)
+    if not rest:
+        return str(whole)
+    return f"{whole} {rest}/8" if whole else f"{rest}/8"
+
+
+def pages_words(eighths: int) -> str:
+    """Eighths with their unit: "1 page", "2 4/8 pages", "3/8 page"."""
+    return f"{pages_text(eighths)} {'page' if 0 < eighths <= EIGHTHS_IN_PAGE else 'pages'}"
+
+
+def hours_text(minutes: int) -> str:
+    """Minutes as hours: 580 is "9 h 40"."""
+    return f"{minutes // 60} h {minutes % 60:02d}"
+
+
+def amount_text(amount: int, currency: str) -> str:
+    """Minor units with their decimals and no symbol (the unit stands in the head); negatives in brackets."""
+    digits = exponent(currency)
+    units, minor = divmod(abs(amount), 10**digits)
+    text = f"{units:,}.{minor:0{digits}d}" if digits else f"{units:,}"
+    return f"({text})" if amount < 0 else text
+
+
+def whole_text(whole: int, currency: str, *, symbol: bool = False) -> str:
+    """Whole units of the currency; negatives in brackets; with the symbol where a figure stands alone."""
+    if symbol:
+        return format_money(Money(whole * 10 ** exponent(currency), currency), whole=True)
+    return f"({-whole:,})" if whole < 0 else f"{whole:,}"
