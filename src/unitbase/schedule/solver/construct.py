@@ -1,0 +1,79 @@
+"""A first board, as a careful 1st assistant director would lay it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from unitbase.schedule.solver.evaluate import Evaluator
+from unitbase.schedule.solver.order import DayOrder
+from unitbase.schedule.values import Strip
+
+FAR = date.max.toordinal()
+
+
+def construct(
+    evaluator: Evaluator, order: DayOrder, strips: Iterable[Strip], target_days: int | None = None
+) -> list[frozenset[Strip]]:
+    """Pack strips into days: locations together and the most urgent first, nights last, the same set and cast together.
+
+    A day is filled up to the worked minutes of its shape; with `target_days` it may grow to its longest.
+    """
+    queue = _queue(evaluator, tuple(strips))
+    days = _pack(evaluator, order, queue, 0)
+    for more in range(30, 181, 30):
+        if target_days is None or len(days) <= target_days:
+            break
+        days = _pack(evaluator, order, queue, more)
+    return days
+
+
+def _queue(evaluator: Evaluator, strips: tuple[Strip, ...]) -> list[Strip]:
+    lookup = evaluator.base
+    groups: dict[tuple[bool, str], list[Strip]] = {}
+    for strip in strips:
+        groups.setdefault((lookup.needs_dark(strip), lookup.location(strip)), []).append(strip)
+    queue: list[Strip] = []
+    here: set[str] = set()
+    while groups:
+        key = min(groups, key=lambda k: (k[0], _closes(evaluator, k[1]), -len(here & _cast(evaluator, groups[k])), k))
+        group = groups.pop(key)
+        here = _cast(evaluator, group)
+        queue += sorted(group, key=lambda s: _rank(evaluator, s))
+    return queue
+
+
+def _closes(evaluator: Evaluator, place: str) -> int:
+    """The last day a location is open, as a number; far away without a limit."""
+    terms = evaluator.base.locations.get(place)
+    if terms is None or not terms.availability.only:
+        return FAR
+    return max(last for _, last in terms.availability.only).toordinal()
+
+
+def _cast(evaluator: Evaluator, strips: Iterable[Strip]) -> set[str]:
+    sheets = (evaluator.base.sheet(strip) for strip in strips)
+    return {key for sheet in sheets if sheet for key in sheet.cast}
+
+
+def _rank(evaluator: Evaluator, strip: Strip) -> tuple[str, tuple[str, ...], str, int, str]:
+    sheet = evaluator.base.sheet(strip)
+    if sheet is None:
+        return "", (), strip.scene, strip.part, strip.id
+    return sheet.set, tuple(sorted(sheet.cast)), strip.scene, strip.part, strip.id
+
+
+def _pack(evaluator: Evaluator, order: DayOrder, queue: list[Strip], more: int) -> list[frozenset[Strip]]:
+    shape = evaluator.plan.shapes[evaluator.plan.default_shape]
+    limit = min(shape.work + more, shape.longest)
+    days: list[frozenset[Strip]] = []
+    for strip in queue:
+        if days:
+            index = len(days) - 1
+            tried = days[-1] | {strip}
+            facts = evaluator.facts(order.of(tried), index)
+            if facts.worked <= limit and not facts.faults:
+                days[-1] = tried
+                continue
+        days.append(frozenset((strip,)))
+    return days

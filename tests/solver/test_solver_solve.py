@@ -1,0 +1,231 @@
+"""The solver against the price, against brute force, and against its own promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import permutations, product
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from unitbase.breakdown.values import Breakdown, Character, DayPart, Element, Sheet, StorySet
+from unitbase.calendar import ShootCalendar, day_shapes
+from unitbase.rules import load_pack
+from unitbase.schedule.breaches import breaches
+from unitbase.schedule.price import price
+from unitbase.schedule.solver import Progress, Solution, solve
+from unitbase.schedule.solver.bound import additive_bound
+from unitbase.schedule.solver.evaluate import Evaluator
+from unitbase.schedule.timeline import timelines
+from unitbase.schedule.values import (
+    Assumptions,
+    Availability,
+    Banner,
+    Board,
+    CastTerms,
+    CrewTerms,
+    Day,
+    Hold,
+    LocationTerms,
+    Plan,
+    ResourceTerms,
+    Strip,
+    Town,
+)
+from unitbase.screenplay.values import IntExt
+from unitbase.words import Level
+
+START = date(2026, 6, 1)
+
+
+def film(scenes: int, seed: int, *, start: date | None = START, short: bool = False) -> Plan:
+    """A film made by chance from a seed: places of several sets, leads and day players, a child, nights, a dog."""
+    chance = Random(seed)
+    sites = max(2, scenes // 8)
+    sets = tuple(StorySet(f"set{n}", f"SET {n}", f"site{n % sites}") for n in range(sites * 2))
+    people = [f"p{n}" for n in range(max(3, scenes // 5))]
+    sheets = tuple(_sheet(chance, n, sets, people, short=short) for n in range(1, scenes + 1))
+    characters = tuple(
+        Character(p, p.upper(), str(n), tuple(s.scene for s in sheets if p in s.cast)) for n, p in enumerate(people, 1)
+    )
+    holds = (Hold.NONE, Hold.CONSECUTIVE, Hold.DROP)
+    cast = tuple(
+        CastTerms(p, 90000 - 2000 * n, holds[n % 3], 4, age=8 if n == 2 else 0, chaperone_rate=15000)
+        for n, p in enumerate(people)
+    )
+    return Plan(
+        "Film", "GBP", Breakdown("Film", sheets, characters, sets),
+        Board((), tuple(Strip(f"s{sheet.scene}", sheet.scene) for sheet in sheets)),
+        ShootCalendar(start), Town("London", 51.51, -0.13, "Europe/London"), day_shapes("uk"), "standard",
+        load_pack("uk"), cast,
+        tuple(LocationTerms(f"site{n}", f"Site {n}", 100000, 60000) for n in range(sites)),
+        (ResourceTerms("dog", "108", "Dog", 40000, 20000),),
+        (CrewTerms("gaffer", "Gaffer", "Lighting", 42333, 3), CrewTerms("dp", "DP", "Camera", 90000, overtime=False)),
+        Assumptions(move_fee=25000, overhead_day=300000),
+    )  # fmt: skip
+
+
+def _sheet(chance: Random, number: int, sets: tuple[StorySet, ...], people: list[str], *, short: bool) -> Sheet:
+    night = chance.random() < 0.15
+    outside = chance.random() < 0.4
+    cast = tuple(p for n, p in enumerate(people) if chance.random() < 1 / (n + 2))
+    dogs = (Element("dog", "108", "Dog", chance.randint(1, 3)),) if chance.random() < 0.1 else ()
+    return Sheet(
+        str(number), str(number), "", "", IntExt.EXT if outside else IntExt.INT,
+        DayPart.NIGHT if night else DayPart.DAY, chance.choice(sets).key, 1, 8,
+        chance.randint(20, 90) if short else chance.randint(30, 200), cast, elements=dogs,
+    )  # fmt: skip
+
+
+def spread(plan: Plan, seed: int, days: int) -> Board:
+    """All strips thrown on that many days."""
+    chance = Random(seed)
+    piles: list[list[Strip]] = [[] for _ in range(days)]
+    for strip in plan.board.boneyard:
+        chance.choice(piles).append(strip)
+    return Board(tuple(Day(f"d{n}", tuple(pile)) for n, pile in enumerate(piles)))
+
+
+@pytest.mark.parametrize("start", [START, None])
+@settings(max_examples=25)
+@given(seed=st.integers(0, 10**6), days=st.integers(1, 9))
+def test_fast_price_is_the_price(start: date | None, seed: int, days: int) -> None:
+    plan = film(14, seed, start=start)
+    board = spread(plan, seed, days)
+    plan = replace(plan, board=board, calendar=ShootCalendar(start, weekdays=tuple(range(3 + seed % 5))))
+    fast = Evaluator(plan, days + 2).score([day.strips for day in board.days])
+    assert fast.price == price(plan).value
+
+
+def test_parts_of_a_scene_price_alike() -> None:
+    plan = film(6, 3)
+    halves = (Strip("1a", "1", 1), Strip("1b", "1", 2))
+    board = Board((Day("a", (*plan.board.boneyard[1:4], halves[1])), Day("b", (halves[0], *plan.board.boneyard[4:]))))
+    plan = replace(plan, board=board)
+    assert Evaluator(plan, 2).score([day.strips for day in board.days]).price == price(plan).value
+
+
+def test_same_seed_same_board() -> None:
+    plan = film(25, 5)
+    first, second = (solve(plan, seed=4, effort=0) for _ in range(2))
+    assert first == second
+    assert first.stopped == "effort"
+    placed = sorted(s.id for day in first.board.days for s in day.strips)
+    assert placed == sorted(s.id for s in plan.board.boneyard)
+    assert not first.board.boneyard
+
+
+@settings(max_examples=8)
+@given(seed=st.integers(0, 1000))
+def test_never_worse_than_the_start(seed: int) -> None:
+    plan = film(12, seed)
+    plan = replace(plan, board=spread(plan, seed, 5))
+    found = solve(plan, seed=seed, effort=0)
+    before, after = _errors(plan), _errors(replace(plan, board=found.board))
+    assert after <= before
+    assert after < before or found.price <= price(plan).value
+    assert found.price == price(replace(plan, board=found.board)).value
+    assert found.breaches == after
+    assert found.bound.value <= found.price
+
+
+def _errors(plan: Plan) -> int:
+    return sum(breach.level is Level.ERROR for breach in breaches(plan))
+
+
+@settings(max_examples=8)
+@given(seed=st.integers(0, 1000))
+def test_locks_are_kept(seed: int) -> None:
+    plan = film(14, seed)
+    board = spread(plan, seed, 6)
+    board = replace(
+        board, days=(replace(board.days[0], items=(Banner("b", "Move"), *board.days[0].items)), *board.days[1:])
+    )
+    plan = replace(plan, board=board)
+    fixed = board.days[3].strips[:1]
+    found = solve(plan, seed=seed, effort=0, locked=frozenset({"d1", *(strip.id for strip in fixed)})).board
+    assert found.days[1] == board.days[1]
+    assert all(strip in found.days[3].strips for strip in fixed)
+    assert any(item == Banner("b", "Move") for day in found.days for item in day.items)
+
+
+def test_it_stops_when_told() -> None:
+    plan = film(12, 1)
+    seen: list[Progress] = []
+
+    def enough(progress: Progress) -> bool:
+        seen.append(progress)
+        return False
+
+    assert solve(plan, effort=6, progress=enough).stopped == "cancelled"
+    assert len(seen) == 1
+    ticks = iter(range(10**6))
+    timed = solve(plan, seconds=300, clock=lambda: float(next(ticks)))
+    assert timed.stopped == "time"
+    assert timed.steps < 400
+    with pytest.raises(ValueError, match="clock"):
+        solve(plan, seconds=3)
+
+
+def test_an_absence_is_planned_around() -> None:
+    plan = film(20, 8)
+    away = Availability(away=((date(2026, 6, 1), date(2026, 6, 3)),))
+    lead = replace(plan.cast[0], availability=away)
+    plan = replace(plan, cast=(lead, *plan.cast[1:]))
+    found = solve(plan, effort=2)
+    solved = replace(plan, board=found.board)
+    assert not [breach for breach in breaches(solved) if breach.code == "breach.cast-away"]
+
+
+def test_nothing_to_plan() -> None:
+    plan = replace(film(3, 1), breakdown=Breakdown("Empty", (), (), ()), board=Board(()))
+    found = solve(plan, effort=0)
+    assert found.board == Board(())
+    assert (found.price, found.bound.value) == (0, 0)
+
+
+def test_feature_beats_script_and_set_order() -> None:
+    plan = film(60, 11, short=True)
+    found: Solution = solve(plan, effort=1)
+    strips = plan.board.boneyard
+    place = {sheet.scene: sheet.set for sheet in plan.breakdown.sheets}
+    for queue in (strips, tuple(sorted(strips, key=lambda s: place[s.scene]))):
+        count = len(found.board.days)
+        size = -(-len(queue) // count)
+        days = tuple(Day(f"d{i}", queue[i * size : (i + 1) * size]) for i in range(count) if queue[i * size :])
+        assert found.price < price(replace(plan, board=Board(days))).money.amount * 0.95
+
+
+def _all_boards(strips: tuple[Strip, ...]) -> Iterator[Board]:
+    """Every order of the strips with every way to break it into days."""
+    for queue in permutations(strips):
+        for breaks in product((False, True), repeat=len(queue) - 1):
+            days: list[list[Strip]] = [[queue[0]]]
+            for strip, cut in zip(queue[1:], breaks, strict=True):
+                if cut:
+                    days.append([])
+                days[-1].append(strip)
+            yield Board(tuple(Day(f"d{n}", tuple(day)) for n, day in enumerate(days)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_bound_never_passes_the_optimum(seed: int) -> None:
+    plan = film(4, seed)
+    strips = plan.board.boneyard
+    evaluator = Evaluator(plan, len(strips))
+    longest = plan.shapes["standard"].longest
+    best = None
+    for board in _all_boards(strips):
+        laid = replace(plan, board=board)
+        if max(day.worked for day in timelines(laid)) <= longest:
+            value = price(laid).money.amount
+            best = value if best is None else min(best, value)
+    assert best is not None
+    bound = additive_bound(evaluator, strips)
+    assert 0 < bound.value <= best
+    assert bound.value == sum(part.value for part in bound.parts)
+    assert solve(plan, effort=0).price >= bound.value
