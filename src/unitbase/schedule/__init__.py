@@ -1,7 +1,25 @@
 """Schedule: boards, day-out-of-days, the timeline of a day, the price of a plan."""
 
+from unitbase.schedule.board import apply, board_from_json, board_problems, board_to_json, move, rebase
+from unitbase.schedule.breaches import Breach, breaches
+from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare
 from unitbase.schedule.dood import DoodColumn, DoodRow, day_out_of_days
 from unitbase.schedule.lengths import pages
+from unitbase.schedule.operations import (
+    AddBanner,
+    InsertDay,
+    JoinScene,
+    MoveDay,
+    MoveStrips,
+    Operation,
+    RemoveBanner,
+    RemoveDay,
+    ShapeDay,
+    SplitScene,
+    operation_from_json,
+    operation_to_json,
+)
+from unitbase.schedule.plan_json import plan_digest, plan_to_json
 from unitbase.schedule.price import price
 from unitbase.schedule.timeline import Block, BlockKind, DayTimeline, PersonTimes, timeline, timelines
 from unitbase.schedule.values import (
@@ -23,28 +41,54 @@ from unitbase.schedule.values import (
 
 __all__ = [
     "ALWAYS",
+    "AddBanner",
     "Assumptions",
     "Availability",
     "Banner",
     "Block",
     "BlockKind",
     "Board",
+    "BoardChange",
+    "Breach",
     "CastTerms",
     "CrewTerms",
     "Day",
     "DayTimeline",
+    "Delta",
+    "DeltaLine",
     "DoodColumn",
     "DoodRow",
     "Hold",
+    "InsertDay",
+    "JoinScene",
     "LocationTerms",
+    "MoveDay",
+    "MoveStrips",
+    "Operation",
     "PersonTimes",
     "Plan",
+    "RemoveBanner",
+    "RemoveDay",
     "ResourceTerms",
+    "ShapeDay",
+    "SplitScene",
     "Strip",
     "Town",
+    "apply",
+    "board_from_json",
+    "board_problems",
+    "board_to_json",
+    "breaches",
+    "compare",
     "day_out_of_days",
+    "move",
+    "operation_from_json",
+    "operation_to_json",
     "pages",
+    "plan_digest",
+    "plan_to_json",
     "price",
+    "rebase",
     "timeline",
     "timelines",
 ]

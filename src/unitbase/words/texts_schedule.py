@@ -1,5 +1,42 @@
-"""Words of the schedule: what each finding and breach says."""
+"""Words of the schedule: what each finding and breach says (who, what, why), and the cures."""
 
 from __future__ import annotations
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    "board.stale-anchor": "The board has changed: {anchor} is no longer there. Nothing was moved.",
+    "board.id-taken": "{anchor} is already on the board.",
+    "board.moved-twice": "{anchor} was named twice in one move.",
+    "board.banner-in-boneyard": "A banner cannot go to the boneyard.",
+    "board.not-same-scene": "{anchor} is not another part of the same scene.",
+    "board.unread-operation": "This change to the board could not be read.",
+    "board.unread": "This board could not be read.",
+    "board.id-twice": "{anchor} stands on the board twice.",
+    "board.scene-missing": "Scene {scene} has no strip.",
+    "board.scene-unknown": "The board has a strip for scene {scene}, which the script does not have.",
+    "board.scene-twice": "Scene {scene} stands on the board more than once.",
+    "board.part-too-short": "Scene {scene} is in more parts than it has eighths.",
+    "breach.cast-away": "{who} is not available on {date}.",
+    "breach.location-away": "{who} cannot be used on {date}.",
+    "breach.resource-away": "{who} is not available on {date}.",
+    "breach.day-length": "The unit works {minutes} min; the agreement allows {limit}.",
+    "breach.day-shape": "The unit works {minutes} min; the shape of this day allows {limit}.",
+    "breach.rest": "Only {minutes} min between wrap and the next call; {limit} are due.",
+    "breach.consecutive-day": "Day {count} in a row.",
+    "breach.child-earliest": "{who} is in {minutes} min after midnight; not before {limit}.",
+    "breach.child-latest": "{who} leaves {minutes} min after midnight; not after {limit}.",
+    "breach.child-present": "{who} is there for {minutes} min; {limit} are allowed.",
+    "breach.child-perform": "{who} performs for {minutes} min; {limit} are allowed.",
+    "breach.child-rest": "{who} has {minutes} min between two days; {limit} are due.",
+    "breach.child-days": "{who} works {minutes} days in a row; {limit} are allowed.",
+    "breach.no-daylight": "A day exterior from {start} to {end}; the sun is up from {sunrise} to {sunset}.",
+    "breach.not-dark": "A night exterior from {start} to {end}; it is dark from {dark} to {light}.",
+    "breach.unscheduled": "Scene {scene} is not scheduled.",
+    "breach.no-rule": "No rule held for this date: {trigger}.",
+    "cure.other-day": "Move the scenes to a day when it can be had.",
+    "cure.shorter-day": "Move a scene to a shorter day.",
+    "cure.later-call": "Call the unit later, or put a lighter day first.",
+    "cure.day-off": "Put a day off before it.",
+    "cure.child-other-day": "Move a scene with the child earlier, or to another day.",
+    "cure.reorder-day": "Change the order of the day.",
+    "cure.place": "Place it on a day.",
+}

@@ -1,0 +1,273 @@
+"""The board as a value: operations on it, what is wrong with it, and its JSON form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from unitbase.breakdown.values import Breakdown
+from unitbase.schedule.lengths import parts_by_scene
+from unitbase.schedule.operations import (
+    AddBanner,
+    InsertDay,
+    JoinScene,
+    MoveDay,
+    MoveStrips,
+    Operation,
+    RemoveBanner,
+    RemoveDay,
+    ShapeDay,
+    SplitScene,
+)
+from unitbase.schedule.values import Banner, Board, Day, Strip
+from unitbase.words import Finding, Level
+
+Item = Strip | Banner
+
+
+class _RefusedError(Exception):
+    """An operation that does not fit the board; it never leaves this file."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+def _because(anchor: str, code: str) -> _RefusedError:
+    return _RefusedError(Finding(code, Level.ERROR, {"anchor": anchor}))
+
+
+def _stale(anchor: str) -> _RefusedError:
+    return _because(anchor, "board.stale-anchor")
+
+
+def apply(board: Board, operation: Operation) -> tuple[Board, tuple[Finding, ...]]:
+    """The board after the operation. What does not fit leaves the board as it was, with a finding that says why."""
+    try:
+        return _apply(board, operation), ()
+    except _RefusedError as refused:
+        return board, (refused.finding,)
+
+
+def rebase(board: Board, operations: Iterable[Operation]) -> tuple[Board, tuple[Finding, ...]]:
+    """Operations made on an older board, applied to this one; those whose anchors are gone are left out and told."""
+    findings: list[Finding] = []
+    for operation in operations:
+        board, found = apply(board, operation)
+        findings.extend(found)
+    return board, tuple(findings)
+
+
+def move(
+    board: Board, strip_ids: Sequence[str], target_day_id: str | None, after: str | None = None
+) -> tuple[Board, tuple[Finding, ...]]:
+    """Move strips behind `after` on a day (None: first), or to the boneyard where the day is None."""
+    return apply(board, MoveStrips(tuple(strip_ids), target_day_id, after))
+
+
+def strips(board: Board) -> tuple[Strip, ...]:
+    """Every strip, scheduled ones first, in shooting order."""
+    return (*(strip for day in board.days for strip in day.strips), *board.boneyard)
+
+
+def _apply(board: Board, operation: Operation) -> Board:  # noqa: C901 - one branch for each kind
+    match operation:
+        case MoveStrips(items, day, after):
+            return _move_items(board, items, day, after)
+        case InsertDay(day, after, shape):
+            _new(board, day)
+            return replace(board, days=_insert_day(board.days, Day(day, (), shape), after))
+        case RemoveDay(day):
+            return _remove_day(board, day)
+        case MoveDay(day, after):
+            moved = _day(board, day)
+            rest = tuple(each for each in board.days if each.id != day)
+            return replace(board, days=_insert_day(rest, moved, after))
+        case ShapeDay(day, shape):
+            return _with_day(board, replace(_day(board, day), shape=shape))
+        case AddBanner(banner, text, day, after):
+            _new(board, banner)
+            where = _day(board, day)
+            return _with_day(board, replace(where, items=_insert(where.items, (Banner(banner, text),), after)))
+        case RemoveBanner(banner):
+            if not isinstance(_items(board).get(banner), Banner):
+                raise _stale(banner)
+            return _without(board, {banner})
+        case SplitScene(strip, part):
+            return _split(board, strip, part)
+        case JoinScene(strip, part):
+            return _join(board, strip, part)
+
+
+def _items(board: Board) -> dict[str, Item]:
+    scheduled = {item.id: item for day in board.days for item in day.items}
+    return scheduled | {strip.id: strip for strip in board.boneyard}
+
+
+def _day(board: Board, day_id: str) -> Day:
+    for day in board.days:
+        if day.id == day_id:
+            return day
+    raise _stale(day_id)
+
+
+def _new(board: Board, key: str) -> None:
+    if not key or key in _items(board) or any(day.id == key for day in board.days):
+        raise _because(key, "board.id-taken")
+
+
+def _with_day(board: Board, changed: Day) -> Board:
+    return replace(board, days=tuple(changed if day.id == changed.id else day for day in board.days))
+
+
+def _without(board: Board, gone: set[str]) -> Board:
+    days = tuple(replace(day, items=tuple(i for i in day.items if i.id not in gone)) for day in board.days)
+    return Board(days, tuple(strip for strip in board.boneyard if strip.id not in gone))
+
+
+def _insert(items: tuple[Item, ...], moved: tuple[Item, ...], after: str | None) -> tuple[Item, ...]:
+    if after is None:
+        return (*moved, *items)
+    for place, item in enumerate(items, start=1):
+        if item.id == after:
+            return (*items[:place], *moved, *items[place:])
+    raise _stale(after)
+
+
+def _insert_day(days: tuple[Day, ...], day: Day, after: str | None) -> tuple[Day, ...]:
+    if after is None:
+        return (day, *days)
+    for place, each in enumerate(days, start=1):
+        if each.id == after:
+            return (*days[:place], day, *days[place:])
+    raise _stale(after)
+
+
+def _move_items(board: Board, ids: tuple[str, ...], day_id: str | None, after: str | None) -> Board:
+    known = _items(board)
+    for key in ids:
+        if key not in known:
+            raise _stale(key)
+    if len(set(ids)) != len(ids):
+        raise _because(next(key for key in ids if ids.count(key) > 1), "board.moved-twice")
+    moved = tuple(known[key] for key in ids)
+    rest = _without(board, set(ids))
+    if day_id is not None:
+        day = _day(rest, day_id)
+        return _with_day(rest, replace(day, items=_insert(day.items, moved, after)))
+    if banners := [item.id for item in moved if isinstance(item, Banner)]:
+        raise _because(banners[0], "board.banner-in-boneyard")
+    boneyard = _insert(rest.boneyard, moved, after)
+    return replace(rest, boneyard=tuple(item for item in boneyard if isinstance(item, Strip)))
+
+
+def _remove_day(board: Board, day_id: str) -> Board:
+    gone = _day(board, day_id)
+    rest = tuple(day for day in board.days if day.id != day_id)
+    return Board(rest, (*board.boneyard, *gone.strips))
+
+
+def _strip(board: Board, key: str) -> Strip:
+    found = _items(board).get(key)
+    if not isinstance(found, Strip):
+        raise _stale(key)
+    return found
+
+
+def _replace_strip(board: Board, key: str, by: tuple[Strip, ...]) -> Board:
+    def swap(items: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(new for item in items for new in (by if item.id == key else (item,)))
+
+    days = tuple(replace(day, items=swap(day.items)) for day in board.days)
+    return Board(days, tuple(item for item in swap(board.boneyard) if isinstance(item, Strip)))
+
+
+def _split(board: Board, key: str, part: str) -> Board:
+    whole = _strip(board, key)
+    _new(board, part)
+    last = max(strip.part for strip in strips(board) if strip.scene == whole.scene)
+    first = replace(whole, part=whole.part or last + 1)
+    return _replace_strip(board, key, (first, Strip(part, whole.scene, max(last, first.part) + 1)))
+
+
+def _join(board: Board, key: str, part: str) -> Board:
+    kept, taken = _strip(board, key), _strip(board, part)
+    if kept.scene != taken.scene or kept.id == taken.id:
+        raise _because(part, "board.not-same-scene")
+    rest = _without(board, {part})
+    left = sum(strip.scene == kept.scene for strip in strips(rest))
+    return _replace_strip(rest, key, (replace(kept, part=0),)) if left == 1 else rest
+
+
+def board_problems(board: Board, breakdown: Breakdown) -> tuple[Finding, ...]:
+    """What keeps a board from being a board of this script.
+
+    Every scene stands on it once, or once with each of its parts; no part is shorter than an eighth; ids are unique.
+    """
+    by_scene, sheets = parts_by_scene(board), {sheet.scene: sheet for sheet in breakdown.sheets}
+    ids = Counter([item.id for day in board.days for item in day.items] + [s.id for s in board.boneyard])
+    found = [_problem("board.id-twice", "anchor", key) for key, count in ids.items() if count > 1]
+    found += [_problem("board.scene-missing", "scene", scene) for scene in sheets if scene not in by_scene]
+    found += [_problem("board.scene-unknown", "scene", scene) for scene in by_scene if scene not in sheets]
+    for scene, parts in by_scene.items():
+        numbers = [strip.part for strip in parts]
+        if len(set(numbers)) != len(numbers) or (len(numbers) > 1 and 0 in numbers):
+            found.append(_problem("board.scene-twice", "scene", scene))
+        if scene in sheets and 1 < len(parts) > sheets[scene].eighths:
+            found.append(_problem("board.part-too-short", "scene", scene))
+    return tuple(found)
+
+
+def _problem(code: str, param: str, value: str) -> Finding:
+    return Finding(code, Level.ERROR, {param: value})
+
+
+# JSON
+
+
+def board_to_json(board: Board) -> dict[str, object]:
+    """The board as plain JSON."""
+    return {
+        "days": [{"id": d.id, "shape": d.shape, "items": [_item_json(i) for i in d.items]} for d in board.days],
+        "boneyard": [_item_json(strip) for strip in board.boneyard],
+    }
+
+
+def _item_json(item: Item) -> dict[str, object]:
+    if isinstance(item, Banner):
+        return {"id": item.id, "text": item.text}
+    return {"id": item.id, "scene": item.scene, "part": item.part}
+
+
+def board_from_json(data: object) -> tuple[Board | None, tuple[Finding, ...]]:
+    """Read a board; None with a finding if the JSON is not one."""
+    try:
+        return _read_board(data), ()
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None, (Finding("board.unread", Level.ERROR),)
+
+
+def _read_board(data: object) -> Board:
+    if not isinstance(data, Mapping):
+        raise TypeError
+    days = tuple(Day(_text(d["id"]), tuple(map(_read_item, d["items"])), _text(d["shape"])) for d in data["days"])
+    boneyard = tuple(map(_read_item, data["boneyard"]))
+    if any(isinstance(item, Banner) for item in boneyard):
+        raise TypeError
+    return Board(days, tuple(item for item in boneyard if isinstance(item, Strip)))
+
+
+def _read_item(data: Mapping[str, object]) -> Item:
+    if "text" in data:
+        return Banner(_text(data["id"]), _text(data["text"]))
+    part = data["part"]
+    if type(part) is not int or part < 0:
+        raise TypeError
+    return Strip(_text(data["id"]), _text(data["scene"]), part)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value

@@ -1,0 +1,238 @@
+"""What a plan breaks: availability, light, the agreement's limits on a day and a week, and a child's hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from unitbase.rules import Effect, Rule
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.price import SEVENTH, SIXTH
+from unitbase.schedule.timeline import MIDNIGHT, BlockKind, DayTimeline, PersonTimes, all_days
+from unitbase.schedule.values import CastTerms, Plan
+from unitbase.words import Level
+
+EIGHTH = 8
+WATCHED = ("rest.daily", "day.length", "ot.rate", "night.start", "day6.rate", "day7.rate")
+WATCHED_CHILD = ("child.present", "child.perform", "child.latest", "child.earliest", "child.rest", "child.days")
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One thing the plan breaks: which day and strips, who or what (`key`), by which rule ("" is plain fact).
+
+    `code` with `params` becomes words; `cure` is the code of the cheapest simple remedy, "" where none is known.
+    """
+
+    code: str
+    level: Level
+    day: str = ""
+    strips: tuple[str, ...] = ()
+    key: str = ""
+    rule: str = ""
+    clause: str = ""
+    params: Mapping[str, str | int] = field(default_factory=dict)
+    cure: str = ""
+
+    @property
+    def identity(self) -> tuple[str, str, str, tuple[str, ...]]:
+        """What makes it the same breach before and after a change."""
+        return self.code, self.day, self.key, self.strips
+
+
+def breaches(plan: Plan) -> tuple[Breach, ...]:
+    """Everything the plan breaks, by day in shooting order, then what belongs to no day."""
+    return breaches_from(Lookup(plan))
+
+
+def breaches_from(lookup: Lookup, days: tuple[DayTimeline, ...] | None = None) -> tuple[Breach, ...]:
+    """As `breaches`, for a caller that holds a lookup and perhaps the timelines."""
+    laid = all_days(lookup) if days is None else days
+    found: list[Breach] = []
+    for index, day in enumerate(laid):
+        for watch in _WATCHES:
+            found.extend(watch(lookup, index, day))
+        if index:
+            found.extend(_rest(lookup, laid[index - 1], day))
+    return (*found, *_unscheduled(lookup), *_no_rule(lookup, laid))
+
+
+def _level(rule: Rule) -> Level:
+    if rule.effect is Effect.PROHIBIT:
+        return Level.ERROR
+    return Level.WARNING if rule.effect in {Effect.PAY, Effect.APPROVE} else Level.INFO
+
+
+def _by_rule(code: str, rule: Rule, day: DayTimeline, key: str = "", cure: str = "", **params: str | int) -> Breach:
+    return Breach(code, _level(rule), day.day, (), key, rule.id, rule.clause, {"limit": rule.value, **params}, cure)
+
+
+def _strips_with(lookup: Lookup, index: int, wanted: Callable[[str], bool]) -> tuple[str, ...]:
+    """Strips of the day whose scene needs a cast member, location or element that is `wanted`."""
+    found = []
+    for strip in lookup.plan.board.days[index].strips:
+        sheet = lookup.sheet(strip)
+        needs = (*sheet.cast, *(element.key for element in sheet.elements)) if sheet else ()
+        if any(map(wanted, (*needs, lookup.location(strip)))):
+            found.append(strip.id)
+    return tuple(found)
+
+
+def _unavailable(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
+    plan = lookup.plan
+    shoot_day = plan.board.days[index]
+    cast, places = lookup.day_cast(shoot_day), lookup.day_locations(shoot_day)
+    away = [
+        *(("cast", t.character, t.availability) for t in plan.cast if t.character in cast),
+        *(("location", t.key, t.availability) for t in plan.locations if t.key in places),
+        *(("resource", t.element, t.availability) for t in plan.resources if lookup.quantity(shoot_day, t.element)),
+    ]
+    for kind, key, availability in away:
+        if not availability.allows(day.date):
+            strips = _strips_with(lookup, index, key.__eq__)
+            params: dict[str, str | int] = {"who": name_of(lookup, kind, key), "date": str(day.date)}
+            yield Breach(f"breach.{kind}-away", Level.ERROR, day.day, strips, key, "", "", params, "cure.other-day")
+
+
+def name_of(lookup: Lookup, kind: str, key: str) -> str:
+    """The name a person knows the cast member, location or resource by."""
+    if kind == "cast":
+        return lookup.characters[key].name if key in lookup.characters else key
+    if kind == "location":
+        return lookup.locations[key].name
+    return next((terms.name for terms in lookup.plan.resources if terms.element == key), key)
+
+
+def _length(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
+    rule = lookup.plan.rules.find("day.length", day.date)
+    if rule and day.worked > rule.value:
+        yield _by_rule("breach.day-length", rule, day, cure="cure.shorter-day", minutes=day.worked)
+    longest = lookup.shape(lookup.plan.board.days[index]).longest
+    if day.worked > longest:
+        params: dict[str, str | int] = {"minutes": day.worked, "limit": longest}
+        yield Breach("breach.day-shape", Level.WARNING, day.day, params=params, cure="cure.shorter-day")
+
+
+def _rest(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Breach]:
+    if before.date is None or day.date is None:
+        return
+    between = (day.date - before.date).days * MIDNIGHT - before.wrap + day.call
+    rule = lookup.plan.rules.find("rest.daily", day.date)
+    if rule and between < rule.value:
+        yield _by_rule("breach.rest", rule, day, cure="cure.later-call", minutes=between)
+    yield from _child_rest(lookup, before, day)
+
+
+def _child_rest(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Breach]:
+    left = {person.character: person.leave for person in before.people}
+    apart = (day.date - before.date).days * MIDNIGHT if day.date and before.date else 0
+    for terms, person in _children(lookup, day):
+        rule = lookup.plan.rules.find("child.rest", day.date, terms.age)
+        if rule is None or person.character not in left:
+            continue
+        between = apart - left[person.character] + person.arrive
+        if between < rule.value:
+            yield _child(lookup, "breach.child-rest", rule, day, person, minutes=between)
+
+
+def _consecutive(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
+    run = lookup.consecutive(index)
+    for number, trigger in ((SIXTH, "day6.rate"), (SEVENTH, "day7.rate"), (EIGHTH, "day8.prohibit")):
+        rule = lookup.plan.rules.find(trigger, day.date)
+        due = run >= number if number == EIGHTH else run == number
+        if rule and due:
+            yield _by_rule("breach.consecutive-day", rule, day, cure="cure.day-off", count=run)
+
+
+def _children(lookup: Lookup, day: DayTimeline) -> Iterator[tuple[CastTerms, PersonTimes]]:
+    for person in day.people:
+        terms = lookup.cast.get(person.character)
+        if terms and terms.age:
+            yield terms, person
+
+
+def _child(lookup: Lookup, code: str, rule: Rule, day: DayTimeline, person: PersonTimes, *, minutes: int) -> Breach:
+    name = name_of(lookup, "cast", person.character)
+    return _by_rule(code, rule, day, person.character, "cure.child-other-day", who=name, minutes=minutes)
+
+
+def _child_hours(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
+    for terms, person in _children(lookup, day):
+        checks = (
+            ("child.earliest", person.arrive, person.arrive, -1),
+            ("child.latest", person.leave, person.leave, 1),
+            ("child.present", person.present, person.present, 1),
+            ("child.perform", person.performing, person.performing, 1),
+            ("child.days", run_of(lookup, person.character, index), 0, 1),
+        )
+        for trigger, value, shown, sign in checks:
+            rule = lookup.plan.rules.find(trigger, day.date, terms.age)
+            if rule and (value - rule.value) * sign > 0:
+                code = "breach." + trigger.replace(".", "-")
+                yield _child(lookup, code, rule, day, person, minutes=shown or value)
+
+
+def run_of(lookup: Lookup, character: str, index: int) -> int:
+    """How many calendar days in a row the character works, this one included; 0 for an undated day."""
+    when = lookup.dates[index]
+    if when is None:
+        return 0
+    worked = {lookup.dates[i] for i in lookup.work_days(character)}
+    run = 0
+    while when - timedelta(days=run) in worked:
+        run += 1
+    return run
+
+
+def _light(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
+    for strip in lookup.plan.board.days[index].strips:
+        shot = [b for b in day.blocks if b.kind is BlockKind.STRIP and b.strip == strip.id]
+        if not shot:
+            continue
+        start, end = shot[0].start, shot[-1].end
+        sun = day.sun
+        if lookup.needs_daylight(strip) and (start < sun.sunrise or end > sun.sunset):
+            yield _light_breach("breach.no-daylight", day, strip.id, start, end)
+        if lookup.needs_dark(strip) and not (end <= sun.light or (start >= sun.dark and end <= sun.light + MIDNIGHT)):
+            yield _light_breach("breach.not-dark", day, strip.id, start, end)
+
+
+def _light_breach(code: str, day: DayTimeline, strip: str, start: int, end: int) -> Breach:
+    sun = day.sun
+    params: dict[str, str | int] = {
+        "start": clock(start), "end": clock(end), "sunrise": clock(sun.sunrise), "sunset": clock(sun.sunset),
+        "dark": clock(sun.dark), "light": clock(sun.light),
+    }  # fmt: skip
+    return Breach(code, Level.ERROR, day.day, (strip,), params=params, cure="cure.reorder-day")
+
+
+def clock(minute: int) -> str:
+    """Minutes from midnight as 24 h time; past midnight it begins again ("00:30")."""
+    hours, minutes = divmod(minute % MIDNIGHT, 60)
+    return f"{hours:02d}:{minutes:02d}"
+
+
+def _unscheduled(lookup: Lookup) -> Iterator[Breach]:
+    placed = {strip.scene for day in lookup.plan.board.days for strip in day.strips}
+    waiting = lookup.plan.board.boneyard
+    for sheet in lookup.plan.breakdown.sheets:
+        strips = tuple(strip.id for strip in waiting if strip.scene == sheet.scene)
+        if strips or sheet.scene not in placed:
+            params: dict[str, str | int] = {"scene": sheet.number}
+            yield Breach("breach.unscheduled", Level.ERROR, "", strips, sheet.scene, params=params, cure="cure.place")
+
+
+def _no_rule(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Iterator[Breach]:
+    """Each trigger once, at the first day for which the pack holds nothing: silence is not consent."""
+    ages = sorted({terms.age for terms in lookup.plan.cast if terms.age and lookup.work_days(terms.character)})
+    watched = [(trigger, 0) for trigger in WATCHED] + [(trigger, age) for age in ages for trigger in WATCHED_CHILD]
+    for trigger, age in watched:
+        for day in laid:
+            if lookup.plan.rules.find(trigger, day.date, age) is None:
+                params: dict[str, str | int] = {"trigger": trigger, "age": age, "date": str(day.date or "")}
+                yield Breach("breach.no-rule", Level.INFO, day.day, (), f"{trigger}:{age}", params=params)
+                break
+
+
+_WATCHES = (_unavailable, _length, _consecutive, _child_hours, _light)
