@@ -89,7 +89,7 @@ def _plain(value: Number) -> Number:
     return int(value) if isinstance(value, Fraction) and value.denominator == 1 else value
 
 
-def given(  # noqa: PLR0913 - one keyword for each thing a leaf can say of itself
+def given(
     path: str,
     value: Number,
     unit: str,
