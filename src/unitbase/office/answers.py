@@ -1,0 +1,62 @@
+"""One place where refusals become pages: 403, 404, 409, 422."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from unitbase.office.problems import ProblemError
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the shell needs: the title, the section lit in the navigation, and the production, if any."""
+
+    title: str
+    section: str = ""
+    production: object | None = None
+
+
+_TITLES = {403: "Not yours to see", 404: "Nothing here", 409: "Changed meanwhile", 422: "Cannot be done"}
+
+
+class OfficeAnswers:
+    """Innermost middleware: renders the page of a refused request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page of a `ProblemError`; any other exception is left to Django."""
+        if not isinstance(exception, ProblemError):
+            return None
+        return problem_page(request, exception.status, exception.text)
+
+
+def problem_page(request: HttpRequest, status: int, text: str = "") -> HttpResponse:
+    """The office's own page for a status, with the request's id to quote."""
+    page = Page(_TITLES.get(status, "Something went wrong"))
+    context = {"page": page, "text": text, "request_id": request.META.get("unitbase.request_id", "")}
+    return render(request, f"errors/{status}.html", context, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own 404 (no such URL), on the office's page."""
+    return problem_page(request, 404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own 403, on the office's page."""
+    return problem_page(request, 403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """An error of ours: the request's id, never the stack."""
+    return problem_page(request, 500)

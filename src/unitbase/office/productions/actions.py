@@ -1,0 +1,79 @@
+"""What changes a production. Reading and planning happen before; these only store what was decided."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from unitbase.office.accounts.models import User
+from unitbase.office.companies.models import Company
+from unitbase.office.documents import steps
+from unitbase.office.documents.canonical import canonical
+from unitbase.office.documents.steps import Change
+from unitbase.office.journal.action import Answer, action
+from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.productions.models import Membership, Production
+from unitbase.office.productions.values import BOARD, SCRIPT, SETUP
+from unitbase.schedule.board import board_from_json, board_to_json, move
+from unitbase.words.catalogue import say
+
+
+def _lock_production(pid: str) -> None:
+    if Production.objects.select_for_update().filter(pid=pid).first() is None:
+        raise UnknownError
+
+
+def _lock_company(pid: str) -> None:
+    if Company.objects.select_for_update().filter(pid=pid).first() is None:
+        raise UnknownError
+
+
+@action(_lock_company)
+def create_production(*, actor: User, at: datetime, scope: str, role: str, setup: dict[str, Any]) -> Answer:
+    """A new production of the company `scope`, with its set-up; its maker wears the hat `role` on it."""
+    company = Company.objects.get(pid=scope)
+    production = Production.objects.create(company=company, title=setup["title"], created_at=at)
+    Membership.objects.create(user=actor, production=production, role=role)
+    change = Change(actor, at, "create_production")
+    steps.revise(production.pid, SETUP, canonical(setup), change, base=0)
+    return {"production": production.pid}
+
+
+@action(_lock_production)
+def upload_script(
+    *, actor: User, at: datetime, scope: str, name: str, content: bytes, board: dict[str, Any] | None
+) -> Answer:
+    """A script, and the first board made from it. Older drafts and boards stay in their documents."""
+    change = Change(actor, at, "upload_script", note=name)
+    script = steps.revise(scope, SCRIPT, content, change, base=None)
+    if board is None:
+        return {"script": script.n}
+    version = steps.revise(scope, BOARD, canonical(board), change, base=None)
+    return {"script": script.n, "board": version.n}
+
+
+@action(_lock_production)
+def move_strips(
+    *, actor: User, at: datetime, scope: str, base: int, strips: list[str], day: str | None, after: str | None
+) -> Answer:
+    """Move strips behind `after` on a day, or to the boneyard. A stale base is refused, nothing is moved."""
+    head = steps.latest(scope, BOARD)
+    stored, _ = board_from_json(json.loads(bytes(head.root.content))) if head else (None, ())
+    if stored is None:
+        msg = "There is no board yet."
+        raise InvalidError(msg)
+    if head is not None and head.n != base:
+        # told before the anchors are looked at: on an old board they may mean something else
+        steps.refuse_stale(base, head.n)
+    moved, problems = move(stored, strips, day, after)
+    if problems:
+        raise InvalidError(say(problems[0]))
+    change = Change(actor, at, "move_strips")
+    return {"board": steps.revise(scope, BOARD, canonical(board_to_json(moved)), change, base=base).n}
+
+
+@action(_lock_production)
+def undo_board(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
+    """Take back the last change of the board that is not yet taken back."""
+    return {"board": steps.undo(scope, BOARD, Change(actor, at, "undo_board"), base=base).n}

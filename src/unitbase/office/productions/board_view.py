@@ -1,0 +1,81 @@
+"""A plan's board as it is drawn: colours, pages, cast, breaches, the line that ends each day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from unitbase.breakdown.values import DayPart, Sheet
+from unitbase.money import Figure, How, format_money, redact
+from unitbase.office.productions.values import BoardView, DayView, Line, StripView
+from unitbase.schedule.breaches import Breach, breaches
+from unitbase.schedule.lengths import pages
+from unitbase.schedule.timeline import DayTimeline, timelines
+from unitbase.schedule.values import Day, Plan, Strip
+from unitbase.screenplay.values import IntExt
+from unitbase.words import Finding
+from unitbase.words.catalogue import say
+
+
+def board_view(plan: Plan, version: int) -> BoardView:
+    """The board with what each day and strip breaks."""
+    sheets = {sheet.scene: sheet for sheet in plan.breakdown.sheets}
+    found = breaches(plan)
+    cast = {c.key: c.board_id for c in plan.breakdown.characters}
+    days = tuple(
+        _day(day, number, run, sheets, cast, tuple(b for b in found if b.day == day.id))
+        for number, (day, run) in enumerate(zip(plan.board.days, timelines(plan), strict=True), start=1)
+    )
+    boneyard = tuple(_strip(s, sheets[s.scene], cast, ()) for s in plan.board.boneyard if s.scene in sheets)
+    return BoardView(version, days, boneyard)
+
+
+def breach_text(breach: Breach) -> str:
+    """The breach in words."""
+    return say(Finding(breach.code, breach.level, breach.params))
+
+
+def _day(
+    day: Day, number: int, run: DayTimeline, sheets: dict[str, Sheet], cast: dict[str, str], found: tuple[Breach, ...]
+) -> DayView:
+    date = f"{run.date:%a} {run.date.day} {run.date:%B %Y}" if run.date else ""
+    strips = tuple(_strip(s, sheets[s.scene], cast, found) for s in day.strips if s.scene in sheets)
+    length = sum(sheets[s.scene].eighths for s in day.strips if s.scene in sheets)
+    own = tuple(breach_text(b) for b in found if not b.strips)
+    hours, minutes = divmod(run.wrap - run.call, 60)
+    parts = (f"End of Day {number}", date, f"{pages(length)} pages", f"est. {hours} h {minutes:02d}")
+    return DayView(day.id, number, date, strips, own, " - ".join(p for p in parts if p))
+
+
+def _strip(strip: Strip, sheet: Sheet, cast: dict[str, str], found: Iterable[Breach]) -> StripView:
+    return StripView(
+        id=strip.id,
+        number=sheet.number,
+        int_ext=sheet.int_ext.value,
+        day_part=sheet.day_part.value,
+        set=sheet.set,
+        synopsis=sheet.synopsis,
+        pages=pages(sheet.eighths),
+        cast=tuple(cast.get(key, "") for key in sheet.cast),
+        tags=tuple(e.name for e in sheet.elements),
+        css=colour(sheet.int_ext, sheet.day_part),
+        breaches=tuple(breach_text(b) for b in found if strip.id in b.strips),
+    )
+
+
+def colour(int_ext: IntExt, day_part: DayPart) -> str:
+    """The two letters of a strip's colour: i or e, d or n (dawn and dusk are d); a moving car counts as outside."""
+    return ("i" if int_ext is IntExt.INT else "e") + ("n" if day_part is DayPart.NIGHT else "d")
+
+
+def money_lines(figure: Figure, *, may_see_pay: bool) -> tuple[Line, ...]:
+    """A figure's sums, indented. Whoever may not see pay gets no amount that would give pay away."""
+    return tuple(_lines(redact(figure, may_see_pay=may_see_pay), 0))
+
+
+def _lines(node: Figure, depth: int) -> Iterable[Line]:
+    amount = "" if node.how is How.HIDDEN else format_money(node.money)
+    yield Line(node.path, node.label or node.path, amount, node.account, depth)
+    if node.how in {How.SUM, How.HIDDEN}:
+        for part in node.parts:
+            if part.unit == node.unit:
+                yield from _lines(part, depth + 1)

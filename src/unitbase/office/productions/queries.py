@@ -1,0 +1,28 @@
+"""Loading a production's values: a fixed number of queries, frozen answers."""
+
+from __future__ import annotations
+
+import json
+
+from unitbase.office.documents.models import Revision
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.values import BOARD, SCRIPT, SETUP, Heading, Values
+
+
+def values_of(production: Production) -> Values:
+    """The versions in force, in one query."""
+    rows = Revision.objects.filter(document__owner=production.pid).select_related("document", "root").order_by("n")
+    latest = {row.document.name: row for row in rows}
+    setup, script, board = latest.get(SETUP), latest.get(SCRIPT), latest.get(BOARD)
+    return Values(
+        setup=json.loads(bytes(setup.root.content)) if setup else {},
+        script=bytes(script.root.content) if script else b"",
+        script_name=script.note if script else "",
+        board=json.loads(bytes(board.root.content)) if board else None,
+        board_version=board.n if board else 0,
+    )
+
+
+def heading_of(production: Production) -> Heading:
+    """The production as the shell names it."""
+    return Heading(production.pid, production.title, production.company.name)

@@ -1,0 +1,89 @@
+"""The documents of a production, and what its pages show. All frozen; templates never see rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS = "setup", "script", "corrections", "board", "terms"
+DOCUMENTS = (SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The versions in force of one production's documents; `board_version` is 0 before the first board."""
+
+    setup: dict[str, Any]
+    script: bytes = b""
+    script_name: str = ""
+    board: dict[str, Any] | None = None
+    board_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A production as the shell names it."""
+
+    pid: str
+    title: str
+    company: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure of a page: what, how much, a remark, and a tone (good, warn, bad or none)."""
+
+    label: str
+    value: str
+    note: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StripView:
+    """A strip as it is drawn. `css` is the two letters of its colour: id, ed, in, en ..."""
+
+    id: str
+    number: str
+    int_ext: str
+    day_part: str
+    set: str
+    synopsis: str
+    pages: str
+    cast: tuple[str, ...]
+    tags: tuple[str, ...]
+    css: str
+    breaches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A shoot day as it is drawn."""
+
+    id: str
+    number: int
+    date: str
+    strips: tuple[StripView, ...]
+    breaches: tuple[str, ...]
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """The board as it is drawn, with the version a move must name."""
+
+    version: int
+    days: tuple[DayView, ...]
+    boneyard: tuple[StripView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a budget page."""
+
+    path: str
+    label: str
+    amount: str
+    account: str = ""
+    depth: int = 0
+    marks: tuple[str, ...] = field(default_factory=tuple)

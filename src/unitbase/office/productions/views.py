@@ -1,0 +1,263 @@
+"""The pages of productions."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from unitbase.money import format_money
+from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.access.grants import Scope, reach
+from unitbase.office.answers import Page
+from unitbase.office.problems import InvalidError
+from unitbase.office.productions import actions
+from unitbase.office.productions.board_view import board_view, breach_text, money_lines
+from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.queries import heading_of, values_of
+from unitbase.office.productions.values import Fact, Values
+from unitbase.schedule.board import board_to_json
+from unitbase.schedule.breaches import breaches
+from unitbase.schedule.dood import day_out_of_days
+from unitbase.schedule.lengths import pages
+from unitbase.schedule.price import price
+from unitbase.schedule.values import Plan
+from unitbase.words import Finding
+from unitbase.words.catalogue import say
+
+
+def fresh_key() -> str:
+    """A key for one showing of a form."""
+    return secrets.token_urlsafe(18)
+
+
+def _show(
+    request: HttpRequest, template: str, production: Production, section: str, status: int = 200, **context: Any
+) -> HttpResponse:
+    page = Page(production.title, section, heading_of(production))
+    return render(request, template, {"page": page, "key": fresh_key(), **context}, status=status)
+
+
+def _facts(plan: Plan, *, may_see_pay: bool) -> tuple[Fact, ...]:
+    found = breaches(plan)
+    length = sum(sheet.eighths for sheet in plan.breakdown.sheets)
+    facts = (
+        Fact("Scenes", str(len(plan.breakdown.sheets)), f"{pages(length)} pages"),
+        Fact("Shoot days", str(len(plan.board.days))),
+        Fact("Breaches", str(len(found)), breach_text(found[0]) if found else "", "warn" if found else "good"),
+    )
+    if not may_see_pay:
+        return facts
+    return (*facts, Fact("Cost of the shoot", format_money(price(plan).money, whole=True)))
+
+
+@require_safe
+@at_desk
+def home(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Straight to the only production, or to the list."""
+    seen = desk.productions()
+    if len(seen) == 1:
+        return redirect("today", pid=seen[0].pid)
+    return redirect("productions")
+
+
+@require_safe
+@at_desk
+def production_list(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Every production this person may see."""
+    context = {
+        "page": Page("Productions", "productions"),
+        "productions": tuple(heading_of(row) for row in desk.productions()),
+        "may_create": bool(desk.companies("production.create")),
+    }
+    return render(request, "productions/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def production_new(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The form of a new production, prefilled; what was typed stays when something is wrong."""
+    companies = tuple((c.pid, c.name) for c in desk.companies_required("production.create"))
+    initial = {"key": fresh_key(), "company": companies[0][0]}
+    form = ProductionForm(request.POST or None, companies=companies, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        company = desk.company(form.cleaned_data["company"], "production.create")
+        answer = actions.create_production(
+            actor=desk.user,
+            at=timezone.now(),
+            scope=company.pid,
+            key=form.cleaned_data["key"],
+            role=_maker_role(desk, company.pk),
+            setup=form.setup(),
+        )
+        return redirect("script", pid=answer["production"])
+    status = 422 if request.method == "POST" else 200
+    context = {"page": Page("New production", "productions"), "form": form}
+    return render(request, "productions/new.html", context, status=status)
+
+
+def _maker_role(desk: Desk, company: int) -> str:
+    """The hat under which the person may create here; they wear it on the new production too."""
+    fits = (h.role for h in desk.hats if h.company == company and reach(h.role, "production.create") is Scope.COMPANY)
+    return next(fits)
+
+
+@require_safe
+@at_desk
+def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The production manager's desk: where the plan stands and what it breaks."""
+    production = desk.production(pid, "production.see")
+    plan, _ = plan_of(values_of(production))
+    facts = _facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else ()
+    found = tuple(breach_text(b) for b in breaches(plan)) if plan else ()
+    return _show(request, "today.html", production, "today", facts=facts, breaches=found, planned=plan is not None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def script(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The script as it was read, and the form for a new one."""
+    if request.method == "POST":
+        return _upload(request, desk, desk.production(pid, "script.edit"))
+    production = desk.production(pid, "script.see")
+    plan, findings = plan_of(values_of(production))
+    return _script_page(request, desk, production, plan, findings)
+
+
+def _script_page(
+    request: HttpRequest,
+    desk: Desk,
+    production: Production,
+    plan: Plan | None,
+    findings: tuple[Finding, ...],
+    status: int = 200,
+) -> HttpResponse:
+    lines = tuple((finding.place.line, say(finding), finding.level.value) for finding in findings)
+    return _show(
+        request,
+        "script.html",
+        production,
+        "script",
+        status,
+        findings=lines,
+        sheets=plan.breakdown.sheets if plan else (),
+        may_edit=desk.may("script.edit", production),
+    )
+
+
+def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
+    form = ScriptForm(request.POST, request.FILES)
+    if not form.is_valid():
+        msg = "Choose a script to read: a Fountain (.fountain) or Final Draft (.fdx) file."
+        raise InvalidError(msg)
+    file = form.cleaned_data["script"]
+    if file.size > settings.SCRIPT_MAX_BYTES:
+        msg = "The file is larger than 12 MB. A script of that size is not a script."
+        raise InvalidError(msg)
+    content = file.read()
+    values = Values(values_of(production).setup, content, file.name)
+    plan, findings = plan_of(values)
+    if plan is None:
+        return _script_page(request, desk, production, None, findings, 422)
+    actions.upload_script(
+        actor=desk.user,
+        at=timezone.now(),
+        scope=production.pid,
+        key=form.cleaned_data["key"],
+        name=file.name,
+        content=content,
+        board=board_to_json(plan.board),
+    )
+    return redirect("schedule", pid=production.pid)
+
+
+def _board(request: HttpRequest, desk: Desk, production: Production, template: str = "schedule.html") -> HttpResponse:
+    values = values_of(production)
+    plan, _ = plan_of(values)
+    return _show(
+        request,
+        template,
+        production,
+        "schedule",
+        board=board_view(plan, values.board_version) if plan else None,
+        facts=_facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else (),
+        may_edit=desk.may("schedule.edit", production),
+    )
+
+
+@require_safe
+@at_desk
+def schedule(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The board."""
+    return _board(request, desk, desk.production(pid, "schedule.see"))
+
+
+@require_POST
+@at_desk
+def schedule_move(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Move strips; htmx gets the fresh board back, a plain form goes to its page."""
+    production = desk.production(pid, "schedule.edit")
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        msg = "The move was not understood: name the strips and the day."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    actions.move_strips(
+        actor=desk.user,
+        at=timezone.now(),
+        scope=production.pid,
+        key=sent["key"],
+        base=sent["base"],
+        strips=sent["strips"].split(),
+        day=sent["day"] or None,
+        after=sent["after"] or None,
+    )
+    return _after_change(request, desk, production)
+
+
+@require_POST
+@at_desk
+def schedule_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Take the last change of the board back."""
+    production = desk.production(pid, "schedule.edit")
+    form = BaseForm(request.POST)
+    if not form.is_valid():
+        msg = "Load the page again before undoing."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    actions.undo_board(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["base"])
+    return _after_change(request, desk, production)
+
+
+def _after_change(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
+    if request.headers.get("HX-Request") == "true":
+        return _board(request, desk, production, "_board.html")
+    return redirect("schedule", pid=production.pid)
+
+
+@require_safe
+@at_desk
+def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The day out of days of the board in force."""
+    production = desk.production(pid, "schedule.see")
+    plan, _ = plan_of(values_of(production))
+    rows = day_out_of_days(plan) if plan else ()
+    return _show(request, "dood.html", production, "schedule", rows=rows, columns=rows[0].columns if rows else ())
+
+
+@require_safe
+@at_desk
+def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """What the board in force costs, by cause."""
+    production = desk.production(pid, "budget.see")
+    plan, _ = plan_of(values_of(production))
+    may_see_pay = desk.may("pay.see", production)
+    lines = money_lines(price(plan), may_see_pay=may_see_pay) if plan else ()
+    return _show(request, "budget.html", production, "budget", lines=lines)

@@ -1,0 +1,30 @@
+"""Every URL of the office. A route added here needs its row in tests/office/expected_access.toml."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from unitbase.office import answers
+from unitbase.office.accounts import views as accounts
+from unitbase.office.health import healthz
+from unitbase.office.productions import views as productions
+
+urlpatterns = [
+    path("", productions.home, name="home"),
+    path("healthz", healthz, name="healthz"),
+    path("sign-in/", accounts.sign_in_page, name="sign-in"),
+    path("sign-in/<str:token>/", accounts.sign_in, name="sign-in-link"),
+    path("sign-out/", accounts.sign_out, name="sign-out"),
+    path("productions/", productions.production_list, name="productions"),
+    path("productions/new/", productions.production_new, name="production-new"),
+    path("p/<str:pid>/", productions.today, name="today"),
+    path("p/<str:pid>/script/", productions.script, name="script"),
+    path("p/<str:pid>/schedule/", productions.schedule, name="schedule"),
+    path("p/<str:pid>/schedule/move/", productions.schedule_move, name="schedule-move"),
+    path("p/<str:pid>/schedule/undo/", productions.schedule_undo, name="schedule-undo"),
+    path("p/<str:pid>/dood/", productions.dood, name="dood"),
+    path("p/<str:pid>/budget/", productions.budget, name="budget"),
+]
+handler403 = answers.forbidden
+handler404 = answers.not_found
+handler500 = answers.broken
