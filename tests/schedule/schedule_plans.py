@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-
-import pytest
 
 from unitbase.breakdown.values import Breakdown, Character, DayPart, Element, Sheet, StorySet
 from unitbase.calendar import DayShape, ShootCalendar
@@ -146,14 +143,3 @@ def make_plan(sheets: tuple[Sheet, ...], days: Board, **changes: object) -> Plan
         Assumptions(move_fee=400, overhead_day=50),
     )  # fmt: skip
     return replace(plan, **changes)  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def plain() -> Callable[..., Plan]:
-    """Plans of indoor scenes in the kitchen with Ann, two hours each."""
-
-    def build(*days: str) -> Plan:
-        scenes = sorted({scene for day in days for scene in day.split()})
-        return make_plan(tuple(sheet(scene, cast=("ann",)) for scene in scenes), board(*days))
-
-    return build

@@ -1,0 +1,188 @@
+"""One strip moved changes the price by every cause, and the causes add up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given as when
+from hypothesis import strategies as st
+
+from schedule.schedule_plans import RULES, board, make_plan, rule, sheet
+from unitbase.breakdown.values import Element
+from unitbase.calendar import ShootCalendar
+from unitbase.money import Privacy, recompute, redact, walk
+from unitbase.schedule import Plan, compare, move, plan_digest, price
+
+
+def moved(plan: Plan, strip: str, day: str | None, after: str | None = None) -> Plan:
+    """The plan with one strip elsewhere."""
+    changed, findings = move(plan.board, [strip], day, after)
+    assert not findings
+    return replace(plan, board=changed)
+
+
+def adds_up(before: Plan, after: Plan) -> None:
+    delta = compare(before, after)
+    assert sum(line.change for line in delta.lines) == delta.change == price(after).value - price(before).value
+
+
+def test_a_small_plan_costs_what_the_hand_says() -> None:
+    sheets = (sheet("1", cast=("ann", "ben")), sheet("2"), sheet("3", cast=("ann",)))
+    figure = price(make_plan(sheets, board("1", "2", "3")))
+    assert figure.part("cast").part("ann").value == 2 * 1000 + 1 * 1000
+    assert figure.part("cast").part("ben").value == 500 + 150
+    assert figure.part("crew").value == 3 * (2 * 333 + 1000)
+    assert figure.part("locations").value == 3 * 2000 + 300
+    assert figure.part("overhead").value == 3 * 50
+    assert figure.value == 3650 + 4998 + 6300 + 150
+
+
+def test_a_strip_moved_costs_hold_days() -> None:
+    plan = make_plan((sheet("1", cast=("ann",)), sheet("2"), sheet("3", cast=("ann",))), board("1", "2 3", ""))
+    after = moved(plan, "s3", "d3")
+    assert compare(plan, after).line("cast", "ann", "hold") == 1000
+    adds_up(plan, after)
+
+
+def test_a_strip_moved_costs_a_company_move_a_location_day_and_a_visit() -> None:
+    sheets = (sheet("1"), sheet("2", "meadow"), sheet("3", "meadow"), sheet("4"))
+    plan = make_plan(sheets, board("1", "4", "2 3"))
+    delta = compare(plan, moved(plan, "s2", "d1", "s1"))
+    assert delta.line("moves") == 400
+    assert delta.line("locations", "field", "days") == 900
+    assert delta.line("locations", "field", "visits") == 100
+    adds_up(plan, moved(plan, "s2", "d1", "s1"))
+    assert [(c.what, c.id, c.before, c.after) for c in delta.board] == [("moved", "s2", "d3", "d1")]
+
+
+def test_a_strip_moved_costs_overtime_in_whole_increments() -> None:
+    sheets = tuple(sheet(scene, minutes=250) for scene in "123")
+    plan = make_plan(sheets, board("1 2", "3"))
+    after = moved(plan, "s3", "d1", "s2")
+    # 45 + 3 x 250 + 30 = 825 worked, 225 over, paid as 240: 4 h x 33.3 x 1.5 x 2 men, to the penny
+    assert compare(plan, after).line("crew", "overtime", "d1") == 400
+    adds_up(plan, after)
+
+
+def test_overtime_is_not_under_its_floor_nor_over_its_cap() -> None:
+
+    plan = make_plan((sheet("1", minutes=625),), board("1"))  # 700 worked, 100 over, paid as 120
+    for trigger, value in (("ot.floor", 90), ("ot.cap", 20)):
+        rules = replace(RULES, rules=(*RULES.rules, rule(trigger, value, "minor")))
+        day = price(replace(plan, rules=rules)).part("crew").part("overtime").part("d1")
+        assert day.value == 2 * value * 2
+
+
+def test_a_night_exterior_moved_costs_the_night_premium_and_the_child_shows_as_a_breach() -> None:
+    sheets = (
+        sheet("1", "meadow", ("ben",), outside=True, night=True, minutes=150),
+        sheet("2", cast=("ann",)),
+        sheet("3", cast=("ben",)),
+    )
+    plan = make_plan(sheets, board("2", "3"))
+    plan = replace(plan, board=replace(plan.board, boneyard=board("1").days[0].strips))
+    after = moved(plan, "s1", "d1", "s2")
+    delta = compare(plan, after)
+    assert delta.line("crew", "night", "d1") > 0
+    assert delta.line("cast", "ben", "work") == 500
+    assert delta.line("cast", "ben", "chaperone") == 150
+    assert "breach.child-latest" in {breach.code for breach in delta.gained}
+    assert "breach.unscheduled" in {breach.code for breach in delta.lost}
+    adds_up(plan, after)
+
+
+def test_a_strip_moved_splits_the_run_of_an_animal() -> None:
+    dog = (Element("dog", "108", "Dog", 2),)
+    sheets = (sheet("1", elements=dog), sheet("2", elements=dog), sheet("3"), sheet("4"))
+    plan = make_plan(sheets, board("1 2", "3", "4"))
+    delta = compare(plan, moved(plan, "s2", "d3"))
+    assert delta.line("resources", "dog", "days") == 2 * 250
+    assert delta.line("resources", "dog", "calls") == 80
+
+
+def test_a_sixth_and_a_seventh_day_in_a_row_cost_their_premium() -> None:
+    sheets = tuple(sheet(str(n)) for n in range(1, 8))
+    plan = make_plan(sheets, board(*"1234567"))
+    every = replace(plan, calendar=ShootCalendar(date(2026, 6, 1), tuple(range(7))))
+    delta = compare(plan, every)
+    assert delta.line("crew", "sixth", "d6") == 333 + 500
+    assert delta.line("crew", "seventh", "d7") == 666 + 1000
+    assert {line.input for line in delta.lines} == {"calendar"}
+    adds_up(plan, every)
+
+
+def test_several_inputs_changed_telescope() -> None:
+    plan = make_plan((sheet("1", cast=("ann",)), sheet("2"), sheet("3", cast=("ann",))), board("1", "2 3", ""))
+    after = moved(plan, "s3", "d3")
+    after = replace(
+        after,
+        cast=(replace(after.cast[0], rate=1100), *after.cast[1:]),
+        assumptions=replace(after.assumptions, overhead_day=70),
+    )
+    changes = {(line.input, line.path): line.change for line in compare(plan, after).lines}
+    assert changes["board", ("cast", "ann", "hold")] == 1000
+    assert changes["terms", ("cast", "ann", "hold")] == 100
+    assert changes["terms", ("cast", "ann", "work")] == 200
+    assert changes["assumptions", ("overhead",)] == 60
+    adds_up(plan, after)
+
+
+def test_currencies_are_not_compared() -> None:
+    plan = make_plan((sheet("1"),), board("1"))
+    with pytest.raises(ValueError, match="cannot be compared"):
+        compare(plan, replace(plan, currency="USD"))
+
+
+def test_every_node_follows_from_its_parts_and_every_leaf_names_account_and_source() -> None:
+    dog = (Element("dog", "108", "Dog", 2),)
+    sheets = (
+        sheet("1", "meadow", ("ann", "ben"), outside=True, night=True, minutes=500, elements=dog),
+        sheet("2", cast=("ann",), minutes=400),
+    )
+    figure = price(make_plan(sheets, board("2 1", "")))
+    for node in walk(figure):
+        assert node.value == recompute(node)
+        if not node.parts and node.how == "given":
+            assert node.account
+            assert node.source
+            assert node.source.kind in {"deal", "assumption", "rule", "board", "fact"}
+
+
+def test_pay_cannot_be_read_by_who_may_not_see_it() -> None:
+    figure = price(make_plan((sheet("1", cast=("ann", "ben")),), board("1")))
+    hidden = redact(figure, may_see_pay=False)
+    assert hidden.value == 0
+    for node in walk(hidden):
+        assert node.privacy is Privacy.OPEN or node.value == 0
+    assert hidden.part("cast").part("ann").part("work").part("days").value == 1
+    assert hidden.part("locations").value == figure.part("locations").value
+
+
+PLACES = st.tuples(st.integers(0, 3), st.booleans(), st.booleans(), st.integers(0, 2))
+
+
+def random_plan(places: list[tuple[int, bool, bool, int]]) -> Plan:
+    """A plan of as many scenes as places: (day, outside, night, who)."""
+    who = (("ann",), ("ben",), ("cat", "ann"))
+    sheets = tuple(
+        sheet(str(n), "meadow" if outside else "kitchen", who[cast], outside=outside, night=night, minutes=70 + 13 * n)
+        for n, (_, outside, night, cast) in enumerate(places)
+    )
+    days = [" ".join(str(n) for n, place in enumerate(places) if place[0] == day) for day in range(4)]
+    return make_plan(sheets, board(*days))
+
+
+@when(st.lists(PLACES, min_size=2, max_size=7), st.data())
+def test_any_move_is_priced_exactly_by_its_causes(
+    places: list[tuple[int, bool, bool, int]], data: st.DataObject
+) -> None:
+    plan = random_plan(places)
+    strip = data.draw(st.sampled_from([f"s{n}" for n in range(len(places))]))
+    after = moved(plan, strip, data.draw(st.sampled_from(["d1", "d2", "d3", "d4", None])))
+    adds_up(plan, after)
+    assert all(node.value == recompute(node) for node in walk(price(after)))
+    assert (plan_digest(plan) == plan_digest(after)) == (plan == after)
+    back = compare(after, plan)
+    assert back.change == -compare(plan, after).change
