@@ -1,0 +1,1 @@
+"""The production office: the Django project, and all of Django."""

@@ -18,6 +18,9 @@ class Value(models.Model):
     schema = models.PositiveIntegerField(default=1)
     content = models.BinaryField()
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.digest[:12]}"
+
 
 class Document(models.Model):
     """A line of revisions of one kind (setup, script, corrections, board, terms) within an owner."""
@@ -27,7 +30,12 @@ class Document(models.Model):
     name = models.CharField(max_length=40)
 
     class Meta:
+        """Constraints."""
+
         constraints: ClassVar = [models.UniqueConstraint(fields=["owner", "name"], name="one_document_a_name")]
+
+    def __str__(self) -> str:
+        return f"{self.owner} {self.name}"
 
 
 class Revision(models.Model):
@@ -44,4 +52,9 @@ class Revision(models.Model):
     note = models.CharField(max_length=400, blank=True)
 
     class Meta:
+        """Constraints."""
+
         constraints: ClassVar = [models.UniqueConstraint(fields=["document", "n"], name="one_revision_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} v{self.n}"

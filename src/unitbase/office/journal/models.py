@@ -27,7 +27,12 @@ class Entry(models.Model):
     answer = models.JSONField(default=dict)
 
     class Meta:
+        """Constraints."""
+
         constraints: ClassVar = [models.UniqueConstraint(fields=["scope", "actor", "key"], name="one_entry_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.pid}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add the entry. Raises AppendOnlyError on one that exists."""

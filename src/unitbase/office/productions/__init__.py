@@ -1,0 +1,1 @@
+"""Productions, their members, their plan and its pages."""

@@ -32,6 +32,11 @@ class Membership(models.Model):
     department = models.CharField(max_length=80, blank=True)
 
     class Meta:
+        """Constraints."""
+
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user", "production", "role", "department"], name="one_hat_once")
         ]
+
+    def __str__(self) -> str:
+        return self.role

@@ -29,8 +29,6 @@ def setup_of(values: Values) -> Setup:
 
 def plan_of(values: Values) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan as it stands; None with findings while there is no script to plan."""
-    from unitbase.schedule.assume import first_plan
-
     if not values.script:
         return None, ()
     script, findings = read_screenplay(values.script, values.script_name)
@@ -39,6 +37,8 @@ def plan_of(values: Values) -> tuple[Plan | None, tuple[Finding, ...]]:
     breakdown = break_down(script)
     if not breakdown.sheets:
         return None, findings
+    from unitbase.schedule.assume import first_plan
+
     plan = first_plan(breakdown, setup_of(values))
     board, problems = board_from_json(values.board) if values.board is not None else (None, ())
     return (replace(plan, board=board) if board is not None else plan), (*findings, *problems)

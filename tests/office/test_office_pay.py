@@ -1,0 +1,30 @@
+"""Whoever may not see pay gets no amount from which pay follows, on any line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from unitbase.money import Privacy, Source, given, total
+from unitbase.office.productions.board_view import money_lines
+
+if TYPE_CHECKING:
+    from unitbase.money import Figure
+
+SOURCE = Source("assumption", "k")
+
+
+def _cost() -> Figure:
+    lead = given("lead", 31337, "GBP", SOURCE, privacy=Privacy.PAY, account="1400")
+    fee = given("quay", 50000, "GBP", SOURCE, account="3600")
+    cast, places = total("cast", [lead], "GBP"), total("places", [fee], "GBP")
+    return total("cost", [cast, places], "GBP")
+
+
+def test_with_the_right_every_amount_stands() -> None:
+    amounts = [line.amount for line in money_lines(_cost(), may_see_pay=True)]
+    assert amounts == ["£813.37", "£313.37", "£313.37", "£500.00", "£500.00"]
+
+
+def test_without_it_pay_and_every_total_above_it_are_gone() -> None:
+    lines = {line.path: line.amount for line in money_lines(_cost(), may_see_pay=False)}
+    assert lines == {"cost": "", "cast": "", "lead": "", "places": "£500.00", "quay": "£500.00"}
