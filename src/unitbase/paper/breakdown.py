@@ -41,8 +41,9 @@ CATEGORIES: dict[str, tuple[str, str, str]] = {
 }
 # Boxes that stand on every sheet, empty ones too: people write in them with a pen.
 STANDING = ("100", "101", "102", "103", "104", "105", "106", "107", "108", "114", "116", "119", "121", "123")
-EMPTY_LINES = 3
+EMPTY_LINES = 4
 LINE_CHARACTERS = 30
+LONG_NAME = 600  # characters from which a name may run over two pages
 
 
 def breakdown_sheets(head: PaperHead, sheets: Sequence[PrintedSheet], *, theme: StripTheme = MODERN) -> bytes:
@@ -100,6 +101,7 @@ def _group(category: str, elements: Sequence[PrintedElement], pack: Pack) -> dic
         {
             "mark": clean(element.mark, 8),
             "name": clean(element.name, 20),
+            "long": len(element.name) > LONG_NAME,
             "quantity": f"× {element.quantity}" if element.quantity > 1 else "",
         }
         for element in elements

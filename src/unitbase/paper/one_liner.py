@@ -123,7 +123,7 @@ def _dood(dood: PrintedDood, head: PaperHead) -> dict[str, object]:
     return {
         "title": "Day out of days",
         "id_word": "No.",
-        "name_word": "Cast",
+        "name_word": "Name",
         "date_width": DATE_MM[head.paper],
         "key": DOOD_KEY,
         "parts": [_part(dood, piece, head.pack, totals=i == last) for i, piece in enumerate(pieces)],

@@ -1,0 +1,148 @@
+"""From a plan to what paper prints. The only module of the room that knows the board and the breakdown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from unitbase.breakdown.values import Character, Element, Sheet
+from unitbase.paper.values import (
+    DoodColumn,
+    DoodLine,
+    PrintedBanner,
+    PrintedDay,
+    PrintedDood,
+    PrintedElement,
+    PrintedSheet,
+    PrintedStrip,
+)
+from unitbase.schedule.dood import columns, day_out_of_days
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.timeline import all_days
+from unitbase.schedule.values import Banner, Day, Plan, Strip
+
+MARKS = {"102": "stunt", "105": "effects", "108": "animal", "122": "effects"}
+BACKGROUND, VEHICLES = "101", "103"
+ADULT = 18
+
+
+def days_of(plan: Plan) -> tuple[PrintedDay, ...]:
+    """The board's days as the one-line schedule prints them; `minutes` is call to wrap by the day's timeline."""
+    lookup = Lookup(plan)
+    lengths = [day.wrap - day.call for day in all_days(lookup)]
+    return tuple(
+        PrintedDay(number, lookup.dates[number - 1], _items(lookup, day), lengths[number - 1] if day.strips else 0)
+        for number, day in enumerate(plan.board.days, start=1)
+    )
+
+
+def boneyard_of(plan: Plan) -> tuple[PrintedStrip, ...]:
+    """The strips that wait, in the boneyard's order."""
+    lookup = Lookup(plan)
+    return tuple(_strip(lookup, strip) for strip in plan.board.boneyard)
+
+
+def dood_of(plan: Plan) -> PrintedDood:
+    """The day out of days: cast, then crowd, vehicles and other counted things."""
+    lookup = Lookup(plan)
+    return PrintedDood(
+        tuple(DoodColumn(column.date, column.index + 1) for column in columns(lookup)),
+        tuple(
+            DoodLine(row.board_id, row.name, row.cells, (row.work, row.hold, row.paid)) for row in day_out_of_days(plan)
+        ),
+        ("Work", "Hold", "Paid"),
+    )
+
+
+def sheets_of(plan: Plan) -> tuple[PrintedSheet, ...]:
+    """The breakdown sheets in script order, each with the first day that shoots it."""
+    lookup = Lookup(plan)
+    shoots: dict[str, tuple[int, date | None]] = {}
+    for number, day in enumerate(plan.board.days, start=1):
+        for strip in day.strips:
+            shoots.setdefault(strip.scene, (number, lookup.dates[number - 1]))
+    return tuple(_sheet(lookup, sheet, *shoots.get(sheet.scene, (0, None))) for sheet in plan.breakdown.sheets)
+
+
+def _items(lookup: Lookup, day: Day) -> tuple[PrintedStrip | PrintedBanner, ...]:
+    return tuple(PrintedBanner(i.text) if isinstance(i, Banner) else _strip(lookup, i) for i in day.items)
+
+
+def _strip(lookup: Lookup, strip: Strip) -> PrintedStrip:
+    sheet = lookup.sheet(strip)
+    if sheet is None:  # a scene that left the script keeps its strip until somebody takes it off
+        return PrintedStrip(strip.scene, "", "not in the breakdown", "DAY", 0)
+    return PrintedStrip(
+        number=f"{sheet.number} pt {strip.part}" if strip.part else sheet.number,
+        int_ext=sheet.int_ext.value,
+        set=_set_name(lookup, sheet),
+        day_part=sheet.day_part.value,
+        eighths=lookup.eighths(strip),
+        cast=tuple(_board_id(lookup, key) for key in sheet.cast),
+        location=_location_name(lookup, sheet),
+        script_day=sheet.script_day,
+        synopsis=sheet.synopsis,
+        minutes=lookup.minutes(strip),
+        marks=_marks(lookup, sheet),
+    )
+
+
+def _set_name(lookup: Lookup, sheet: Sheet) -> str:
+    return next((place.name for place in lookup.plan.breakdown.sets if place.key == sheet.set), sheet.set)
+
+
+def _location_name(lookup: Lookup, sheet: Sheet) -> str:
+    key = next((place.location for place in lookup.plan.breakdown.sets if place.key == sheet.set), "")
+    return lookup.locations[key].name if key in lookup.locations else key
+
+
+def _character(lookup: Lookup, key: str) -> Character:
+    return lookup.characters.get(key) or Character(key, key, key, ())
+
+
+def _board_id(lookup: Lookup, key: str) -> str:
+    return _character(lookup, key).board_id
+
+
+def _marks(lookup: Lookup, sheet: Sheet) -> tuple[str, ...]:
+    """Short words in the order of the script; the crowd with its number, a child once."""
+    child = any(0 < terms.age < ADULT for key in sheet.cast if (terms := lookup.cast.get(key)))
+    words = ["child"] if child else []
+    for element in sheet.elements:
+        if element.category == BACKGROUND:
+            words.append(f"{element.quantity} × {element.name}" if element.quantity > 1 else element.name)
+        elif element.category == VEHICLES:
+            words.append(element.name)
+        elif element.category in MARKS:
+            words.append(MARKS[element.category])
+    return tuple(dict.fromkeys(words))
+
+
+def _sheet(lookup: Lookup, sheet: Sheet, shoot_day: int, when: date | None) -> PrintedSheet:
+    return PrintedSheet(
+        number=sheet.number,
+        heading=sheet.heading,
+        int_ext=sheet.int_ext.value,
+        set=_set_name(lookup, sheet),
+        day_part=sheet.day_part.value,
+        eighths=sheet.eighths,
+        minutes=sheet.minutes,
+        script_day=sheet.script_day,
+        location=_location_name(lookup, sheet),
+        synopsis=sheet.synopsis,
+        shoot_day=shoot_day,
+        date=when,
+        elements=(*_cast(lookup, sheet), *map(_element, sheet.elements)),
+    )
+
+
+def _cast(lookup: Lookup, sheet: Sheet) -> tuple[PrintedElement, ...]:
+    seen = tuple(_character(lookup, key) for key in sheet.cast)
+    heard = tuple(_character(lookup, key) for key in sheet.voices)
+    return (
+        *(PrintedElement("100", who.name, mark=who.board_id) for who in seen),
+        *(PrintedElement("100", f"{who.name} (voice)", mark=who.board_id) for who in heard),
+    )
+
+
+def _element(element: Element) -> PrintedElement:
+    return PrintedElement(element.category, element.name, element.quantity)
