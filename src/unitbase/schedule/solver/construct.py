@@ -64,16 +64,32 @@ def _rank(evaluator: Evaluator, strip: Strip) -> tuple[str, tuple[str, ...], str
 
 
 def _pack(evaluator: Evaluator, order: DayOrder, queue: list[Strip], more: int) -> list[frozenset[Strip]]:
+    """Each strip on the fullest day of its location that still takes it, else on the last day, else on a new one."""
     shape = evaluator.plan.shapes[evaluator.plan.default_shape]
     limit = min(shape.work + more, shape.longest)
     days: list[frozenset[Strip]] = []
+    homes: dict[str, list[int]] = {}
     for strip in queue:
-        if days:
+        here = homes.setdefault(evaluator.base.location(strip), [])
+        index = _room(evaluator, order, days, strip, here, limit)
+        if index is None and days:
+            index = _room(evaluator, order, days, strip, [len(days) - 1], limit)
+        if index is None:
+            days.append(frozenset())
             index = len(days) - 1
-            tried = days[-1] | {strip}
-            facts = evaluator.facts(order.of(tried), index)
-            if facts.worked <= limit and not facts.faults:
-                days[-1] = tried
-                continue
-        days.append(frozenset((strip,)))
+        days[index] |= {strip}
+        if index not in here:
+            here.append(index)
     return days
+
+
+def _room(  # noqa: PLR0917 - the state of one packing
+    evaluator: Evaluator, order: DayOrder, days: list[frozenset[Strip]], strip: Strip, among: list[int], limit: int
+) -> int | None:
+    """The day among those named that takes the strip within the limit and ends up fullest; None if none does."""
+    fits = {}
+    for index in among:
+        facts = evaluator.facts(order.of(days[index] | {strip}), min(index, evaluator.slots - 1))
+        if facts.worked <= limit and not facts.faults:
+            fits[index] = facts.worked
+    return max(fits, key=lambda index: fits[index], default=None)

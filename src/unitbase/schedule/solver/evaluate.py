@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from unitbase.money import Rounding, round_to
 from unitbase.schedule.dood import hold_days
@@ -68,9 +69,18 @@ class Evaluator:
         self.runs = [spans.consecutive(index) for index in range(slots)]
         self.day_cost = sum(grade.rate * grade.count for grade in plan.crew) + plan.assumptions.overhead_day
         self._premiums = [self._premium(index) for index in range(slots)]
+        rests = [plan.rules.find("rest.daily", day) for day in self.dates]
+        # Where no rest is held, a rest so short that nothing breaks it.
+        self._rests = [rule.value if rule else -slots * A_DAY for rule in rests]
+        self._gaps = [A_DAY, *(self._gap(before, after) for before, after in pairwise(self.dates))]
         self._facts: dict[tuple[Order, int], DayFacts] = {}
         self._pay: dict[tuple[str, tuple[int, ...]], tuple[int, int]] = {}
         self._crew: dict[tuple[str, date | None, int], int] = {}
+
+    @staticmethod
+    def _gap(before: date | None, after: date | None) -> int:
+        """Minutes from midnight to midnight of two shoot days; undated days count as following each other."""
+        return (after - before).days * A_DAY if before and after else A_DAY
 
     def shape_of(self, index: int) -> str:
         """Key of the shape of the day at `index`, as the start board has it; empty for the default."""
@@ -216,19 +226,18 @@ class Evaluator:
     # Between days
 
     def _between(self, facts: Sequence[DayFacts]) -> list[int]:
-        """Rest broken between one day and the next, by the crew and by children; the prohibited eighth day."""
-        find = self.plan.rules.find
+        """Rest broken between one day and the next, by the crew and by children."""
         found: list[int] = []
         for index in range(1, len(facts)):
-            before, after = self.dates[index - 1], self.dates[index]
-            gap = (after - before).days * A_DAY if before and after else A_DAY
-            rest = find("rest.daily", after)
-            short = rest.value - (facts[index].call + gap - facts[index - 1].wrap) if rest else 0
+            gap = self._gaps[index]
+            short = self._rests[index] - (facts[index].call + gap - facts[index - 1].wrap)
             if short > 0:
                 found.append(short)
+            if not facts[index].children or not facts[index - 1].children:
+                continue
             left = {key: leave for key, _, leave in facts[index - 1].children}
             for key, arrive, _ in facts[index].children:
-                rule = find("child.rest", after, self.base.cast[key].age)
+                rule = self.plan.rules.find("child.rest", self.dates[index], self.base.cast[key].age)
                 if rule and key in left and (less := rule.value - (arrive + gap - left[key])) > 0:
                     found.append(less)
         return found
