@@ -23,7 +23,7 @@ _CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS = "100", "3", "6", "synopsis"
 _NOT_ELEMENTS = frozenset({_CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS, "4", "5"})
 _EXTRA_MINUTES = {"102": 30, "105": 20, "122": 20, "108": 15, "103": 15, "101": 10, "121": 10}
 _EIGHTH_MINUTES, _COVERAGE_MINUTES, _NIGHT_MINUTES = 10, 5, 10
-_SYNOPSIS_LENGTH = 60
+_SYNOPSIS_LENGTH, _TELLING = 60, 24
 _WORD = re.compile(r"[\W_]+")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s")
 _LIGHTS: tuple[tuple[DayPart, tuple[str, ...]], ...] = (
@@ -55,6 +55,7 @@ def break_down(screenplay: Screenplay) -> Breakdown:
     for order, scene in enumerate(screenplay.scenes, start=1):
         if not scene.omitted:
             sheets.append(_sheet(scene, order, light))
+    # The first spelling of a name is the one that stays.
     names = {slug(name): name for scene in reversed(screenplay.scenes) for name in reversed(_parts(scene)[0])}
     return Breakdown(
         title=screenplay.title,
@@ -67,7 +68,7 @@ def break_down(screenplay: Screenplay) -> Breakdown:
 
 def slug(name: str) -> str:
     """The key of a name: small letters and digits joined by hyphens; "unnamed" where none are left."""
-    return _WORD.sub("-", name.casefold()).strip("-") or "unnamed"
+    return _WORD.sub("-", name.casefold().replace("'", "").replace("\u2019", "")).strip("-") or "unnamed"
 
 
 def shoot_minutes(sheet_eighths: int, cast: int, elements: Iterable[Element], *, exterior_night: bool) -> int:
@@ -195,7 +196,13 @@ def _synopsis(scene: Scene, tags: Iterable[tuple[str, str]]) -> str:
 
 
 def _first_sentence(paragraph: Paragraph) -> str:
-    return _SENTENCE.split(plain(paragraph.text[:1000]), maxsplit=1)[0]
+    """The first sentence, and those after it while it says too little (`Coats.`)."""
+    told = ""
+    for sentence in _SENTENCE.split(plain(paragraph.text[:1000])):
+        if told and (len(told) >= _TELLING or len(told) + len(sentence) >= _SYNOPSIS_LENGTH):
+            break
+        told = f"{told} {sentence}".strip()
+    return told
 
 
 def _clip(text: str) -> str:

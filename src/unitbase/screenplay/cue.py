@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from unitbase.screenplay.slugline import plain
 
@@ -15,6 +16,7 @@ _VOICE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def split_cue(text: str) -> tuple[str, tuple[str, ...]]:
     """Canonical name and extensions of a cue: `Anna (V.O.) (CONT'D)` gives `ANNA`, (`V.O.`, `CONT'D`)."""
     cue = plain(text[:400]).translate(_FOLD).upper().rstrip("^ ")

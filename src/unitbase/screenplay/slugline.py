@@ -4,12 +4,13 @@ Nothing is rejected. A part the heading does not state is None (script day: 0).
 
 Which part is which: in `INT. HOUSE - KITCHEN - NIGHT` the set is the whole place, `HOUSE - KITCHEN` (two houses may
 both have a kitchen), and the location is its head, `HOUSE`. A heading with one place names a set and no location.
-What stands after the time of day (`- FLASHBACK (1944)`) is a remark, neither set nor time.
+What stands after the time of day (`- FLASHBACK (1944)`), and MOVING and the like before it, is a remark.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from unitbase.screenplay.values import IntExt, Slugline
 
@@ -28,7 +29,9 @@ _DAY_COUNT = re.compile(r"((?:DAY|NIGHT|MORNING|EVENING))\s+(\d{1,3})$")
 _PARENS = re.compile(r"\s*\([^()]*\)")
 _DASH = re.compile(r"\s*(?:--+|[–—])\s*|\s+-+\s+|\s+-+$")
 _EMPHASIS = re.compile(r"\\([*_\\])|\*+|(?<!\w)_+|_+(?!\w)")
-_SPACE = re.compile(r"\s+")
+_REMARK = re.compile(
+    r"^(?:MOVING|TRAVELL?ING|ESTABLISHING|INTERCUT|STOCK(?: SHOT)?|MONTAGE|(?:FLASHBACK|DREAM)(?: SEQUENCE)?)$"
+)
 
 # What a time of day may end in. LATER, SAME and CONTINUOUS take their light from the scene before.
 _TIMES = (
@@ -40,6 +43,10 @@ _TIMES = (
 )
 _TWO_WORDS = ("MAGIC HOUR", "GOLDEN HOUR", "BLUE HOUR", "SAME TIME", "FIRST LIGHT", "LAST LIGHT", "DAY FOR NIGHT")
 _TIME_END = re.compile(rf"(?:^|[\s/-])(?:{'|'.join(re.escape(word) for word in (*_TWO_WORDS, *_TIMES))})$")
+_LONE_TIME = re.compile(
+    r"(?:(?:MOMENTS|MINUTES|HOURS|DAYS|THE|NEXT|FOLLOWING|THAT|EARLY|LATE) )*"
+    rf"(?:{'|'.join(re.escape(word) for word in (*_TWO_WORDS, *_TIMES))})$"
+)
 _BARE = re.compile(r"^(.*\S)\s+(DAY|NIGHT|DAWN|DUSK|MORNING|EVENING|AFTERNOON|CONTINUOUS|TAG|NACHT|JOUR|NUIT)$")
 _OMITTED = re.compile(r"(?:^|[\s\-–—(])OMIT(?:TED)?\)?[.]?$")
 _OMITTED_LIST = re.compile(
@@ -50,12 +57,13 @@ _RANGE = re.compile(r"^(\d{1,4})\s*(?:-|–|TO|THROUGH)\s*(\d{1,4})$")
 _MAX_RANGE = 200
 _MAX_HEADING = 1000
 _MAX_OMISSION = 120
-_LONE_TIME_WORDS = 2
 
 
 def plain(text: str) -> str:
     """Text without emphasis marks (asterisks, underlines), white space collapsed."""
-    return _SPACE.sub(" ", _EMPHASIS.sub(r"\1", text)).strip()
+    if "*" in text or "_" in text or "\\" in text:
+        text = _EMPHASIS.sub(r"\1", text)
+    return " ".join(text.split())
 
 
 def looks_like_heading(text: str) -> bool:
@@ -105,17 +113,22 @@ def expand(numbers: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def read_slugline(heading: str) -> Slugline:
     """The parts of a heading. Linear in its length; a heading over 1,000 characters is read to there."""
     text = plain(heading[:_MAX_HEADING]).upper()
     text = split_number(text)[1]
     text, day = _take_script_day(text)
     int_ext, rest = _take_int_ext(text)
+    if omitted_numbers(text) or _OMITTED.fullmatch(rest.strip()):
+        return Slugline(int_ext, "", None, None, day)
     places, time = _take_time([part for part in _DASH.split(rest) if part])
     if time:
         counted = _DAY_COUNT.search(time)
         if counted:
             time, day = time[: counted.end(1)], day or int(counted.group(2))
+    if len(places) > 1 and _REMARK.match(_PARENS.sub("", places[-1]).strip(" .")):
+        places = places[:-1]
     name = " - ".join(place.strip(" .,") for place in places if place.strip(" .,"))
     return Slugline(int_ext, name, _location(name), time, day)
 
@@ -144,7 +157,7 @@ def _take_time(parts: list[str]) -> tuple[list[str], str | None]:
     """The place parts and the time of day; a heading that is only a time (`LATER`) has no place."""
     for index in range(len(parts) - 1, -1, -1):
         bare = _PARENS.sub("", parts[index]).strip(" .")
-        if _is_time(bare) and (index or len(bare.split()) <= _LONE_TIME_WORDS):
+        if _is_time(bare) and (index or _LONE_TIME.match(bare)):
             return parts[:index], bare
     if not parts:
         return parts, None
@@ -154,7 +167,7 @@ def _take_time(parts: list[str]) -> tuple[list[str], str | None]:
 
 def _time_in_last(parts: list[str], last: str) -> tuple[list[str], str | None]:
     """`KITCHEN, SAME TIME`, `KITCHEN. NIGHT` and `KITCHEN NIGHT`, where no dash parts place and time."""
-    for sign in (", ", ". ", "/"):
+    for sign in (", ", ". ", "/", "-"):
         place, found, time = last.rpartition(sign)
         if found and place and _is_time(time.strip()):
             return [*parts[:-1], place], time.strip()
