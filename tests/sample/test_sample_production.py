@@ -1,12 +1,20 @@
 """The sample holds what it promises, and its board breaks no window."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
 from generator import sample_fdx
+from unitbase.breakdown import DayPart
+from unitbase.breakdown.draft import slug
 from unitbase.calendar import sun_times
-from unitbase.sample import Sample, load_sample
+from unitbase.money import recompute, walk
+from unitbase.sample import Sample, load_sample, sample_breakdown, sample_plan
+from unitbase.schedule.breaches import breaches
+from unitbase.schedule.price import price
+from unitbase.schedule.timeline import timeline
+from unitbase.schedule.values import Board
 from unitbase.screenplay.reader import read_screenplay
 from unitbase.screenplay.values import IntExt, Screenplay
 
@@ -76,7 +84,7 @@ def test_every_scene_is_boarded_once_and_every_set_has_a_location(sample: Sample
     both = [*live, *(scene for scene in read(sample.blue).scenes if not scene.omitted)]
     assert {scene.number for scene in both} == set(sample.script_days)
     assert len(set(sample.script_days.values())) == 4
-    assert {name for scene in both for name in scene.characters} == {terms.character for terms in sample.cast}
+    assert {slug(name) for scene in both for name in scene.characters} == {terms.character for terms in sample.cast}
 
 
 def test_the_board_keeps_every_window(sample: Sample) -> None:
@@ -91,7 +99,7 @@ def test_the_board_keeps_every_window(sample: Sample) -> None:
             needed = [element.key for element in sample.elements.get(strip.scene, ())]
             assert all(things[key].availability.allows(when) for key in needed if key in things)
             seen = {*scene.characters, *sample.seen.get(strip.scene, ())} - set(scene.voice_only)
-            assert all(people[name].availability.allows(when) for name in seen)
+            assert all(people[slug(name)].availability.allows(when) for name in seen)
 
 
 def test_the_childs_night_is_dark_only_just_before_the_child_must_leave(sample: Sample) -> None:
@@ -107,3 +115,40 @@ def test_calendar_crew_and_fiction(sample: Sample) -> None:
     assert "fiction" in sample.fiction
     assert sample.today < dates[0]
     assert "pinned" in sample.today_note
+
+
+def test_the_plan_breaks_no_rule_and_explains_its_price() -> None:
+    plan = sample_plan()
+    assert [breach for breach in breaches(plan) if breach.level == "error"] == []
+    figure = price(plan)
+    assert figure.money.amount > 0
+    assert all(node.value == recompute(node) for node in walk(figure))
+
+
+def test_the_child_is_out_within_the_last_quarter_of_an_hour() -> None:
+    night = timeline(sample_plan(), 5)
+    nell = next(times for times in night.people if times.character == "nell")
+    assert 22 * 60 + 45 <= nell.leave <= 23 * 60
+
+
+def test_blue_pages_break_down_under_the_same_terms(sample: Sample) -> None:
+    blue = {sheet.scene: sheet for sheet in sample_breakdown(sample, sample.blue).sheets}
+    assert "3" not in blue
+    assert blue["15"].day_part is DayPart.NIGHT
+    assert "nell" in blue["15"].cast
+    assert "nell" in blue["16A"].cast
+
+
+def test_one_drag_saves_a_location_visit(sample: Sample) -> None:
+    """The kitchen a day later runs on into the cottage's other day: one visit saved, no rule broken."""
+    plan = sample_plan()
+    first, second, *rest = plan.board.days
+    kitchen = next(strip for strip in first.strips if strip.scene == "7")
+    days = (
+        replace(first, items=tuple(strip for strip in first.strips if strip != kitchen)),
+        replace(second, items=(*second.items, kitchen)),
+    )
+    better = replace(plan, board=Board((*days, *rest)))
+    assert price(better).money.amount <= price(plan).money.amount - 35000
+    assert [breach for breach in breaches(better) if breach.level == "error"] == []
+    assert sample.board == plan.board

@@ -9,6 +9,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
+from unitbase.breakdown.draft import slug
 from unitbase.breakdown.values import Element
 from unitbase.calendar import ShootCalendar
 from unitbase.schedule.values import (
@@ -31,8 +32,10 @@ class Sample:
     """The sample production in pieces.
 
     `white`, `blue` and `fdx` are the script files as bytes (Fountain, Fountain, FDX of the white pages).
-    Terms are in minor units of `currency`; scene keys are scene numbers; `locations_of_sets` maps a set's name as
-    the heading writes it to a location key; `seen` names who is seen in a scene without a line there.
+    Terms are in minor units of `currency`, keyed as a breakdown keys its parts; scene keys are scene numbers.
+    `locations_of_sets` maps a set's name as the heading writes it to a location key; `seen` names who is seen in a
+    scene without a line there.
+    `minutes` are shooting minutes typed over the first estimate.
     `today` is pinned: the production pretends that it is that date, and `today_note` says so.
     `notes` are the reasons behind dates and terms, by key (a character, location or element).
     """
@@ -64,6 +67,7 @@ class Sample:
     elements: Mapping[str, tuple[Element, ...]]
     script_days: Mapping[str, int]
     seen: Mapping[str, tuple[str, ...]]
+    minutes: Mapping[str, int]
     notes: Mapping[str, str]
 
 
@@ -77,7 +81,7 @@ def _availability(row: Mapping[str, Any]) -> Availability:
 
 def _cast(row: Mapping[str, Any]) -> CastTerms:
     return CastTerms(
-        character=row["character"],
+        character=slug(row["character"]),
         rate=row["rate"],
         hold=Hold(row.get("hold", "none")),
         age=row.get("age", 0),
@@ -101,9 +105,14 @@ def _location(row: Mapping[str, Any]) -> LocationTerms:
     )
 
 
+def _element_key(row: Mapping[str, Any]) -> str:
+    """The key that the same element gets when a person types it on a sheet."""
+    return f"{row['category']}-{slug(row['name'])}"
+
+
 def _resource(row: Mapping[str, Any]) -> ResourceTerms:
     return ResourceTerms(
-        element=row["key"],
+        element=_element_key(row),
         category=row["category"],
         name=row["name"],
         rate=row["rate"],
@@ -121,7 +130,7 @@ def _crew(row: Mapping[str, Any]) -> CrewTerms:
 def _elements(rows: list[dict[str, Any]]) -> dict[str, tuple[Element, ...]]:
     found: dict[str, tuple[Element, ...]] = {}
     for row in rows:
-        element = Element(row["key"], row["category"], row["name"], row.get("quantity", 1))
+        element = Element(_element_key(row), row["category"], row["name"], row.get("quantity", 1))
         for scene in row["scenes"]:
             found[scene] = (*found.get(scene, ()), element)
     return found
@@ -167,5 +176,6 @@ def load_sample() -> Sample:
         elements=_elements(data["element"]),
         script_days=dict(data["script_day"]),
         seen={key: tuple(names) for key, names in data["seen"].items()},
+        minutes=dict(data["minutes"]),
         notes=_notes(data),
     )
