@@ -34,13 +34,14 @@ def solve(
 ) -> Solution:
     """The best board found for the plan. The same plan, seed and effort give the same board.
 
-    `effort` 0 .. 6 sets the steps; with `seconds` and a `clock` (both or neither, ValueError) time stops it instead.
+    `effort` 0 .. 6 sets the steps; with `seconds` a `clock` stops it instead (ValueError without).
     Strips and days named in `locked` keep their day, a locked day its strips and order. Strips in the boneyard, and
     sheets without a strip, are scheduled. A complete start board is never made dearer, nor broken where it was legal.
     `progress` returns False to cancel.
     """
-    if (seconds is None) is not (clock is None):
-        msg = "seconds need a clock, a clock needs seconds"
+    timer = None if seconds is None else clock
+    if seconds is not None and clock is None:
+        msg = "seconds need a clock"
         raise ValueError(msg)
     full = _with_all_strips(plan)
     strips = tuple(s for day in full.board.days for s in day.strips) + full.board.boneyard
@@ -49,13 +50,13 @@ def solve(
     locks = _locks(full.board, locked)
     search = Search(evaluator, order, locks, seed)
     steps = STEPS[max(0, min(effort, len(STEPS) - 1))]
-    done = _until(seconds, clock) if seconds is not None and clock is not None else lambda step: step / steps
+    done = _until(seconds, timer) if seconds is not None and timer is not None else lambda step: step / steps
     start = _start(search, full, strips, target_days)
-    days, made, cancelled = search.run(start, done, 0 if clock else steps, progress)
+    days, made, cancelled = search.run(start, done, 0 if timer else steps, progress)
     board = _best(search, full, days)
     solved = replace(full, board=board)
     longest = max((evaluator.facts(day.strips, i).worked for i, day in enumerate(board.days)), default=0)
-    stopped = "cancelled" if cancelled else "time" if clock else "effort"
+    stopped = "cancelled" if cancelled else "time" if timer else "effort"
     bound = additive_bound(evaluator, strips, longest)
     return Solution(board, price(solved).money.amount, _broken(solved).total(), bound, stopped, made)
 
