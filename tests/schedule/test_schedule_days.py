@@ -156,6 +156,9 @@ def test_a_childs_hours() -> None:
         board("1", "2"),
     )
     assert codes(late) == {"breach.child-latest", "breach.child-rest", "breach.rest"}
+    latest = next(b for b in breaches(late) if b.code == "breach.child-latest")
+    assert TEXTS[latest.code].format(**latest.params).endswith("not after 23:00.")
+    assert (latest.key, latest.clause) == ("ben", "clause child.latest")
     early = replace(late, assumptions=replace(late.assumptions, unit_call=400), board=board("2", "", "1"))
     assert codes(early) == {"breach.child-latest", "breach.child-earliest"}
 

@@ -154,7 +154,8 @@ def _children(lookup: Lookup, day: DayTimeline) -> Iterator[tuple[CastTerms, Per
 
 def _child(lookup: Lookup, code: str, rule: Rule, day: DayTimeline, person: PersonTimes, *, minutes: int) -> Breach:
     name = name_of(lookup, "cast", person.character)
-    return _by_rule(code, rule, day, person.character, "cure.child-other-day", who=name, minutes=minutes)
+    times = {"at": clock(minutes), "by": clock(rule.value)}
+    return _by_rule(code, rule, day, person.character, "cure.child-other-day", who=name, minutes=minutes, **times)
 
 
 def _child_hours(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
