@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 from unitbase.breakdown.values import Character, Element, Sheet
@@ -77,7 +78,7 @@ def _strip(lookup: Lookup, strip: Strip) -> PrintedStrip:
         set=_set_name(lookup, sheet),
         day_part=sheet.day_part.value,
         eighths=lookup.eighths(strip),
-        cast=tuple(_board_id(lookup, key) for key in sheet.cast),
+        cast=tuple(sorted((_board_id(lookup, key) for key in sheet.cast), key=_board_order)),
         location=_location_name(lookup, sheet),
         script_day=sheet.script_day,
         synopsis=sheet.synopsis,
@@ -103,13 +104,18 @@ def _board_id(lookup: Lookup, key: str) -> str:
     return _character(lookup, key).board_id
 
 
+def _board_order(board_id: str) -> tuple[int, str]:
+    """Numbers by their size, ids without a number after them by the alphabet."""
+    return (int(board_id), "") if board_id.isdecimal() else (sys.maxsize, board_id)
+
+
 def _marks(lookup: Lookup, sheet: Sheet) -> tuple[str, ...]:
     """Short words in the order of the script; the crowd with its number, a child once."""
     child = any(0 < terms.age < ADULT for key in sheet.cast if (terms := lookup.cast.get(key)))
     words = ["child"] if child else []
     for element in sheet.elements:
         if element.category == BACKGROUND:
-            words.append(f"{element.quantity} × {element.name}" if element.quantity > 1 else element.name)
+            words.append(f"{element.quantity} extras" if element.quantity > 1 else element.name)
         elif element.category == VEHICLES:
             words.append(element.name)
         elif element.category in MARKS:
