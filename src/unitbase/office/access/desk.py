@@ -101,7 +101,7 @@ class Desk:
 View = Callable[Concatenate[HttpRequest, Desk, P], HttpResponse]
 
 
-def at_desk(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def at_desk(view: View[P]) -> Callable[..., HttpResponse]:
     """Give a view its desk; send whoever is not signed in to the sign-in page."""
 
     @wraps(view)

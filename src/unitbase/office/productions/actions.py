@@ -6,6 +6,8 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from unitbase.office.accounts.models import User
 from unitbase.office.companies.models import Company
 from unitbase.office.documents import steps
@@ -77,3 +79,17 @@ def move_strips(
 def undo_board(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
     """Take back the last change of the board that is not yet taken back."""
     return {"board": steps.undo(scope, BOARD, Change(actor, at, "undo_board"), base=base).n}
+
+
+def open_company(*, actor: User, at: datetime, name: str, setup: dict[str, Any]) -> str:
+    """The first company of a server with its first production, whose producer is `actor`; the production's id.
+
+    No journal entry, since there is nobody yet whose right could be checked: only a command calls this.
+    """
+    with transaction.atomic(durable=True):
+        production = Production.objects.create(
+            company=Company.objects.create(name=name), title=setup["title"], created_at=at
+        )
+        Membership.objects.create(user=actor, production=production, role="producer")
+        steps.revise(production.pid, SETUP, canonical(setup), Change(actor, at, "open_company"), base=0)
+        return production.pid

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS = "setup", "script", "corrections", "board", "terms"
 DOCUMENTS = (SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS)
@@ -29,8 +29,7 @@ class Heading:
     company: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One figure of a page: what, how much, a remark, and a tone (good, warn, bad or none)."""
 
     label: str

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -39,10 +40,36 @@ def fresh_key() -> str:
 
 
 def _show(
-    request: HttpRequest, template: str, production: Production, section: str, status: int = 200, **context: Any
+    request: HttpRequest,
+    desk: Desk,
+    template: str,
+    production: Production,
+    section: str,
+    *,
+    status: int = 200,
+    **context: Any,
 ) -> HttpResponse:
     page = Page(production.title, section, heading_of(production))
-    return render(request, template, {"page": page, "key": fresh_key(), **context}, status=status)
+    shell = {"page": page, "key": fresh_key(), "nav": _nav(desk, production, section)}
+    return render(request, template, {**shell, **context}, status=status)
+
+
+_AREAS = (
+    ("Today", "today", "production.see"),
+    ("Script", "script", "script.see"),
+    ("Schedule", "schedule", "schedule.see"),
+    ("Day out of days", "dood", "schedule.see"),
+    ("Budget", "budget", "budget.see"),
+)
+
+
+def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool, str], ...]:
+    """What this person may open, in the order of the work: label, address, whether it is lit, badge."""
+    return tuple(
+        (label, reverse(route, kwargs={"pid": production.pid}), route == section, "")
+        for label, route, capability in _AREAS
+        if desk.may(capability, production)
+    )
 
 
 def _facts(plan: Plan, *, may_see_pay: bool) -> tuple[Fact, ...]:
@@ -117,7 +144,9 @@ def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     plan, _ = plan_of(values_of(production))
     facts = _facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else ()
     found = tuple(breach_text(b) for b in breaches(plan)) if plan else ()
-    return _show(request, "today.html", production, "today", facts=facts, breaches=found, planned=plan is not None)
+    return _show(
+        request, desk, "today.html", production, "today", facts=facts, breaches=found, planned=plan is not None
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -142,10 +171,11 @@ def _script_page(
     lines = tuple((finding.place.line, say(finding), finding.level.value) for finding in findings)
     return _show(
         request,
+        desk,
         "script.html",
         production,
         "script",
-        status,
+        status=status,
         findings=lines,
         sheets=plan.breakdown.sheets if plan else (),
         may_edit=desk.may("script.edit", production),
@@ -183,6 +213,7 @@ def _board(request: HttpRequest, desk: Desk, production: Production, template: s
     plan, _ = plan_of(values)
     return _show(
         request,
+        desk,
         template,
         production,
         "schedule",
@@ -249,7 +280,7 @@ def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     production = desk.production(pid, "schedule.see")
     plan, _ = plan_of(values_of(production))
     rows = day_out_of_days(plan) if plan else ()
-    return _show(request, "dood.html", production, "schedule", rows=rows, columns=rows[0].columns if rows else ())
+    return _show(request, desk, "dood.html", production, "dood", rows=rows, columns=rows[0].columns if rows else ())
 
 
 @require_safe
@@ -260,4 +291,4 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     plan, _ = plan_of(values_of(production))
     may_see_pay = desk.may("pay.see", production)
     lines = money_lines(price(plan), may_see_pay=may_see_pay) if plan else ()
-    return _show(request, "budget.html", production, "budget", lines=lines)
+    return _show(request, desk, "budget.html", production, "budget", lines=lines)
