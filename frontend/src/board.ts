@@ -94,6 +94,7 @@ class BoardIsland {
   private onKey(event: KeyboardEvent): void {
     const strip = event.target;
     if (!(strip instanceof HTMLElement) || strip.dataset["strip"] === undefined || this.sending) return;
+    if (this.carried !== null && this.carried !== strip) return this.cancel(this.carried);
     const acts: Record<string, () => void> =
       this.carried === null
         ? {
@@ -166,7 +167,10 @@ class BoardIsland {
     const place = placeOf(strip);
     this.carried = null;
     strip.classList.remove("carried");
-    if (place.day === this.home.day && place.after === this.home.after) return this.say(`${name(strip)} left where it was.`);
+    if (place.day === this.home.day && place.after === this.home.after) {
+      this.homeList = null;
+      return this.say(`${name(strip)} left where it was.`);
+    }
     void this.send(strip, place);
   }
 
