@@ -1,0 +1,1 @@
+"""Unitbase: the production office as software."""

@@ -1,0 +1,133 @@
+"""The command line: read a script, plan it. No database, no Django."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from unitbase.money import Money, format_money
+from unitbase.planning import Effort, Outcome, plan_report, plan_script
+from unitbase.schedule.assume import Setup, default_setup
+from unitbase.screenplay import read_screenplay
+from unitbase.screenplay.report import read_report
+from unitbase.words import Finding, Level
+from unitbase.words.catalogue import say
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `unitbase`; returns the exit status (0 done, 1 nothing could be read, 2 wrong arguments)."""
+    options = _parser().parse_args(arguments)
+    try:
+        data = options.script.read_bytes()
+    except OSError as error:
+        print(f"unitbase: {options.script} cannot be read: {error.strerror}", file=sys.stderr)
+        return 2
+    if options.command == "read":
+        return _read(data, options)
+    return _plan(data, options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="unitbase", description="From script page to priced shooting plan.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    read = commands.add_parser("read", help="read a screenplay and say what was understood")
+    read.add_argument("script", type=Path)
+    read.add_argument("--json", action="store_true", help="print the whole reading as JSON")
+    plan = commands.add_parser("plan", help="read, break down, schedule, price and print")
+    plan.add_argument("script", type=Path)
+    plan.add_argument("--out", type=Path, required=True, help="folder for the PDFs and plan.json")
+    plan.add_argument("--start", type=_date, help="first day of photography, YYYY-MM-DD")
+    plan.add_argument("--country", default="GB", type=str.upper, help="two letters, for instance GB or US")
+    plan.add_argument("--currency", type=str.upper, help="three letters; the country's own if left out")
+    plan.add_argument("--paper", choices=["A4", "letter"])
+    plan.add_argument("--seed", type=int, default=1)
+    plan.add_argument("--effort", type=int, default=3, choices=range(1, 11), metavar="1-10")
+    plan.add_argument("--seconds", type=float, help="stop looking after this time (the plan may then vary)")
+    plan.add_argument("--json", action="store_true", help="print plan.json too")
+    return parser
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        msg = f"{text!r} is not a date such as 2026-05-26"
+        raise argparse.ArgumentTypeError(msg) from error
+
+
+def _read(data: bytes, options: argparse.Namespace) -> int:
+    script, findings = read_screenplay(data, options.script.name)
+    if options.json:
+        print(json.dumps(read_report(script, findings), ensure_ascii=False, indent=2))
+    else:
+        if script is not None:
+            print(f"{script.title or options.script.name}: {len(script.scenes)} scenes, {script.eighths} eighths")
+        _print_findings(findings)
+    return 0 if script is not None else 1
+
+
+def _print_findings(findings: Sequence[Finding]) -> None:
+    for finding in findings:
+        where = f"line {finding.place.line}: " if finding.place.line else ""
+        stream = sys.stderr if finding.level is Level.ERROR else sys.stdout
+        print(f"{finding.level.value}: {where}{say(finding)}", file=stream)
+
+
+def _setup_for(options: argparse.Namespace, title: str) -> Setup:
+    setup = default_setup(title=title, country=options.country, format="feature")
+    if options.currency:
+        setup = replace(setup, currency=options.currency)
+    if options.paper:
+        setup = replace(setup, paper=options.paper)
+    return replace(setup, start=options.start)
+
+
+def _plan(data: bytes, options: argparse.Namespace) -> int:
+    effort = Effort(options.seed, options.effort, options.seconds, time.monotonic)
+    outcome, findings = plan_script(data, options.script.name, lambda title: _setup_for(options, title), effort)
+    if outcome is None:
+        _print_findings(findings)
+        return 1
+    report = plan_report(outcome)
+    options.out.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(report, ensure_ascii=False, indent=2)
+    (options.out / "plan.json").write_text(text + "\n", encoding="utf-8")
+    _write_papers(outcome, options.out)
+    if options.json:
+        print(text)
+    else:
+        _print_summary(outcome)
+    return 0
+
+
+def _write_papers(outcome: Outcome, folder: Path) -> None:
+    from unitbase.papers import papers_of
+
+    printed = datetime.now().astimezone()  # noqa: TID251 - the command line is where the clock comes in
+    for name, pdf in papers_of(outcome.plan, outcome.setup, printed):
+        (folder / name).write_bytes(pdf)
+
+
+def _print_summary(outcome: Outcome) -> None:
+    currency = outcome.plan.currency
+
+    def money(amount: int) -> str:
+        return format_money(Money(amount, currency), whole=True)
+
+    cost = outcome.cost.money.amount
+    days = len(outcome.plan.board.days)
+    print(f"{outcome.plan.title}: {len(outcome.breakdown.sheets)} scenes on {days} days, {money(cost)}")
+    print(f"  script order would cost {money(outcome.script_order)}, set order {money(outcome.set_order)}")
+    bound = outcome.solution.bound
+    print(f"  nothing can cost less than {money(bound.value)} ({bound.relaxation})")
+    print(f"  breaches: {len(outcome.breaches)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
