@@ -26,7 +26,7 @@ def board_view(plan: Plan, version: int) -> BoardView:
         for number, (day, run) in enumerate(zip(plan.board.days, timelines(plan), strict=True), start=1)
     )
     boneyard = tuple(_strip(s, sheets[s.scene], cast, ()) for s in plan.board.boneyard if s.scene in sheets)
-    return BoardView(version, days, boneyard)
+    return BoardView(version, (*days, DayView("boneyard", "", "", boneyard, (), "Boneyard")))
 
 
 def breach_text(breach: Breach) -> str:
@@ -55,7 +55,7 @@ def _strip(strip: Strip, sheet: Sheet, cast: dict[str, str], found: Iterable[Bre
         set=sheet.set,
         synopsis=sheet.synopsis,
         pages=pages(sheet.eighths),
-        cast=tuple(cast.get(key, "") for key in sheet.cast),
+        cast=" ".join(cast.get(key, "") for key in sheet.cast),
         tags=tuple(e.name for e in sheet.elements),
         css=colour(sheet.int_ext, sheet.day_part),
         breaches=tuple(breach_text(b) for b in found if strip.id in b.strips),
@@ -74,7 +74,14 @@ def money_lines(figure: Figure, *, may_see_pay: bool) -> tuple[Line, ...]:
 
 def _lines(node: Figure, depth: int) -> Iterable[Line]:
     amount = "" if node.how is How.HIDDEN else format_money(node.money)
-    yield Line(node.path, node.label or node.path, amount, node.account, depth)
+    yield Line(
+        node.path,
+        node.label or node.path,
+        amount,
+        node.account,
+        depth,
+        "sum" if depth == 0 else "part" if depth == 1 else "",
+    )
     if node.how in {How.SUM, How.HIDDEN}:
         for part in node.parts:
             if part.unit == node.unit:

@@ -15,7 +15,7 @@ PAPERS = (("A4", "A4"), ("letter", "US Letter"))
 class KeyForm(forms.Form):
     """Every form carries the key that makes a second sending harmless."""
 
-    key = forms.RegexField(r"^[A-Za-z0-9_-]{8,80}$", widget=forms.HiddenInput)
+    key = forms.RegexField(r"^[\x21-\x7e]{8,80}$", widget=forms.HiddenInput)
 
 
 class ProductionForm(KeyForm):
@@ -51,12 +51,16 @@ class ScriptForm(KeyForm):
 class BaseForm(KeyForm):
     """A change of a version the person saw."""
 
-    base = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
 
 
 class MoveForm(BaseForm):
-    """Strips to a place: `strips` parted by blanks, `day` empty for the boneyard, `after` empty for first."""
+    """Strips (parted by blanks) to a day or the "boneyard"; `after` empty for its top, left out for its end."""
 
-    strips = forms.CharField(max_length=4000)
-    day = forms.CharField(max_length=80, required=False)
+    strip = forms.CharField(max_length=4000)
+    day = forms.CharField(max_length=80)
     after = forms.CharField(max_length=80, required=False)
+
+    def at_end(self) -> bool:
+        """Whether no place within the day was named."""
+        return "after" not in self.data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS = "setup", "script", "corrections", "board", "terms"
@@ -49,7 +49,7 @@ class StripView:
     set: str
     synopsis: str
     pages: str
-    cast: tuple[str, ...]
+    cast: str
     tags: tuple[str, ...]
     css: str
     breaches: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class DayView:
     """A shoot day as it is drawn."""
 
     id: str
-    number: int
+    number: int | str
     date: str
     strips: tuple[StripView, ...]
     breaches: tuple[str, ...]
@@ -73,7 +73,6 @@ class BoardView:
 
     version: int
     days: tuple[DayView, ...]
-    boneyard: tuple[StripView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,10 @@ class Line:
     """One line of a budget page."""
 
     path: str
-    label: str
+    name: str
     amount: str
     account: str = ""
     depth: int = 0
-    marks: tuple[str, ...] = field(default_factory=tuple)
+    kind: str = ""
+    how: str = ""
+    url: str = ""

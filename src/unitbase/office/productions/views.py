@@ -26,11 +26,11 @@ from unitbase.office.productions.queries import heading_of, values_of
 from unitbase.office.productions.values import Fact, Values
 from unitbase.schedule.board import board_to_json
 from unitbase.schedule.breaches import breaches
-from unitbase.schedule.dood import day_out_of_days
+from unitbase.schedule.dood import DoodRow, day_out_of_days
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
-from unitbase.words import Finding
+from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
 
 
@@ -101,8 +101,8 @@ def production_list(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Every production this person may see."""
     context = {
         "page": Page("Productions", "productions"),
-        "productions": tuple(heading_of(row) for row in desk.productions()),
-        "may_create": bool(desk.companies("production.create")),
+        "productions": tuple(_listed(row) for row in desk.productions()),
+        "new_url": reverse("production-new") if desk.companies("production.create") else "",
     }
     return render(request, "productions/list.html", context)
 
@@ -145,7 +145,7 @@ def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     facts = _facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else ()
     found = tuple(breach_text(b) for b in breaches(plan)) if plan else ()
     return _show(
-        request, desk, "today.html", production, "today", facts=facts, breaches=found, planned=plan is not None
+        request, desk, "today.html", production, "today", facts=facts, alerts=tuple((text, "", "") for text in found)
     )
 
 
@@ -168,7 +168,7 @@ def _script_page(
     findings: tuple[Finding, ...],
     status: int = 200,
 ) -> HttpResponse:
-    lines = tuple((finding.place.line, say(finding), finding.level.value) for finding in findings)
+    lines = tuple((f"Line {finding.place.line}", say(finding), _TONES[finding.level]) for finding in findings)
     return _show(
         request,
         desk,
@@ -177,8 +177,9 @@ def _script_page(
         "script",
         status=status,
         findings=lines,
-        sheets=plan.breakdown.sheets if plan else (),
-        may_edit=desk.may("script.edit", production),
+        scenes=_scenes(plan) if plan else (),
+        upload_url=request.path if desk.may("script.edit", production) else "",
+        form=ScriptForm(initial={"key": fresh_key()}),
     )
 
 
@@ -211,6 +212,7 @@ def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
 def _board(request: HttpRequest, desk: Desk, production: Production, template: str = "schedule.html") -> HttpResponse:
     values = values_of(production)
     plan, _ = plan_of(values)
+    may_edit = desk.may("schedule.edit", production)
     return _show(
         request,
         desk,
@@ -219,7 +221,8 @@ def _board(request: HttpRequest, desk: Desk, production: Production, template: s
         "schedule",
         board=board_view(plan, values.board_version) if plan else None,
         facts=_facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else (),
-        may_edit=desk.may("schedule.edit", production),
+        move_url=reverse("schedule-move", kwargs={"pid": production.pid}) if may_edit else "",
+        undo_url=reverse("schedule-undo", kwargs={"pid": production.pid}) if may_edit and plan else "",
     )
 
 
@@ -245,10 +248,11 @@ def schedule_move(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         at=timezone.now(),
         scope=production.pid,
         key=sent["key"],
-        base=sent["base"],
-        strips=sent["strips"].split(),
-        day=sent["day"] or None,
+        base=sent["version"],
+        strips=sent["strip"].split(),
+        day=None if sent["day"] == "boneyard" else sent["day"],
         after=sent["after"] or None,
+        at_end=form.at_end(),
     )
     return _after_change(request, desk, production)
 
@@ -263,7 +267,7 @@ def schedule_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         msg = "Load the page again before undoing."
         raise InvalidError(msg)
     sent = form.cleaned_data
-    actions.undo_board(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["base"])
+    actions.undo_board(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
     return _after_change(request, desk, production)
 
 
@@ -280,7 +284,7 @@ def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     production = desk.production(pid, "schedule.see")
     plan, _ = plan_of(values_of(production))
     rows = day_out_of_days(plan) if plan else ()
-    return _show(request, desk, "dood.html", production, "dood", rows=rows, columns=rows[0].columns if rows else ())
+    return _show(request, desk, "dood.html", production, "dood", rows=_dood_rows(rows), columns=_dood_columns(rows))
 
 
 @require_safe
@@ -291,4 +295,42 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     plan, _ = plan_of(values_of(production))
     may_see_pay = desk.may("pay.see", production)
     lines = money_lines(price(plan), may_see_pay=may_see_pay) if plan else ()
-    return _show(request, desk, "budget.html", production, "budget", lines=lines)
+    return _show(
+        request, desk, "budget.html", production, "budget", lines=lines, currency=plan.currency if plan else ""
+    )
+
+
+_TONES = {Level.INFO: "good", Level.WARNING: "wait", Level.ERROR: ""}
+
+
+def _listed(production: Production) -> dict[str, str]:
+    url = reverse("today", kwargs={"pid": production.pid})
+    return {"title": production.title, "url": url, "note": production.company.name}
+
+
+def _scenes(plan: Plan) -> tuple[dict[str, str], ...]:
+    cast = {c.key: c.board_id for c in plan.breakdown.characters}
+    sets = {one.key: one.name for one in plan.breakdown.sets}
+    return tuple(
+        {
+            "number": sheet.number,
+            "int_ext": sheet.int_ext.value,
+            "set": sets.get(sheet.set, sheet.set),
+            "day_part": sheet.day_part.value,
+            "pages": pages(sheet.eighths),
+            "cast": " ".join(cast.get(key, "") for key in sheet.cast),
+        }
+        for sheet in plan.breakdown.sheets
+    )
+
+
+def _dood_columns(rows: tuple[DoodRow, ...]) -> tuple[tuple[str, str], ...]:
+    columns = rows[0].columns if rows else ()
+    return tuple(
+        (str(c.index + 1) if c.index >= 0 else "", f"{c.date:%a} {c.date.day} {c.date:%b}" if c.date else "")
+        for c in columns
+    )
+
+
+def _dood_rows(rows: tuple[DoodRow, ...]) -> tuple[dict[str, object], ...]:
+    return tuple({"name": r.name, "codes": r.cells, "work": r.work, "hold": r.hold, "total": r.paid} for r in rows)

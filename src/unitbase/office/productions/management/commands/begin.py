@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--title", default="First production")
         parser.add_argument("--base", default="http://127.0.0.1:8000")
 
-    def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+    def handle(self, **options: Any) -> None:
         """Open it, or say that there is one."""
         if Company.objects.exists():
             msg = "There is a company on this server already; use signin."
