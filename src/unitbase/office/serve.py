@@ -22,7 +22,7 @@ def die_with_parent() -> None:
         os._exit(1)
 
 
-def _after_fork(server: Any, worker: Any) -> None:  # noqa: ANN401, ARG001 - gunicorn's hook
+def _after_fork(server: Any, worker: Any) -> None:
     die_with_parent()
 
 
