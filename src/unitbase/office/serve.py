@@ -6,6 +6,7 @@ import argparse
 import ctypes
 import os
 import signal
+import socket
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -29,7 +30,8 @@ def _after_fork(server: Any, worker: Any) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Bring the data up to date and serve until stopped."""
     parser = argparse.ArgumentParser(prog="unitbase serve")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, default=8000, help="another is found if it is taken")
+    parser.add_argument("--sample", action="store_true", help="open the sample production and print a sign-in link")
     options = parser.parse_args(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unitbase.office.settings")
     import django
@@ -37,7 +39,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    _serve(options.port)
+    port = free_port(options.port)
+    if options.sample:
+        call_command("sample", base=f"http://127.0.0.1:{port}")
+    _serve(port)
+
+
+def free_port(wanted: int) -> int:
+    """`wanted`, or a free port where that is taken."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        # as the server itself binds: a port whose last connections still linger is free
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _serve(port: int) -> None:

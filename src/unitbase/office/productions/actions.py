@@ -98,9 +98,12 @@ def undo_board(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
     return {"board": steps.undo(scope, BOARD, Change(actor, at, "undo_board"), base=base).n}
 
 
-def open_company(*, actor: User, at: datetime, name: str, setup: dict[str, Any]) -> str:
+def open_company(
+    *, actor: User, at: datetime, name: str, setup: dict[str, Any], documents: tuple[tuple[str, bytes, str], ...] = ()
+) -> str:
     """The first company of a server with its first production, whose producer is `actor`; the production's id.
 
+    `documents` are name, content and note of what the production begins with (script, corrections, terms, board).
     No journal entry, since there is nobody yet whose right could be checked: only a command calls this.
     """
     with transaction.atomic(durable=True):
@@ -109,4 +112,6 @@ def open_company(*, actor: User, at: datetime, name: str, setup: dict[str, Any])
         )
         Membership.objects.create(user=actor, production=production, role="producer")
         steps.revise(production.pid, SETUP, canonical(setup), Change(actor, at, "open_company"), base=0)
+        for document, content, note in documents:
+            steps.revise(production.pid, document, content, Change(actor, at, "open_company", note=note), base=0)
         return production.pid

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from unitbase.breakdown import break_down
+from unitbase.breakdown import Correction, break_down, correct
+from unitbase.calendar import ShootCalendar
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board import board_from_json
+from unitbase.schedule.terms import with_terms
 from unitbase.screenplay import read_screenplay
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ def setup_of(values: Values) -> Setup:
     return replace(setup, start=start, currency=stored["currency"], paper=stored["paper"])
 
 
+def calendar_of(calendar: ShootCalendar, stored: dict[str, Any]) -> ShootCalendar:
+    """The calendar with the single dates a person put on or took off."""
+    off, on = (tuple(date.fromisoformat(day) for day in stored.get(name, ())) for name in ("off", "on"))
+    return replace(calendar, off=(*calendar.off, *off), on=(*calendar.on, *on))
+
+
 def plan_of(values: Values) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan as it stands; None with findings while there is no script to plan."""
     if not values.script:
@@ -34,11 +42,14 @@ def plan_of(values: Values) -> tuple[Plan | None, tuple[Finding, ...]]:
     script, findings = read_screenplay(values.script, values.script_name)
     if script is None:
         return None, findings
-    breakdown = break_down(script)
+    breakdown, refused = correct(break_down(script), (Correction(*one) for one in values.corrections))
     if not breakdown.sheets:
         return None, findings
     from unitbase.schedule.assume import first_plan
 
     plan = first_plan(breakdown, setup_of(values))
+    if values.terms is not None:
+        plan = with_terms(plan, values.terms)
+    plan = replace(plan, calendar=calendar_of(plan.calendar, values.setup))
     board, problems = board_from_json(values.board) if values.board is not None else (None, ())
-    return (replace(plan, board=board) if board is not None else plan), (*findings, *problems)
+    return (replace(plan, board=board) if board is not None else plan), (*findings, *refused, *problems)

@@ -6,7 +6,7 @@ import json
 
 from unitbase.office.documents.models import Revision
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.values import BOARD, SCRIPT, SETUP, Heading, Values
+from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP, TERMS, Heading, Values
 
 
 def values_of(production: Production) -> Values:
@@ -14,12 +14,15 @@ def values_of(production: Production) -> Values:
     rows = Revision.objects.filter(document__owner=production.pid).select_related("document", "root").order_by("n")
     latest = {row.document.name: row for row in rows}
     setup, script, board = latest.get(SETUP), latest.get(SCRIPT), latest.get(BOARD)
+    corrections, terms = latest.get(CORRECTIONS), latest.get(TERMS)
     return Values(
         setup=json.loads(bytes(setup.root.content)) if setup else {},
         script=bytes(script.root.content) if script else b"",
         script_name=script.note if script else "",
         board=json.loads(bytes(board.root.content)) if board else None,
         board_version=board.n if board else 0,
+        corrections=tuple(map(tuple, json.loads(bytes(corrections.root.content)))) if corrections else (),
+        terms=json.loads(bytes(terms.root.content)) if terms else None,
     )
 
 

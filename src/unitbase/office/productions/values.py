@@ -18,6 +18,8 @@ class Values:
     script_name: str = ""
     board: dict[str, Any] | None = None
     board_version: int = 0
+    corrections: tuple[tuple[str, str, str], ...] = ()
+    terms: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
