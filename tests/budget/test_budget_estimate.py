@@ -109,7 +109,9 @@ def test_a_ceiling_is_shared_by_the_lines_of_one_person() -> None:
     levy = Fringe("levy", "Levy", Fraction(10), ceiling=1000)
 
     def oncost(*lines: Line) -> list[int]:
-        found = calculate("T", "USD", load_chart("default"), lines, (levy,), (), SMALL.basis).oncosts
+        found = calculate(
+            "T", "USD", load_chart("default"), lines=lines, fringes=(levy,), contractuals=(), basis=SMALL.basis
+        ).oncosts
         return [found[line.key].money.amount for line in lines]
 
     a = Line("a", "1400", "a", rate=700, fringes=("levy",), person="ann")

@@ -60,7 +60,7 @@ def make_basis(price: Figure, quantities: Mapping[str, Figure]) -> Basis:
 
 
 def calculate(
-    title: str, currency: str, chart: Chart, lines: tuple[Line, ...], fringes: tuple[Fringe, ...],
+    title: str, currency: str, chart: Chart, *, lines: tuple[Line, ...], fringes: tuple[Fringe, ...],
     contractuals: tuple[Contractual, ...], basis: Basis,
 ) -> Budget:  # fmt: skip
     """Work a budget out. Raises KeyError for an account, fringe, quantity or path of the price that does not exist."""
@@ -72,7 +72,9 @@ def calculate(
         for number, parts in held.items()
     }
     charges = {one.key: _charge(one, chart, subtotals, currency) for one in contractuals if one.percent}
-    sections = _sections(chart, held, subtotals, charges, contractuals, currency)
+    sections = _sections(
+        chart, held, subtotals=subtotals, charges=charges, contractuals=contractuals, currency=currency
+    )
     return Budget(
         title, currency, chart, lines, fringes, contractuals, basis, amounts, oncosts, charges,
         total("budget", sections, currency, label="Budget"),
@@ -82,7 +84,13 @@ def calculate(
 def recalculate(budget: Budget, lines: tuple[Line, ...]) -> Budget:
     """The budget with other lines. Raises KeyError as `calculate`."""
     return calculate(
-        budget.title, budget.currency, budget.chart, lines, budget.fringes, budget.contractuals, budget.basis
+        budget.title,
+        budget.currency,
+        budget.chart,
+        lines=lines,
+        fringes=budget.fringes,
+        contractuals=budget.contractuals,
+        basis=budget.basis,
     )
 
 
@@ -169,7 +177,7 @@ def _charge(one: Contractual, chart: Chart, subtotals: Mapping[str, Figure], cur
 
 
 def _sections(
-    chart: Chart, held: Mapping[str, list[Figure]], subtotals: Mapping[str, Figure], charges: Mapping[str, Figure],
+    chart: Chart, held: Mapping[str, list[Figure]], *, subtotals: Mapping[str, Figure], charges: Mapping[str, Figure],
     contractuals: Iterable[Contractual], currency: str,
 ) -> list[Figure]:  # fmt: skip
     extra: dict[str, list[Figure]] = {}

@@ -28,7 +28,10 @@ def first_budget(plan: Plan, price: Figure, setup: Setup) -> Budget:
     by_labour = _by_labour(setup)
     lines = (*_plan_lines(plan, price, basis, by_labour), *_assumed_lines(setup, by_labour))
     chart = load_chart("uk" if setup.agreement == "uk" else "default")
-    return calculate(plan.title, plan.currency, chart, lines, fringes, load_contractuals(setup), basis)
+    return calculate(
+        plan.title, plan.currency, chart, lines=lines, fringes=fringes, contractuals=load_contractuals(setup),
+        basis=basis,
+    )  # fmt: skip
 
 
 def load_fringes(setup: Setup) -> tuple[Fringe, ...]:

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from unitbase.money import Source
 
+ASSUMED = Source("assumption", verified=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -36,7 +38,7 @@ class Line:
     heads: int = 1
     pay: bool = False
     tags: tuple[str, ...] = ()
-    source: Source = Source("assumption", verified=False)
+    source: Source = ASSUMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Fringe:
     percent: Fraction
     ceiling: int = 0
     free_a_week: int = 0
-    source: Source = Source("assumption", verified=False)
+    source: Source = ASSUMED
 
 
 @dataclass(frozen=True, slots=True)
