@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,18 +21,33 @@ from unitbase.screenplay.report import read_report
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `unitbase`; returns the exit status (0 done, 1 nothing could be read, 2 wrong arguments)."""
+    """Run `unitbase`; returns the exit status (0 done, 1 nothing could be read or written, 2 wrong arguments)."""
     options = _parser().parse_args(arguments)
     try:
         data = options.script.read_bytes()
     except OSError as error:
-        print(f"unitbase: {options.script} cannot be read: {error.strerror}", file=sys.stderr)
-        return 2
+        return _refuse(options.script, f"cannot be read: {error.strerror}")
     if options.command == "read":
         return _read(data, options)
     return _plan(data, options)
+
+
+def _printable(text: str) -> str:
+    """A file name may hold bytes that are no text; they become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _name(options: argparse.Namespace) -> str:
+    return _printable(options.script.name)
+
+
+def _refuse(path: Path, why: str) -> int:
+    print(f"unitbase: {_printable(str(path))} {why}", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,31 +60,62 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("script", type=Path)
     plan.add_argument("--out", type=Path, required=True, help="folder for the PDFs and plan.json")
     plan.add_argument("--start", type=_date, help="first day of photography, YYYY-MM-DD")
-    plan.add_argument("--country", default="GB", type=str.upper, help="two letters, for instance GB or US")
-    plan.add_argument("--currency", type=str.upper, help="three letters; the country's own if left out")
+    plan.add_argument("--country", default="GB", type=_country, help="two letters, for instance GB or US")
+    plan.add_argument("--currency", type=_currency, help="three letters; the country's own if left out")
     plan.add_argument("--paper", choices=["A4", "letter"])
     plan.add_argument("--seed", type=int, default=1)
     plan.add_argument("--effort", type=int, default=3, choices=range(1, 11), metavar="1-10")
-    plan.add_argument("--seconds", type=float, help="stop looking after this time (the plan may then vary)")
+    plan.add_argument("--seconds", type=_seconds, help="stop looking after this time (the plan may then vary)")
     plan.add_argument("--json", action="store_true", help="print plan.json too")
     return parser
 
 
 def _date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
         msg = f"{text!r} is not a date such as 2026-05-26"
         raise argparse.ArgumentTypeError(msg) from error
+    # A shoot and the weeks around it must fit into the calendar.
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        msg = f"{text!r} is not a date between {FIRST_YEAR} and {LAST_YEAR}"
+        raise argparse.ArgumentTypeError(msg)
+    return found
+
+
+def _letters(text: str, count: int, what: str) -> str:
+    if len(text) != count or not (text.isascii() and text.isalpha()):
+        msg = f"{text!r} is not {what}"
+        raise argparse.ArgumentTypeError(msg)
+    return text.upper()
+
+
+def _country(text: str) -> str:
+    return _letters(text, 2, "a country code such as GB")
+
+
+def _currency(text: str) -> str:
+    return _letters(text, 3, "a currency code such as GBP")
+
+
+def _seconds(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0 < found < math.inf:
+        msg = f"{text!r} is not a number of seconds above zero"
+        raise argparse.ArgumentTypeError(msg)
+    return found
 
 
 def _read(data: bytes, options: argparse.Namespace) -> int:
-    script, findings = read_screenplay(data, options.script.name)
+    script, findings = read_screenplay(data, _name(options))
     if options.json:
         print(json.dumps(read_report(script, findings), ensure_ascii=False, indent=2))
     else:
         if script is not None:
-            print(f"{script.title or options.script.name}: {len(script.scenes)} scenes, {script.eighths} eighths")
+            print(f"{script.title or _name(options)}: {len(script.scenes)} scenes, {script.eighths} eighths")
         _print_findings(findings)
     return 0 if script is not None else 1
 
@@ -90,15 +138,15 @@ def _setup_for(options: argparse.Namespace, title: str) -> Setup:
 
 def _plan(data: bytes, options: argparse.Namespace) -> int:
     effort = Effort(options.seed, options.effort, options.seconds, time.monotonic)
-    outcome, findings = plan_script(data, options.script.name, lambda title: _setup_for(options, title), effort)
+    outcome, findings = plan_script(data, _name(options), lambda title: _setup_for(options, title), effort)
     if outcome is None:
         _print_findings(findings)
         return 1
-    report = plan_report(outcome)
-    options.out.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(report, ensure_ascii=False, indent=2)
-    (options.out / "plan.json").write_text(text + "\n", encoding="utf-8")
-    _write_papers(outcome, options.out)
+    text = json.dumps(plan_report(outcome), ensure_ascii=False, indent=2)
+    try:
+        _write_all(options.out, {"plan.json": f"{text}\n".encode(), **_papers(outcome)})
+    except OSError as error:
+        return _refuse(options.out, f"cannot be written: {error.strerror}")
     if options.json:
         print(text)
     else:
@@ -106,12 +154,21 @@ def _plan(data: bytes, options: argparse.Namespace) -> int:
     return 0
 
 
-def _write_papers(outcome: Outcome, folder: Path) -> None:
+def _papers(outcome: Outcome) -> dict[str, bytes]:
     from unitbase.papers import papers_of
 
     printed = datetime.now().astimezone()  # noqa: TID251 - the command line is where the clock comes in
-    for name, pdf in papers_of(outcome.plan, outcome.setup, printed):
-        (folder / name).write_bytes(pdf)
+    return dict(papers_of(outcome.plan, outcome.setup, printed))
+
+
+def _write_all(folder: Path, files: dict[str, bytes]) -> None:
+    """Write every file under a passing name, then rename them all: a full disk leaves no half document behind."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".unitbase-", dir=folder) as passing:
+        for name, data in files.items():
+            (Path(passing) / name).write_bytes(data)
+        for name in files:
+            (Path(passing) / name).replace(folder / name)
 
 
 def _print_summary(outcome: Outcome) -> None:
