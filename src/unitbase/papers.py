@@ -1,11 +1,23 @@
-"""The papers of a plan: one-line schedule with its day out of days, breakdown sheets."""
+"""The papers of a plan: one-line schedule with its day out of days, breakdown sheets, budget."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import cast
 
-from unitbase.paper import PaperHead, breakdown_sheets, one_liner
+from unitbase.budget import Budget, top_sheet
+from unitbase.money import Figure, walk
+from unitbase.paper import (
+    BudgetAccount,
+    BudgetDetail,
+    PaperHead,
+    PrintedTopSheet,
+    TopLine,
+    TopSection,
+    breakdown_sheets,
+    budget_paper,
+    one_liner,
+)
 from unitbase.paper.adapters import boneyard_of, days_of, dood_of, sheets_of
 from unitbase.paper.values import Pack, PaperSize
 from unitbase.schedule.assume import Setup
@@ -16,15 +28,48 @@ def papers_of(
     plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
 ) -> tuple[tuple[str, bytes], ...]:
     """File names and PDFs of everything a plan prints. `printed` is the moment of printing, with its zone."""
-
-    def head(document: str) -> PaperHead:
-        size, pack = cast("PaperSize", setup.paper), cast("Pack", setup.word_pack)
-        return PaperHead(plan.title, document, version, colour, printed, size, pack)
-
+    head = _head(plan, setup, printed, "Breakdown sheets", version, colour)
     return (
-        (
-            "one-line-schedule.pdf",
-            one_liner(head("One-line schedule"), days_of(plan), dood_of(plan), boneyard=boneyard_of(plan)),
-        ),
-        ("breakdown-sheets.pdf", breakdown_sheets(head("Breakdown sheets"), sheets_of(plan))),
+        ("one-line-schedule.pdf", one_line_schedule(plan, setup, printed, version=version, colour=colour)),
+        ("breakdown-sheets.pdf", breakdown_sheets(head, sheets_of(plan))),
     )
+
+
+def one_line_schedule(
+    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
+) -> bytes:
+    """The PDF of the board as a list, one line a scene, and the day out of days."""
+    head = _head(plan, setup, printed, "One-line schedule", version, colour)
+    return one_liner(head, days_of(plan), dood_of(plan), boneyard=boneyard_of(plan))
+
+
+def _head(plan: Plan, setup: Setup, printed: datetime, document: str, version: str, colour: str) -> PaperHead:
+    size, pack = cast("PaperSize", setup.paper), cast("Pack", setup.word_pack)
+    return PaperHead(plan.title, document, version, colour, printed, size, pack)
+
+
+def budget_of(budget: Budget) -> tuple[PrintedTopSheet, tuple[BudgetAccount, ...]]:
+    """A budget as paper prints it: the top sheet in whole units, and the detail of each account in minor units."""
+    sheet = top_sheet(budget)
+    sections = tuple(
+        TopSection(section.name, tuple(TopLine(line.account, line.name, line.whole) for line in section.lines))
+        for section in sheet.sections
+    )
+    notes = ("Every rate is an assumption until somebody types over it.",)
+    accounts = tuple(
+        BudgetAccount(account.number, account.name, tuple(_detail(part) for part in figure.parts))
+        for account, figure in budget.account_figures()
+    )
+    return PrintedTopSheet(budget.currency, sections, notes), accounts
+
+
+def _detail(figure: Figure) -> BudgetDetail:
+    source = next((node.source for node in walk(figure) if node.source), None)
+    return BudgetDetail(figure.label or figure.path, "", figure.money.amount, source.kind if source else "")
+
+
+def budget_pdf(
+    plan: Plan, setup: Setup, budget: Budget, printed: datetime, *, version: str = "Version 1", colour: str = "white"
+) -> bytes:
+    """The PDF of the top sheet and the accounts."""
+    return budget_paper(_head(plan, setup, printed, "Budget", version, colour), *budget_of(budget))

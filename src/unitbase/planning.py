@@ -1,4 +1,4 @@
-"""From script to plan: read, break down, schedule, price. The steps the command line and the office share."""
+"""From script to plan: read, break down, schedule, price, budget. The steps the command line and the office share."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from unitbase.breakdown import break_down
 from unitbase.breakdown.values import Breakdown
+from unitbase.budget import Budget, first_budget
 from unitbase.money import Figure, How
 from unitbase.schedule.assume import Setup, first_plan, script_order_board, set_order_board
 from unitbase.schedule.breaches import Breach, breaches
@@ -42,6 +43,7 @@ class Outcome:
     plan: Plan
     solution: Solution
     cost: Figure
+    budget: Budget
     setup: Setup
     breaches: tuple[Breach, ...]
     findings: tuple[Finding, ...]
@@ -67,7 +69,7 @@ def plan_script(
 
 
 def plan_breakdown(breakdown: Breakdown, setup: Setup, findings: tuple[Finding, ...], effort: Effort) -> Outcome:
-    """Schedule and price a breakdown."""
+    """Schedule, price and budget a breakdown."""
     start = first_plan(breakdown, setup)
     solution = solve(
         start,
@@ -85,6 +87,7 @@ def plan_breakdown(breakdown: Breakdown, setup: Setup, findings: tuple[Finding, 
         plan,
         solution,
         cost,
+        first_budget(plan, cost, setup),
         setup,
         breaches(plan),
         findings,
@@ -107,7 +110,7 @@ def cost_tree(node: Figure, account: str = "") -> dict[str, Any]:
 
 
 def plan_report(outcome: Outcome) -> dict[str, Any]:
-    """`plan.json`: scenes, days, day-out-of-days, cost, bound and findings as plain data."""
+    """`plan.json`: scenes, days, day-out-of-days, cost, bound, budget and findings as plain data."""
     plan, solution = outcome.plan, outcome.solution
     cost = outcome.cost.money.amount
     bound = solution.bound.value
@@ -132,6 +135,7 @@ def plan_report(outcome: Outcome) -> dict[str, Any]:
         "bound": {"value": bound, "relaxation": solution.bound.relaxation},
         "gap": round((cost - bound) / cost, 6) if cost else 0.0,
         "stopped": solution.stopped,
+        "budget": cost_tree(outcome.budget.total),
         "findings": [
             *({"level": f.level.value, "code": f.code, "message": say(f)} for f in outcome.findings),
             *(

@@ -67,7 +67,13 @@ def _serve(port: int) -> None:
 
     class Office(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
-            settings = {"bind": f"127.0.0.1:{port}", "workers": 1, "threads": 8, "worker_class": "gthread"}
+            settings = {
+                "bind": f"127.0.0.1:{port}",
+                "workers": 1,
+                "threads": 8,
+                "worker_class": "gthread",
+                "control_socket_disable": True,
+            }
             for name, value in {**settings, "post_fork": _after_fork}.items():
                 self.cfg.set(name, value)
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("p/<str:pid>/schedule/move/", productions.schedule_move, name="schedule-move"),
     path("p/<str:pid>/schedule/undo/", productions.schedule_undo, name="schedule-undo"),
     path("p/<str:pid>/dood/", productions.dood, name="dood"),
+    path("p/<str:pid>/schedule/print/", productions.schedule_print, name="schedule-print"),
     path("p/<str:pid>/budget/", productions.budget, name="budget"),
 ]
 handler403 = answers.forbidden

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from unitbase.breakdown.values import DayPart, Sheet
 from unitbase.money import Figure, How, format_money, redact
@@ -16,16 +17,25 @@ from unitbase.words import Finding
 from unitbase.words.catalogue import say
 
 
+class Names(NamedTuple):
+    """What keys are called on a strip: sets by name, cast by board id."""
+
+    sets: dict[str, str]
+    board_ids: dict[str, str]
+
+
 def board_view(plan: Plan, version: int) -> BoardView:
     """The board with what each day and strip breaks."""
     sheets = {sheet.scene: sheet for sheet in plan.breakdown.sheets}
     found = breaches(plan)
-    cast = {c.key: c.board_id for c in plan.breakdown.characters}
+    names = Names(
+        {one.key: one.name for one in plan.breakdown.sets}, {c.key: c.board_id for c in plan.breakdown.characters}
+    )
     days = tuple(
-        _day(day, number, run, sheets, cast, tuple(b for b in found if b.day == day.id))
+        _day(day, number, run, sheets, names, tuple(b for b in found if b.day == day.id))
         for number, (day, run) in enumerate(zip(plan.board.days, timelines(plan), strict=True), start=1)
     )
-    boneyard = tuple(_strip(s, sheets[s.scene], cast, ()) for s in plan.board.boneyard if s.scene in sheets)
+    boneyard = tuple(_strip(s, sheets[s.scene], names, ()) for s in plan.board.boneyard if s.scene in sheets)
     return BoardView(version, (*days, DayView("boneyard", "", "", boneyard, (), "Boneyard")))
 
 
@@ -35,10 +45,10 @@ def breach_text(breach: Breach) -> str:
 
 
 def _day(
-    day: Day, number: int, run: DayTimeline, sheets: dict[str, Sheet], cast: dict[str, str], found: tuple[Breach, ...]
+    day: Day, number: int, run: DayTimeline, sheets: dict[str, Sheet], names: Names, found: tuple[Breach, ...]
 ) -> DayView:
     date = f"{run.date:%a} {run.date.day} {run.date:%B %Y}" if run.date else ""
-    strips = tuple(_strip(s, sheets[s.scene], cast, found) for s in day.strips if s.scene in sheets)
+    strips = tuple(_strip(s, sheets[s.scene], names, found) for s in day.strips if s.scene in sheets)
     length = sum(sheets[s.scene].eighths for s in day.strips if s.scene in sheets)
     own = tuple(breach_text(b) for b in found if not b.strips)
     hours, minutes = divmod(run.wrap - run.call, 60)
@@ -46,16 +56,16 @@ def _day(
     return DayView(day.id, number, date, strips, own, " - ".join(p for p in parts if p))
 
 
-def _strip(strip: Strip, sheet: Sheet, cast: dict[str, str], found: Iterable[Breach]) -> StripView:
+def _strip(strip: Strip, sheet: Sheet, names: Names, found: Iterable[Breach]) -> StripView:
     return StripView(
         id=strip.id,
         number=sheet.number,
-        int_ext=sheet.int_ext.value,
+        int_ext="I/E" if sheet.int_ext is IntExt.BOTH else sheet.int_ext.value,
         day_part=sheet.day_part.value,
-        set=sheet.set,
+        set=names.sets.get(sheet.set, sheet.set),
         synopsis=sheet.synopsis,
         pages=pages(sheet.eighths),
-        cast=" ".join(cast.get(key, "") for key in sheet.cast),
+        cast=", ".join(sorted((names.board_ids.get(key, "") for key in sheet.cast), key=lambda one: (len(one), one))),
         tags=tuple(e.name for e in sheet.elements),
         css=colour(sheet.int_ext, sheet.day_part),
         breaches=tuple(breach_text(b) for b in found if strip.id in b.strips),
@@ -76,7 +86,7 @@ def _lines(node: Figure, depth: int) -> Iterable[Line]:
     amount = "" if node.how is How.HIDDEN else format_money(node.money)
     yield Line(
         node.path,
-        node.label or node.path,
+        node.label or node.path.capitalize(),
         amount,
         node.account,
         depth,
@@ -84,5 +94,5 @@ def _lines(node: Figure, depth: int) -> Iterable[Line]:
     )
     if node.how in {How.SUM, How.HIDDEN}:
         for part in node.parts:
-            if part.unit == node.unit:
+            if part.unit == node.unit and (part.value or part.how is How.HIDDEN):
                 yield from _lines(part, depth + 1)

@@ -30,9 +30,10 @@ def setup_of(values: Values) -> Setup:
 
 
 def calendar_of(calendar: ShootCalendar, stored: dict[str, Any]) -> ShootCalendar:
-    """The calendar with the single dates a person put on or took off."""
+    """The calendar with the weekdays the unit works, and the single dates a person put on or took off."""
     off, on = (tuple(date.fromisoformat(day) for day in stored.get(name, ())) for name in ("off", "on"))
-    return replace(calendar, off=(*calendar.off, *off), on=(*calendar.on, *on))
+    weekdays = tuple(stored.get("weekdays", calendar.weekdays))
+    return replace(calendar, weekdays=weekdays, off=(*calendar.off, *off), on=(*calendar.on, *on))
 
 
 def plan_of(values: Values) -> tuple[Plan | None, tuple[Finding, ...]]:

@@ -21,9 +21,10 @@ from unitbase.office.productions import actions
 from unitbase.office.productions.board_view import board_view, breach_text, money_lines
 from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.queries import heading_of, values_of
 from unitbase.office.productions.values import Fact, Values
+from unitbase.papers import one_line_schedule
 from unitbase.schedule.board import board_to_json
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.dood import DoodRow, day_out_of_days
@@ -49,7 +50,8 @@ def _show(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    page = Page(production.title, section, heading_of(production))
+    title = next((label for label, route, _ in _AREAS if route == section), production.title)
+    page = Page(title, section, heading_of(production))
     shell = {"page": page, "key": fresh_key(), "nav": _nav(desk, production, section)}
     return render(request, template, {**shell, **context}, status=status)
 
@@ -59,7 +61,7 @@ _AREAS = (
     ("Script", "script", "script.see"),
     ("Schedule", "schedule", "schedule.see"),
     ("Day out of days", "dood", "schedule.see"),
-    ("Budget", "budget", "budget.see"),
+    ("Price", "budget", "budget.see"),
 )
 
 
@@ -78,7 +80,7 @@ def _facts(plan: Plan, *, may_see_pay: bool) -> tuple[Fact, ...]:
     facts = (
         Fact("Scenes", str(len(plan.breakdown.sheets)), f"{pages(length)} pages"),
         Fact("Shoot days", str(len(plan.board.days))),
-        Fact("Breaches", str(len(found)), breach_text(found[0]) if found else "", "warn" if found else "good"),
+        Fact("Breaches", str(len(found)), breach_text(found[0]) if found else "", "bad" if found else "good"),
     )
     if not may_see_pay:
         return facts
@@ -222,6 +224,7 @@ def _board(request: HttpRequest, desk: Desk, production: Production, template: s
         board=board_view(plan, values.board_version) if plan else None,
         facts=_facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else (),
         move_url=reverse("schedule-move", kwargs={"pid": production.pid}) if may_edit else "",
+        print_url=reverse("schedule-print", kwargs={"pid": production.pid}) if plan else "",
         undo_url=reverse("schedule-undo", kwargs={"pid": production.pid}) if may_edit and plan else "",
     )
 
@@ -297,6 +300,24 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     lines = money_lines(price(plan), may_see_pay=may_see_pay) if plan else ()
     return _show(
         request, desk, "budget.html", production, "budget", lines=lines, currency=plan.currency if plan else ""
+    )
+
+
+@require_safe
+@at_desk
+def schedule_print(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The one-line schedule and day out of days of the board in force, as PDF; it holds no money."""
+    production = desk.production(pid, "schedule.see")
+    values = values_of(production)
+    plan, _ = plan_of(values)
+    if plan is None:
+        msg = "There is no board to print yet. Upload a script first."
+        raise InvalidError(msg)
+    version = f"Board {values.board_version}"
+    pdf = one_line_schedule(plan, setup_of(values), timezone.localtime(), version=version)
+    name = f"one-line-schedule-{values.board_version}.pdf"
+    return HttpResponse(
+        pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
     )
 
 

@@ -83,7 +83,7 @@ def _pack(evaluator: Evaluator, order: DayOrder, queue: list[Strip], more: int) 
     return days
 
 
-def _room(  # noqa: PLR0917 - the state of one packing
+def _room(
     evaluator: Evaluator, order: DayOrder, days: list[frozenset[Strip]], strip: Strip, among: list[int], limit: int
 ) -> int | None:
     """The day among those named that takes the strip within the limit and ends up fullest; None if none does."""

@@ -54,6 +54,7 @@ def setup_of(sample: Sample) -> dict[str, Any]:
         "currency": "GBP",
         "paper": "A4",
         "start": start.isoformat() if start else "",
+        "weekdays": list(sample.calendar.weekdays),
         "off": [day.isoformat() for day in sample.calendar.off],
         "on": [day.isoformat() for day in sample.calendar.on],
     }
