@@ -155,10 +155,11 @@ def _plan(data: bytes, options: argparse.Namespace) -> int:
 
 
 def _papers(outcome: Outcome) -> dict[str, bytes]:
-    from unitbase.papers import papers_of
+    from unitbase.papers import budget_pdf, papers_of
 
     printed = datetime.now().astimezone()  # noqa: TID251 - the command line is where the clock comes in
-    return dict(papers_of(outcome.plan, outcome.setup, printed))
+    budget = budget_pdf(outcome.plan, outcome.setup, outcome.budget, printed)
+    return {**dict(papers_of(outcome.plan, outcome.setup, printed)), "budget.pdf": budget}
 
 
 def _write_all(folder: Path, files: dict[str, bytes]) -> None:
@@ -183,7 +184,7 @@ def _print_summary(outcome: Outcome) -> None:
     print(f"  script order would cost {money(outcome.script_order)}, set order {money(outcome.set_order)}")
     bound = outcome.solution.bound
     print(f"  nothing can cost less than {money(bound.value)} ({bound.relaxation})")
-    print(f"  breaches: {len(outcome.breaches)}")
+    print(f"  breaches: {len(outcome.breaches)}; first budget {money(outcome.budget.total.money.amount)}")
 
 
 if __name__ == "__main__":
