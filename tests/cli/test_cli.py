@@ -17,7 +17,10 @@ PAGES = (
     "Title: Small\n\nINT. ROOM - DAY #1#\n\nAnna waits.\n\nANNA\nHello there.\n\n"
     "EXT. YARD - NIGHT #2#\n\nBen runs.\n\nBEN (V.O.)\nNo.\n"
 )
-PAPERS = {"breakdown-sheets.pdf", "one-line-schedule.pdf"}
+PAPERS = {"breakdown-sheets.pdf", "budget.pdf", "one-line-schedule.pdf"}
+PLAN_KEYS = {
+    "schema", "title", "scenes", "days", "dood", "cost", "baselines", "bound", "gap", "stopped", "budget", "findings",
+}  # fmt: skip
 ENTITIES = "".join(f'<!ENTITY e{level} "{f"&e{level - 1};" * 10}">' for level in range(1, 10))
 ONE_SLUG = '<FinalDraft><Content><Paragraph Type="Scene Heading"><Text>INT. &e; - DAY</Text></Paragraph></Content>'
 # Files that hold no script, and a word of what must be said of each.
@@ -124,6 +127,7 @@ def test_planning_writes_the_plan_and_its_papers(
     assert PAPERS | {"plan.json"} <= written
     assert all(path.read_bytes().startswith(b"%PDF") for path in out.glob("*.pdf"))
     plan = planned(out)
+    assert set(plan) >= PLAN_KEYS
     assert plan["days"][0]["date"] == "2026-05-26"
     assert plan["cost"]["currency"] == "GBP"
     assert plan["stopped"] == "effort"
@@ -161,7 +165,8 @@ def test_every_leaf_of_the_cost_has_an_account_and_the_tree_adds_up(
     script: Callable[..., Path], tmp_path: Path
 ) -> None:
     assert run("plan", script(), "--out", tmp_path / "o", "--effort", 1) == 0
-    cost = planned(tmp_path / "o")["cost"]
+    plan = planned(tmp_path / "o")
+    cost = plan["cost"]
 
     def check(node: dict[str, Any]) -> int:
         if "parts" in node:
@@ -172,6 +177,8 @@ def test_every_leaf_of_the_cost_has_an_account_and_the_tree_adds_up(
         return int(node["amount"])
 
     assert check(cost["tree"]) == cost["total"] > 0
+    # The budget holds the shoot and all that stands around it.
+    assert check(plan["budget"]) > cost["total"]
 
 
 @pytest.mark.parametrize("case", NO_SCRIPT)

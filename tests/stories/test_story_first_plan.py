@@ -183,3 +183,11 @@ def test_the_money_adds_up_when_counted_by_hand(outcome: Outcome) -> None:
         assert line.part("visits").money.amount == place.visit_fee * visits(used)[place.key]
     rates = sum(grade.rate * grade.count for grade in plan.crew)
     assert cost.part("crew").part("days").money.amount == rates * len(plan.board.days)
+
+
+def test_the_first_budget_is_reasoned_line_by_line_too(outcome: Outcome) -> None:
+    nodes = list(walk(outcome.budget.total))
+    assert all(node.value == recompute(node) for node in nodes)
+    assert [n.path for n in nodes if n.how is How.GIVEN and n.source is None] == []
+    assert outcome.budget.total.money.amount > outcome.cost.money.amount
+    assert sum(part.money.amount for part in outcome.budget.total.parts) == outcome.budget.total.money.amount
