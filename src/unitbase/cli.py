@@ -117,7 +117,7 @@ def _read(data: bytes, options: argparse.Namespace) -> int:
         if script is not None:
             print(f"{script.title or _name(options)}: {len(script.scenes)} scenes, {script.eighths} eighths")
         _print_findings(findings)
-    return 0 if script is not None else 1
+    return 0 if script is not None and script.scenes else 1
 
 
 def _print_findings(findings: Sequence[Finding]) -> None:

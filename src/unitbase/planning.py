@@ -63,7 +63,7 @@ def plan_script(
         return None, findings
     breakdown = break_down(script)
     if not breakdown.sheets:
-        return None, (*findings, Finding("script.no-scenes"))
+        return None, findings
     setup = setup_for(script.title or name)
     return plan_breakdown(breakdown, setup, findings, effort), findings
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from unitbase.screenplay import MAX_BYTES, IntExt, read_screenplay, read_slugline
 from unitbase.screenplay.pagination import eighths, wrapped
 from unitbase.screenplay.report import read_report
+from unitbase.words import Level
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "../shared/inputs/scripts"
 
@@ -76,10 +77,9 @@ def test_our_lengths_agree_with_a_program_that_paginates() -> None:
         (b"\xfd\xfd\xfd\xfdrest", "script.is-fdr"),
         (b"\x89PNG\r\n", "script.is-binary"),
         (bytes(range(256)) * 20, "script.is-binary"),
-        (b"Just some prose.\n", "script.no-scenes"),
         (b"x" * (MAX_BYTES + 1), "script.too-large"),
     ],
-    ids=["empty", "blank", "pdf", "zip", "fdr", "png", "bytes", "prose", "large"],
+    ids=["empty", "blank", "pdf", "zip", "fdr", "png", "bytes", "large"],
 )
 def test_a_bad_file_gives_nothing_and_says_why(data: bytes, code: str) -> None:
     screenplay, findings = read_screenplay(data)
@@ -230,3 +230,10 @@ def test_no_markup_makes_it_raise(text: str) -> None:
     screenplay, findings = read_screenplay(f"<FinalDraft><Content>{text}".encode())
     assert screenplay is None
     assert findings
+
+
+def test_a_script_without_headings_keeps_its_words_and_says_so() -> None:
+    screenplay, findings = read_screenplay(b"Some prose.\n\nANNA\nIs this a scene?\n\nBEN\nNo.\n")
+    assert screenplay is not None
+    assert (screenplay.scenes, screenplay.cues, screenplay.eighths) == ((), 2, 0)
+    assert [(one.code, one.level) for one in findings] == [("script.no-scenes", Level.ERROR)]

@@ -42,10 +42,11 @@ Piece = Heading | Paragraph
 def compose(
     pieces: list[Piece], script_format: str, title_page: tuple[tuple[str, str], ...] = ()
 ) -> tuple[Screenplay | None, tuple[Finding, ...]]:
-    """The screenplay of these pieces; None with `script.no-scenes` where they hold no scene heading."""
+    """The screenplay of these pieces. Without a heading it has no scenes and says so; None where there is no text."""
     opened, preamble = _gather(pieces)
-    if not opened:
-        return None, (Finding("script.no-scenes", Level.ERROR),)
+    missing = () if opened else (Finding("script.no-scenes", Level.ERROR),)
+    if not opened and not preamble:
+        return None, missing
     keys, findings = _keys(opened)
     lengths = scene_eighths([_printed(scene) for scene in opened])
     scenes = tuple(_scene(*parts) for parts in zip(opened, keys, lengths, strict=True))
@@ -59,7 +60,7 @@ def compose(
         title_page=title_page,
         preamble=tuple(preamble),
     )
-    return screenplay, findings
+    return screenplay, (*missing, *findings)
 
 
 def _gather(pieces: list[Piece]) -> tuple[list[_Open], list[Paragraph]]:

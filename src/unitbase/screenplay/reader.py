@@ -18,7 +18,8 @@ _HTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 def read_screenplay(data: bytes, name: str = "") -> tuple[Screenplay | None, tuple[Finding, ...]]:
     """Read a script in Fountain or FDX, told apart by content; `name` only serves as title where the file has none.
 
-    Never raises on what is in the file. None, with a finding of level error, where there is nothing to plan from.
+    Never raises on what is in the file. None, with a finding of level error, where there is no script to read; a script
+    without headings comes back without scenes, and an error that says so.
     """
     decoded = decode(data)
     if decoded.text is None:
