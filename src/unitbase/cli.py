@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--currency", type=_currency, help="three letters; the country's own if left out")
     plan.add_argument("--paper", choices=["A4", "letter"])
     plan.add_argument("--seed", type=int, default=1)
-    plan.add_argument("--effort", type=int, default=3, choices=range(1, 11), metavar="1-10")
+    plan.add_argument("--effort", type=int, default=3, choices=range(7), metavar="0-6")
     plan.add_argument("--seconds", type=_seconds, help="stop looking after this time (the plan may then vary)")
     plan.add_argument("--json", action="store_true", help="print plan.json too")
     return parser
@@ -180,8 +180,10 @@ def _print_summary(outcome: Outcome) -> None:
 
     cost = outcome.cost.money.amount
     days = len(outcome.plan.board.days)
-    print(f"{outcome.plan.title}: {len(outcome.breakdown.sheets)} scenes on {days} days, {money(cost)}")
-    print(f"  script order would cost {money(outcome.script_order)}, set order {money(outcome.set_order)}")
+    noun = "day" if days == 1 else "days"
+    print(f"{outcome.plan.title}: {len(outcome.breakdown.sheets)} scenes on {days} {noun}, {money(cost)}")
+    for name, other in (("script order", outcome.script_order), ("set order", outcome.set_order)):
+        print(f"  in {name}, days as full: {money(other.price)}, {other.broken} hard rules broken")
     bound = outcome.solution.bound
     print(f"  nothing can cost less than {money(bound.value)} ({bound.relaxation})")
     print(f"  breaches: {len(outcome.breaches)}; first budget {money(outcome.budget.total.money.amount)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from unitbase.breakdown import break_down
@@ -18,7 +18,7 @@ from unitbase.schedule.solver import Progress, Solution, solve
 from unitbase.schedule.timeline import timeline
 from unitbase.schedule.values import Board, Plan
 from unitbase.screenplay import read_screenplay
-from unitbase.words import Finding
+from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
 
 SCHEMA = "unitbase.plan/1"
@@ -36,8 +36,16 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """A board that nobody thought about, its days as full as the plan's fullest: price, and hard rules it breaks."""
+
+    price: int
+    broken: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """A priced plan with all it came from. The two baselines are what script order and set order would cost."""
+    """A priced plan with all it came from. The baselines are the same scenes in script and in set order."""
 
     breakdown: Breakdown
     plan: Plan
@@ -47,8 +55,8 @@ class Outcome:
     setup: Setup
     breaches: tuple[Breach, ...]
     findings: tuple[Finding, ...]
-    script_order: int
-    set_order: int
+    script_order: Baseline
+    set_order: Baseline
 
 
 def plan_script(
@@ -91,13 +99,20 @@ def plan_breakdown(breakdown: Breakdown, setup: Setup, findings: tuple[Finding, 
         setup,
         breaches(plan),
         findings,
-        _cost_of(start, script_order_board(breakdown, setup.pages_a_day_eighths)),
-        _cost_of(start, set_order_board(breakdown, setup.pages_a_day_eighths)),
+        _baseline(start, script_order_board(breakdown, fullest_day(plan))),
+        _baseline(start, set_order_board(breakdown, fullest_day(plan))),
     )
 
 
-def _cost_of(plan: Plan, board: Board) -> int:
-    return price(replace(plan, board=board)).money.amount
+def fullest_day(plan: Plan) -> int:
+    """The eighths of the plan's fullest day: what the baselines are filled to, so that they compare like with like."""
+    eighths = {sheet.scene: sheet.eighths for sheet in plan.breakdown.sheets}
+    return max(sum(eighths[strip.scene] for strip in day.strips) for day in plan.board.days)
+
+
+def _baseline(plan: Plan, board: Board) -> Baseline:
+    other = replace(plan, board=board)
+    return Baseline(price(other).money.amount, sum(found.level is Level.ERROR for found in breaches(other)))
 
 
 def cost_tree(node: Figure, account: str = "") -> dict[str, Any]:
@@ -131,7 +146,7 @@ def plan_report(outcome: Outcome) -> dict[str, Any]:
             for row in day_out_of_days(plan)
         ],
         "cost": {"currency": plan.currency, "total": cost, "tree": cost_tree(outcome.cost)},
-        "baselines": {"script_order": outcome.script_order, "set_order": outcome.set_order},
+        "baselines": {"script_order": asdict(outcome.script_order), "set_order": asdict(outcome.set_order)},
         "bound": {"value": bound, "relaxation": solution.bound.relaxation},
         "gap": round((cost - bound) / cost, 6) if cost else 0.0,
         "stopped": solution.stopped,

@@ -131,7 +131,7 @@ def test_planning_writes_the_plan_and_its_papers(
     assert plan["days"][0]["date"] == "2026-05-26"
     assert plan["cost"]["currency"] == "GBP"
     assert plan["stopped"] == "effort"
-    assert "Small: 2 scenes on 1 days" in capsys.readouterr().out
+    assert "Small: 2 scenes on 1 day, " in capsys.readouterr().out
 
 
 def test_the_printed_plan_is_the_written_plan(
