@@ -24,7 +24,7 @@ export function isVersion(text: string | undefined): text is string {
 
 function refusalText(status: number): string {
   if (status === 403) return "Not moved: you may not change this board.";
-  if (status === 409) return "Not moved: the board changed meanwhile. Look again and repeat the move.";
+  if (status === 409) return "Not moved: the board changed meanwhile. This is the board as it is now; repeat the move if it still fits.";
   if (status === 422) return "Not moved: this move is not possible.";
   return `Not moved: the server answered ${status}. Try again.`;
 }

@@ -210,7 +210,7 @@ class BoardIsland {
     this.root.removeAttribute("aria-busy");
     this.putBack(strip);
     strip.focus();
-    this.say(text);
+    this.warn(text);
   }
 
   private swap(strip: HTMLElement, element: HTMLElement, refused: string | null): void {
@@ -222,13 +222,26 @@ class BoardIsland {
     island.start();
     const moved = island.strips().find((other) => other.dataset["strip"] === strip.dataset["strip"]);
     moved?.focus();
+    // forms beside the board (undo) name the version the person now sees
+    for (const input of document.querySelectorAll<HTMLInputElement>("input[data-board-version]"))
+      input.value = fresh.dataset["version"] ?? "";
     const day = moved?.closest<HTMLElement>("[data-day]")?.dataset["label"] ?? "";
-    island.say(refused ?? `${name(strip)} moved to ${day}. ${fresh.dataset["summary"] ?? ""}`);
+    if (refused === null) island.say(`${name(strip)} moved to ${day}. ${fresh.dataset["summary"] ?? ""}`);
+    else island.warn(refused);
   }
 
   private say(text: string): void {
     const live = this.root.querySelector("[data-announce]");
-    if (live !== null) live.textContent = text;
+    if (live === null) return;
+    live.className = "unseen";
+    live.textContent = text;
+  }
+
+  /** As `say`, and written where everybody sees it. */
+  private warn(text: string): void {
+    this.say(text);
+    const live = this.root.querySelector("[data-announce]");
+    if (live !== null) live.className = "alert wait said";
   }
 }
 

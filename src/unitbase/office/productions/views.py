@@ -16,7 +16,7 @@ from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.access.grants import Scope, reach
 from unitbase.office.answers import Page
-from unitbase.office.problems import InvalidError
+from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions import actions
 from unitbase.office.productions.board_view import board_view, breach_text, money_lines
 from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm
@@ -168,7 +168,7 @@ def _script_page(
     production: Production,
     plan: Plan | None,
     findings: tuple[Finding, ...],
-    status: int = 200,
+    refusal: str = "",
 ) -> HttpResponse:
     lines = tuple((f"Line {finding.place.line}", say(finding), _TONES[finding.level]) for finding in findings)
     return _show(
@@ -177,7 +177,8 @@ def _script_page(
         "script.html",
         production,
         "script",
-        status=status,
+        status=InvalidError.status if refusal else 200,
+        refusal=refusal,
         findings=lines,
         scenes=_scenes(plan) if plan else (),
         upload_url=request.path if desk.may("script.edit", production) else "",
@@ -185,20 +186,27 @@ def _script_page(
     )
 
 
+def _refused_script(request: HttpRequest, desk: Desk, production: Production, refusal: str) -> HttpResponse:
+    """The script in force, with why the file was not taken in its place."""
+    plan, findings = plan_of(values_of(production))
+    return _script_page(request, desk, production, plan, findings, refusal)
+
+
 def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
     form = ScriptForm(request.POST, request.FILES)
     if not form.is_valid():
-        msg = "Choose a script to read: a Fountain (.fountain) or Final Draft (.fdx) file."
-        raise InvalidError(msg)
+        text = "Choose a script to read: a Fountain (.fountain) or Final Draft (.fdx) file."
+        return _refused_script(request, desk, production, text)
     file = form.cleaned_data["script"]
     if file.size > settings.SCRIPT_MAX_BYTES:
-        msg = "The file is larger than 12 MB. A script of that size is not a script."
-        raise InvalidError(msg)
+        text = f"{file.name} is larger than 12 MB. A script of that size is not a script."
+        return _refused_script(request, desk, production, text)
     content = file.read()
     values = Values(values_of(production).setup, content, file.name)
     plan, findings = plan_of(values)
     if plan is None:
-        return _script_page(request, desk, production, None, findings, 422)
+        reasons = " ".join(say(finding) for finding in findings) or "No scene was found in it."
+        return _refused_script(request, desk, production, f"{file.name} was not taken over. {reasons}")
     actions.upload_script(
         actor=desk.user,
         at=timezone.now(),
@@ -211,7 +219,9 @@ def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
     return redirect("schedule", pid=production.pid)
 
 
-def _board(request: HttpRequest, desk: Desk, production: Production, template: str = "schedule.html") -> HttpResponse:
+def _board(
+    request: HttpRequest, desk: Desk, production: Production, template: str = "schedule.html", status: int = 200
+) -> HttpResponse:
     values = values_of(production)
     plan, _ = plan_of(values)
     may_edit = desk.may("schedule.edit", production)
@@ -221,6 +231,7 @@ def _board(request: HttpRequest, desk: Desk, production: Production, template: s
         template,
         production,
         "schedule",
+        status=status,
         board=board_view(plan, values.board_version) if plan else None,
         facts=_facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else (),
         move_url=reverse("schedule-move", kwargs={"pid": production.pid}) if may_edit else "",
@@ -246,17 +257,23 @@ def schedule_move(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         msg = "The move was not understood: name the strips and the day."
         raise InvalidError(msg)
     sent = form.cleaned_data
-    actions.move_strips(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=sent["key"],
-        base=sent["version"],
-        strips=sent["strip"].split(),
-        day=None if sent["day"] == "boneyard" else sent["day"],
-        after=sent["after"] or None,
-        at_end=form.at_end(),
-    )
+    try:
+        actions.move_strips(
+            actor=desk.user,
+            at=timezone.now(),
+            scope=production.pid,
+            key=sent["key"],
+            base=sent["version"],
+            strips=sent["strip"].split(),
+            day=None if sent["day"] == "boneyard" else sent["day"],
+            after=sent["after"] or None,
+            at_end=form.at_end(),
+        )
+    except StaleError:
+        if request.headers.get("HX-Request") != "true":
+            raise
+        # told, with the fresh board to repeat the move on
+        return _board(request, desk, production, "_board.html", StaleError.status)
     return _after_change(request, desk, production)
 
 
