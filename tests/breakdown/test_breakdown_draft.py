@@ -87,10 +87,10 @@ def test_the_synopsis_is_the_writers_or_the_first_action(breakdown: Breakdown) -
     assert all(len(sheet.synopsis) <= 61 for sheet in breakdown.sheets)
 
 
-def test_minutes_are_ten_an_eighth_and_the_extras(breakdown: Breakdown) -> None:
-    assert [(sheet.eighths, sheet.minutes) for sheet in breakdown.sheets] == [(1, 10), (1, 10), (1, 10), (1, 20)]
+def test_minutes_are_fifteen_a_scene_twelve_an_eighth_and_the_extras(breakdown: Breakdown) -> None:
+    assert [(sheet.eighths, sheet.minutes) for sheet in breakdown.sheets] == [(1, 27), (1, 27), (1, 27), (1, 37)]
     after, _ = correct(breakdown, [Correction("3", "element+", "102: High fall"), Correction("3", "eighths", "1 3/8")])
-    assert after.sheets[2].minutes == 140
+    assert after.sheets[2].minutes == 15 + 11 * 12 + 30
 
 
 def test_tags_become_elements_once_and_cast_tags_become_parts() -> None:
