@@ -7,6 +7,7 @@ from django.urls import path
 from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
 from unitbase.office.health import healthz
+from unitbase.office.productions import correcting
 from unitbase.office.productions import views as productions
 
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("productions/new/", productions.production_new, name="production-new"),
     path("p/<str:pid>/", productions.today, name="today"),
     path("p/<str:pid>/script/", productions.script, name="script"),
+    path("p/<str:pid>/script/correct/", correcting.script_correct, name="script-correct"),
+    path("p/<str:pid>/script/correct/undo/", correcting.script_correct_undo, name="script-correct-undo"),
     path("p/<str:pid>/schedule/", productions.schedule, name="schedule"),
     path("p/<str:pid>/schedule/move/", productions.schedule_move, name="schedule-move"),
     path("p/<str:pid>/schedule/undo/", productions.schedule_undo, name="schedule-undo"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from unitbase.schedule.values import (
-    Assumptions,
     Availability,
     CastTerms,
     CrewTerms,
@@ -20,6 +19,8 @@ from unitbase.schedule.values import (
 )
 
 SCHEMA = 1
+KEYS = {"cast": "character", "locations": "key", "resources": "element", "crew": "key"}
+Row = TypeVar("Row")
 
 
 def terms_to_json(plan: Plan) -> dict[str, Any]:
@@ -36,20 +37,53 @@ def terms_to_json(plan: Plan) -> dict[str, Any]:
 
 
 def with_terms(plan: Plan, stored: Mapping[str, Any]) -> Plan:
-    """The plan under stored terms. Raises ValueError for a schema this version does not know."""
+    """The plan under stored terms. Raises ValueError for a schema this version does not know.
+
+    Cast, locations and resources that the terms do not name keep those of the plan, so that nobody whom a correction
+    or a new draft brings in works for nothing. Terms that only type `over` others may leave out anything else too.
+    """
     if stored.get("schema") != SCHEMA:
         msg = f"terms of schema {stored.get('schema')!r} cannot be read; this version knows {SCHEMA}"
         raise ValueError(msg)
-    town = stored["town"]
+    over = bool(stored.get("over"))
+    cast = [CastTerms(**{**_terms(row), "hold": Hold(row["hold"])}) for row in stored.get("cast", ())]
+    locations = [LocationTerms(**{**_terms(row), **_place(row)}) for row in stored.get("locations", ())]
+    resources = [ResourceTerms(**_terms(row)) for row in stored.get("resources", ())]
+    crew = [CrewTerms(**row) for row in stored.get("crew", ())]
+    town = stored.get("town")
     return replace(
         plan,
-        cast=tuple(CastTerms(**{**_terms(row), "hold": Hold(row["hold"])}) for row in stored["cast"]),
-        locations=tuple(LocationTerms(**{**_terms(row), **_place(row)}) for row in stored["locations"]),
-        resources=tuple(ResourceTerms(**_terms(row)) for row in stored["resources"]),
-        crew=tuple(CrewTerms(**row) for row in stored["crew"]),
-        assumptions=Assumptions(**stored["assumptions"]),
-        town=Town(town["name"], float(town["lat"]), float(town["lon"]), town["zone"]),
+        cast=_merged(plan.cast, cast, lambda one: one.character, in_place=over),
+        locations=_merged(plan.locations, locations, lambda one: one.key, in_place=over),
+        resources=_merged(plan.resources, resources, lambda one: one.element, in_place=over),
+        crew=_merged(plan.crew, crew, lambda one: one.key, in_place=True) if over else tuple(crew),
+        assumptions=replace(plan.assumptions, **stored.get("assumptions", {})),
+        town=Town(town["name"], float(town["lat"]), float(town["lon"]), town["zone"]) if town else plan.town,
     )
+
+
+def _merged(
+    assumed: Sequence[Row], typed: Sequence[Row], key: Callable[[Row], str], *, in_place: bool
+) -> tuple[Row, ...]:
+    """What was typed over what was assumed, in the order of the one or the other."""
+    named = {key(row): row for row in typed}
+    if not in_place:
+        return (*typed, *(row for row in assumed if key(row) not in named))
+    return (*(named.pop(key(row), row) for row in assumed), *named.values())
+
+
+EMPTY: Mapping[str, Any] = {"schema": SCHEMA, "over": True}
+
+
+def type_over(stored: Mapping[str, Any], kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Stored terms with one row typed over: of cast, locations, resources or crew by its key, or the assumptions."""
+    if kind == "assumptions":
+        return {**stored, kind: {**stored.get(kind, {}), **row}}
+    name = KEYS[kind]
+    rows = list(stored.get(kind, ()))
+    place = next((n for n, one in enumerate(rows) if one[name] == row[name]), len(rows))
+    rows[place : place + 1] = [dict(row)]
+    return {**stored, kind: rows}
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from unitbase.office.documents.steps import Change
 from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.models import Membership, Production
-from unitbase.office.productions.values import BOARD, SCRIPT, SETUP
+from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP
 from unitbase.schedule.board import board_from_json, board_to_json, move
 from unitbase.schedule.values import Board
 from unitbase.words.catalogue import say
@@ -96,6 +96,31 @@ def _last(board: Board, day: str | None, leaving: list[str]) -> str | None:
 def undo_board(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
     """Take back the last change of the board that is not yet taken back."""
     return {"board": steps.undo(scope, BOARD, Change(actor, at, "undo_board"), base=base).n}
+
+
+@action(_lock_production)
+def correct_scene(*, actor: User, at: datetime, scope: str, base: int, corrections: list[list[str]]) -> Answer:
+    """Add corrections (scene, field, value) to those made before. A stale base is refused."""
+    change = Change(actor, at, "correct_scene")
+    stored = _begun(scope, CORRECTIONS, [], change, base)
+    return {"corrections": steps.revise(scope, CORRECTIONS, canonical([*stored, *corrections]), change, base=None).n}
+
+
+@action(_lock_production)
+def undo_correction(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
+    """Take back the last correction that is not yet taken back."""
+    return {"corrections": steps.undo(scope, CORRECTIONS, Change(actor, at, "undo_correction"), base=base).n}
+
+
+def _begun(scope: str, document: str, empty: Any, change: Change, base: int) -> Any:
+    """What the document holds at version `base`; one that is not there yet begins empty, so that it can be undone."""
+    head = steps.latest(scope, document)
+    number = head.n if head else 0
+    if base != number:
+        steps.refuse_stale(base, number)
+    if head is None:
+        head = steps.revise(scope, document, canonical(empty), change, base=0)
+    return json.loads(bytes(head.root.content))
 
 
 def open_company(

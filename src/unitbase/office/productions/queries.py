@@ -23,6 +23,8 @@ def values_of(production: Production) -> Values:
         board_version=board.n if board else 0,
         corrections=tuple(map(tuple, json.loads(bytes(corrections.root.content)))) if corrections else (),
         terms=json.loads(bytes(terms.root.content)) if terms else None,
+        corrections_version=corrections.n if corrections else 0,
+        terms_version=terms.n if terms else 0,
     )
 
 

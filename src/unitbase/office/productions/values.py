@@ -11,7 +11,7 @@ DOCUMENTS = (SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS)
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The versions in force of one production's documents; `board_version` is 0 before the first board."""
+    """The versions in force of one production's documents; a version is 0 before the first."""
 
     setup: dict[str, Any]
     script: bytes = b""
@@ -20,6 +20,8 @@ class Values:
     board_version: int = 0
     corrections: tuple[tuple[str, str, str], ...] = ()
     terms: dict[str, Any] | None = None
+    corrections_version: int = 0
+    terms_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.queries import heading_of, values_of
+from unitbase.office.productions.scenes import SceneForm, places, scene_form, scene_rows
 from unitbase.office.productions.values import Fact, Values
 from unitbase.papers import one_line_schedule
 from unitbase.schedule.board import board_to_json
@@ -40,7 +41,7 @@ def fresh_key() -> str:
     return secrets.token_urlsafe(18)
 
 
-def _show(
+def show_page(
     request: HttpRequest,
     desk: Desk,
     template: str,
@@ -50,6 +51,7 @@ def _show(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
+    """A page of a production, with its shell and a fresh key."""
     title = next((label for label, route, _ in _AREAS if route == section), production.title)
     page = Page(title, section, heading_of(production))
     shell = {"page": page, "key": fresh_key(), "nav": _nav(desk, production, section)}
@@ -146,7 +148,7 @@ def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     plan, _ = plan_of(values_of(production))
     facts = _facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else ()
     found = tuple(breach_text(b) for b in breaches(plan)) if plan else ()
-    return _show(
+    return show_page(
         request, desk, "today.html", production, "today", facts=facts, alerts=tuple((text, "", "") for text in found)
     )
 
@@ -158,30 +160,45 @@ def script(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if request.method == "POST":
         return _upload(request, desk, desk.production(pid, "script.edit"))
     production = desk.production(pid, "script.see")
-    plan, findings = plan_of(values_of(production))
-    return _script_page(request, desk, production, plan, findings)
+    values = values_of(production)
+    plan, findings = plan_of(values)
+    asked = request.GET.get("scene", "") if desk.may("script.edit", production) else ""
+    form = scene_form(plan, asked, values.corrections_version, fresh_key()) if plan else None
+    return script_page(request, desk, production, plan, findings, correcting=form, version=values.corrections_version)
 
 
-def _script_page(
+def script_page(
     request: HttpRequest,
     desk: Desk,
     production: Production,
     plan: Plan | None,
     findings: tuple[Finding, ...],
+    *,
     refusal: str = "",
+    status: int = 200,
+    correcting: SceneForm | None = None,
+    version: int = 0,
 ) -> HttpResponse:
+    """The script page. `correcting` is the form of the scene being corrected, `version` that of the corrections."""
+    may_edit = desk.may("script.edit", production)
+    pid = production.pid
     lines = tuple((f"Line {finding.place.line}", say(finding), _TONES[finding.level]) for finding in findings)
-    return _show(
+    return show_page(
         request,
         desk,
         "script.html",
         production,
         "script",
-        status=InvalidError.status if refusal else 200,
+        status=InvalidError.status if refusal else status,
         refusal=refusal,
         findings=lines,
-        scenes=_scenes(plan) if plan else (),
-        upload_url=request.path if desk.may("script.edit", production) else "",
+        scenes=scene_rows(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "") if plan else (),
+        upload_url=reverse("script", kwargs={"pid": pid}) if may_edit else "",
+        correcting=correcting,
+        correct_url=reverse("script-correct", kwargs={"pid": pid}),
+        undo_url=reverse("script-correct-undo", kwargs={"pid": pid}) if may_edit and version > 1 else "",
+        version=version,
+        places=places(plan) if plan else (),
         form=ScriptForm(initial={"key": fresh_key()}),
     )
 
@@ -189,7 +206,7 @@ def _script_page(
 def _refused_script(request: HttpRequest, desk: Desk, production: Production, refusal: str) -> HttpResponse:
     """The script in force, with why the file was not taken in its place."""
     plan, findings = plan_of(values_of(production))
-    return _script_page(request, desk, production, plan, findings, refusal)
+    return script_page(request, desk, production, plan, findings, refusal=refusal)
 
 
 def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
@@ -225,7 +242,7 @@ def _board(
     values = values_of(production)
     plan, _ = plan_of(values)
     may_edit = desk.may("schedule.edit", production)
-    return _show(
+    return show_page(
         request,
         desk,
         template,
@@ -304,7 +321,7 @@ def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     production = desk.production(pid, "schedule.see")
     plan, _ = plan_of(values_of(production))
     rows = day_out_of_days(plan) if plan else ()
-    return _show(request, desk, "dood.html", production, "dood", rows=_dood_rows(rows), columns=_dood_columns(rows))
+    return show_page(request, desk, "dood.html", production, "dood", rows=_dood_rows(rows), columns=_dood_columns(rows))
 
 
 @require_safe
@@ -315,7 +332,7 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     plan, _ = plan_of(values_of(production))
     may_see_pay = desk.may("pay.see", production)
     lines = money_lines(price(plan), may_see_pay=may_see_pay) if plan else ()
-    return _show(
+    return show_page(
         request, desk, "budget.html", production, "budget", lines=lines, currency=plan.currency if plan else ""
     )
 
@@ -344,22 +361,6 @@ _TONES = {Level.INFO: "good", Level.WARNING: "wait", Level.ERROR: ""}
 def _listed(production: Production) -> dict[str, str]:
     url = reverse("today", kwargs={"pid": production.pid})
     return {"title": production.title, "url": url, "note": production.company.name}
-
-
-def _scenes(plan: Plan) -> tuple[dict[str, str], ...]:
-    cast = {c.key: c.board_id for c in plan.breakdown.characters}
-    sets = {one.key: one.name for one in plan.breakdown.sets}
-    return tuple(
-        {
-            "number": sheet.number,
-            "int_ext": sheet.int_ext.value,
-            "set": sets.get(sheet.set, sheet.set),
-            "day_part": sheet.day_part.value,
-            "pages": pages(sheet.eighths),
-            "cast": " ".join(cast.get(key, "") for key in sheet.cast),
-        }
-        for sheet in plan.breakdown.sheets
-    )
 
 
 def _dood_columns(rows: tuple[DoodRow, ...]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,77 @@
+"""Correcting what the reader read: a scene in place, and taking the last correction back."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from unitbase.breakdown import correct
+from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.problems import InvalidError
+from unitbase.office.productions import actions
+from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.scenes import FIELDS, SceneForm
+from unitbase.office.productions.views import script_page
+from unitbase.words import Finding
+from unitbase.words.catalogue import say
+
+
+@require_POST
+@at_desk
+def script_correct(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Correct a scene; a value that cannot be is told beside its field, with all that was typed kept."""
+    production = desk.production(pid, "script.edit")
+    values = values_of(production)
+    plan, findings = plan_of(values)
+    form = SceneForm(request.POST)
+    if plan is None or not form.data.get("scene"):
+        msg = "There is no such scene to correct."
+        raise InvalidError(msg)
+    refused: tuple[Finding, ...] = ()
+    if form.is_valid():
+        typed = form.corrections(plan)
+        _, refused = correct(plan.breakdown, typed)
+        for one in refused:
+            _complain(form, one)
+    if not form.is_valid():
+        version = values.corrections_version
+        return script_page(request, desk, production, plan, findings, status=422, correcting=form, version=version)
+    if typed:
+        actions.correct_scene(
+            actor=desk.user,
+            at=timezone.now(),
+            scope=production.pid,
+            key=form.cleaned_data["key"],
+            base=form.cleaned_data["version"],
+            corrections=[[one.scene, one.field, one.value] for one in typed],
+        )
+    scene = quote(form.cleaned_data["scene"])
+    return redirect(f"{reverse('script', kwargs={'pid': production.pid})}#scene-{scene}")
+
+
+def _complain(form: SceneForm, refused: Finding) -> None:
+    field = str(refused.params.get("field", ""))
+    form.add_error(field if field in FIELDS else None, say(refused))
+
+
+@require_POST
+@at_desk
+def script_correct_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Take the last correction back."""
+    production = desk.production(pid, "script.edit")
+    form = BaseForm(request.POST)
+    if not form.is_valid():
+        msg = "Load the page again before undoing."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    actions.undo_correction(
+        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"]
+    )
+    return redirect("script", pid=production.pid)

@@ -1,0 +1,126 @@
+"""The scenes of the script page: their rows, and the form in which one of them is corrected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from unitbase.breakdown import Correction
+from unitbase.breakdown.values import Breakdown, DayPart, Sheet
+from unitbase.office.productions.forms import BaseForm
+from unitbase.schedule.lengths import pages
+from unitbase.schedule.values import Plan
+from unitbase.screenplay.fdx import read_length
+from unitbase.screenplay.values import IntExt
+
+INT_EXTS = tuple((each.value, "I/E" if each is IntExt.BOTH else each.value) for each in IntExt)
+DAY_PARTS = tuple((each.value, each.value) for each in DayPart)
+# In the order in which they are corrected: a set before its location, and minutes last, for a length moves them too.
+FIELDS = ("set", "location", "int_ext", "day_part", "eighths", "script_day", "cast", "minutes")
+
+
+class SceneForm(BaseForm):
+    """One scene as it was read; what is left as it stands is not corrected."""
+
+    scene = forms.CharField(max_length=80, widget=forms.HiddenInput)
+    set = forms.CharField(max_length=200, widget=forms.TextInput(attrs={"autofocus": True}))
+    location = forms.CharField(
+        max_length=200, help_text="Holds for every scene of this set.", widget=forms.TextInput(attrs={"list": "places"})
+    )
+    int_ext = forms.ChoiceField(label="I/E", choices=INT_EXTS)
+    day_part = forms.ChoiceField(label="D/N", choices=DAY_PARTS)
+    eighths = forms.CharField(label="Pages", max_length=12, help_text="Pages and eighths, such as 1 3/8.")
+    minutes = forms.CharField(label="Minutes to shoot", max_length=12)
+    script_day = forms.CharField(label="Story day", max_length=12)
+    cast = forms.CharField(max_length=2000, required=False, help_text="Who is seen, parted by commas.", empty_value="")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].widget = forms.HiddenInput()
+        for name in FIELDS:
+            # the form brings along what the person saw: a second sending means the same, whatever has changed since
+            self.fields[name].show_hidden_initial = True
+
+    def corrections(self, plan: Plan) -> tuple[Correction, ...]:
+        """What the person typed over, in the order of FIELDS."""
+        changed = self.changed_data
+        return tuple(
+            Correction(self.cleaned_data["scene"], name, _meant(plan, name, self.cleaned_data[name]))
+            for name in FIELDS
+            if name in changed
+        )
+
+
+def _meant(plan: Plan, field: str, typed: str) -> str:
+    """What a person typed, as the breakdown takes it: a length in eighths, a known place by its key."""
+    if field == "eighths":
+        eighths = read_length(typed)
+        return typed if eighths is None else str(eighths)
+    if field == "location":
+        named = {terms.name.casefold(): terms.key for terms in plan.locations}
+        return named.get(" ".join(typed.split()).casefold(), typed)
+    return typed
+
+
+def _sheet(plan: Plan, scene: str) -> Sheet | None:
+    return next((sheet for sheet in plan.breakdown.sheets if sheet.scene == scene), None)
+
+
+def scene_form(plan: Plan, scene: str, version: int, key: str) -> SceneForm | None:
+    """The form of a scene as it stands; None if there is no such scene."""
+    sheet = _sheet(plan, scene)
+    if sheet is None:
+        return None
+    return SceneForm(initial={"key": key, "version": version, "scene": scene, **_typed(plan, sheet)})
+
+
+def _typed(plan: Plan, sheet: Sheet) -> dict[str, str]:
+    """The scene as somebody would type it."""
+    names = {part.key: part.name for part in plan.breakdown.characters}
+    return {
+        "set": _sets(plan.breakdown).get(sheet.set, sheet.set),
+        "location": _location(plan, sheet),
+        "int_ext": sheet.int_ext.value,
+        "day_part": sheet.day_part.value,
+        "eighths": pages(sheet.eighths),
+        "script_day": str(sheet.script_day),
+        "cast": ", ".join(names.get(key, key) for key in sheet.cast),
+        "minutes": str(sheet.minutes),
+    }
+
+
+def _sets(breakdown: Breakdown) -> dict[str, str]:
+    return {one.key: one.name for one in breakdown.sets}
+
+
+def _location(plan: Plan, sheet: Sheet) -> str:
+    key = next((one.location for one in plan.breakdown.sets if one.key == sheet.set), sheet.set)
+    return next((terms.name for terms in plan.locations if terms.key == key), key)
+
+
+def scene_rows(plan: Plan, url: str) -> tuple[dict[str, Any], ...]:
+    """The rows of the script page; `url` is the page on which a scene is corrected, "" for whoever may not."""
+    cast = {c.key: c.board_id for c in plan.breakdown.characters}
+    sets = _sets(plan.breakdown)
+    return tuple(
+        {
+            "key": sheet.scene,
+            "number": sheet.number,
+            "int_ext": "I/E" if sheet.int_ext is IntExt.BOTH else sheet.int_ext.value,
+            "set": sets.get(sheet.set, sheet.set),
+            "location": _location(plan, sheet),
+            "day_part": sheet.day_part.value,
+            "pages": pages(sheet.eighths),
+            "minutes": sheet.minutes,
+            "script_day": sheet.script_day,
+            "cast": " ".join(cast.get(key, "") for key in sheet.cast),
+            "url": url,
+        }
+        for sheet in plan.breakdown.sheets
+    )
+
+
+def places(plan: Plan) -> tuple[str, ...]:
+    """The places a set can be given, by name."""
+    return tuple(dict.fromkeys(terms.name for terms in plan.locations))
