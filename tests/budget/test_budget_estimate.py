@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -20,11 +21,14 @@ from unitbase.budget import (
     recalculate,
     top_sheet,
 )
+from unitbase.budget.estimate import shoot_weeks
 from unitbase.budget.topsheet import foot
+from unitbase.calendar import ShootCalendar
 from unitbase.money import Privacy, recompute, redact, walk
+from unitbase.sample import sample_plan
 from unitbase.schedule.assume import FORMATS, default_setup, first_plan
 from unitbase.schedule.price import price
-from unitbase.schedule.values import Plan
+from unitbase.schedule.values import Board, Day, Plan
 from unitbase.screenplay.values import IntExt
 
 
@@ -153,3 +157,28 @@ def test_pay_is_hidden_from_who_may_not_see_it() -> None:
     _, budget = made()
     assert any(node.privacy is Privacy.PAY for node in walk(budget.total))
     assert redact(budget.total, may_see_pay=False).value == 0
+
+
+def test_a_short_is_budgeted_as_a_short() -> None:
+    plan = sample_plan()
+    spent = price(plan).value
+    short, feature = (first_budget(plan, price(plan), default_setup("T", "GB", kind)) for kind in ("short", "feature"))
+    assert 2 * spent < short.total.value < 3 * spent
+    assert short.total.value < Fraction(feature.total.value, 3)
+    assert all(short.amounts[key].value == feature.amounts[key].value for key in short.amounts if "/" in key)
+
+
+def test_weeks_run_from_the_first_date_to_the_last() -> None:
+    plan = made()[0]
+    ten_days = replace(plan, board=Board(tuple(Day(f"d-{n}") for n in range(10))))
+    on_wednesday = replace(ten_days, calendar=ShootCalendar(date(2026, 6, 3)))
+    weekends = replace(ten_days, calendar=ShootCalendar(date(2026, 6, 6), weekdays=(5, 6)))
+    assert [shoot_weeks(one) for one in (ten_days, on_wednesday, weekends)] == [2, 2, 5]
+
+
+def test_a_line_that_is_scaled_says_so() -> None:
+    lines = {line.key: line for line in made("GB", "short")[1].lines}
+    whole = {line.key: line for line in made("GB", "feature")[1].lines}
+    assert lines["camera-hire"].source.text == "45 % of the rate of a feature"
+    assert lines["camera-hire"].rate == whole["camera-hire"].rate * 45 // 100
+    assert whole["camera-hire"].source.text == ""

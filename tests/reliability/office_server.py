@@ -26,17 +26,17 @@ FORM = "application/x-www-form-urlencoded"
 PART = "part-of-the-upload"
 
 
-def environment(data: Path) -> dict[str, str]:
-    """This process's environment with the office's data in `data`, on SQLite."""
+def environment(data: Path, database: str = "") -> dict[str, str]:
+    """This process's environment with the office's data in `data`, on SQLite or the database of that URL."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("UNITBASE_")}
-    return kept | {"UNITBASE_DATA": str(data)}
+    return kept | {"UNITBASE_DATA": str(data)} | ({"UNITBASE_DATABASE_URL": database} if database else {})
 
 
-def manage(data: Path, *arguments: str) -> str:
+def manage(data: Path, *arguments: str, database: str = "") -> str:
     """Run one of the office's commands to its end; what it printed."""
     command = [sys.executable, "-m", "unitbase.office.manage", *arguments]
     done = subprocess.run(
-        command, env=environment(data), cwd=data, check=True, capture_output=True, text=True, timeout=60
+        command, env=environment(data, database), cwd=data, check=True, capture_output=True, text=True, timeout=60
     )
     return done.stdout
 
@@ -107,13 +107,13 @@ def lives(pid: int) -> bool:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[Server]:
+def serving(data: Path, database: str = "") -> Iterator[Server]:
     """A server on `data`, ended with all its workers whatever the test did."""
     port = free_port()
     command = [sys.executable, "-m", "unitbase.office.serve", "--port", str(port)]
     with (
         (data / "server.log").open("ab") as log,
-        subprocess.Popen(command, env=environment(data), cwd=data, stdout=log, stderr=log) as process,
+        subprocess.Popen(command, env=environment(data, database), cwd=data, stdout=log, stderr=log) as process,
     ):
         server = Server(data, port, process)
         workers: tuple[int, ...] = ()
@@ -204,13 +204,13 @@ class Office:
         return f"/p/{self.production}/{page}"
 
 
-def open_office(data: Path) -> Office:
+def open_office(data: Path, database: str = "") -> Office:
     """Begin a company, sign in by its link, bring in the sample script."""
     data.mkdir()
-    manage(data, "migrate", "--verbosity", "0")
-    link = re.search(r"/sign-in/\S+/", manage(data, "begin", "pm@example.test"))
+    manage(data, "migrate", "--verbosity", "0", database=database)
+    link = re.search(r"/sign-in/\S+/", manage(data, "begin", "pm@example.test", database=database))
     assert link
-    with serving(data) as server:
+    with serving(data, database) as server:
         person = Person(server.port)
         assert person.sign_in(link.group()) == http.HTTPStatus.FOUND
         listed = re.search(r"/p/([^/\"]+)/", person.ask("GET", "/productions/")[1])

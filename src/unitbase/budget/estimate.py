@@ -60,9 +60,8 @@ def load_contractuals(setup: Setup) -> tuple[Contractual, ...]:
 
 def plan_quantities(plan: Plan, setup: Setup) -> dict[str, Figure]:
     """The quantities that lines refer to, as leaves: days from the board, lengths from the script, weeks assumed."""
-    days, week = len(plan.board.days), max(1, len(plan.calendar.weekdays))
-    weeks = -(-days // week)
-    prep, wrap, post = (_weeks(weeks, pair) for pair in _week_pairs())
+    days, weeks = len(plan.board.days), shoot_weeks(plan)
+    prep, wrap, post = (_weeks(weeks, pair) for pair in _week_pairs(setup))
     sheets = plan.breakdown.sheets
     heads = sum(grade.count for grade in plan.crew) + len(plan.cast)
     board, assumed = Source("board", "days"), Source("assumption", "weeks", verified=False)
@@ -81,25 +80,36 @@ def plan_quantities(plan: Plan, setup: Setup) -> dict[str, Figure]:
         "cast": (len(plan.cast), "person", script),
         "sets": (len(plan.breakdown.sets), "set", script),
         "locations": (len(plan.locations), "place", script),
-        "allow": (_scale(setup), "allow", Source("assumption", "scale", verified=False)),
-        "project": (_scale(setup), "project", Source("assumption", "scale", verified=False)),
+        "allow": (Fraction(_share(setup, "allow"), 100), "allow", Source("assumption", "scale", verified=False)),
+        "project": (Fraction(_share(setup, "project"), 100), "project", Source("assumption", "scale", verified=False)),
     }
     return {name: given(name, value, unit, source) for name, (value, unit, source) in found.items()}
+
+
+def shoot_weeks(plan: Plan) -> int:
+    """The weeks from the first shooting date to the last, begun ones whole; without dates, by the working weekdays."""
+    days = len(plan.board.days)
+    dates = [one for one in plan.calendar.dates(days) if one is not None]
+    if dates:
+        return -(-((dates[-1] - dates[0]).days + 1) // 7)
+    return -(-days // max(1, len(plan.calendar.weekdays)))
 
 
 def _format(setup: Setup, table: Mapping[str, Any]) -> str:
     return setup.format if setup.format in table else "feature"
 
 
-def _scale(setup: Setup) -> Fraction:
-    """The part of the allowances and project fees that a format takes."""
+def _share(setup: Setup, quantity: str) -> int:
+    """Percent of the rate of a line counted by `quantity` that the format takes."""
     table = read_data("estimate.toml")["scale"]
-    return Fraction(table[_format(setup, table)], 100)
+    share: int = table[_format(setup, table)].get(quantity, 100)
+    return share
 
 
-def _week_pairs() -> tuple[tuple[int, int], ...]:
+def _week_pairs(setup: Setup) -> tuple[tuple[int, int], ...]:
     table = read_data("estimate.toml")["weeks"]
-    return tuple((table[name][0], table[name][1]) for name in ("prep", "wrap", "post"))
+    row = table[_format(setup, table)]
+    return tuple((row[name][0], row[name][1]) for name in ("prep", "wrap", "post"))
 
 
 def _weeks(shoot: int, pair: tuple[int, int]) -> Fraction:
@@ -183,10 +193,15 @@ def _thing_lines(cause: Figure) -> Iterator[Line]:
 def _assumed_lines(setup: Setup, by_labour: Mapping[str, tuple[str, ...]]) -> Iterator[Line]:
     rate = exchange(setup.agreement, setup.currency)
     column = "gbp" if setup.agreement == "uk" else "usd"
-    for row in read_data("estimate.toml")["line"]:
+    data = read_data("estimate.toml")
+    scale = data["scale"][_format(setup, data["scale"])]
+    for row in data["line"]:
+        # allowances and project fees are scaled by their quantity, all else by its rate
+        share = 100 if row["quantity"] in {"allow", "project"} else scale.get(row["quantity"], 100)
+        text = "" if share == 100 else f"{share} % of the rate of a feature"  # noqa: PLR2004 - percent
         yield Line(
             row["key"], row["account"], row["description"], Ref(row["quantity"]), row["quantity"], row["multiplier"],
-            round_to(row[column] * rate, Rounding.HALF_UP),
+            round_to(row[column] * rate * Fraction(share, 100), Rounding.HALF_UP),
             fringes=by_labour.get(row["labour"], ()), person=row["key"], pay=bool(row["labour"]),
-            source=Source("assumption", f"line:{row['key']}", verified=False),
+            source=Source("assumption", f"line:{row['key']}", text, verified=False),
         )  # fmt: skip
