@@ -121,7 +121,7 @@ def test_a_production_is_made_from_a_script(desk: Watched) -> None:
     page.get_by_role("button", name="Begin the production").click()
     page.get_by_label("Script").set_input_files(BLUE)
     page.get_by_role("button", name="Read it").click()
-    page.wait_for_selector("[data-board].live", timeout=20000)
+    page.wait_for_selector("[data-board].live", timeout=60000)
     assert len(order(page)) >= 20
     for section in SECTIONS:
         page.get_by_role("navigation").get_by_role("link", name=section, exact=True).click()
@@ -140,7 +140,7 @@ def test_a_file_that_is_no_script_is_told_and_the_page_stays(desk: Watched) -> N
     picture = {"name": "poster.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8}
     page.get_by_label("Script").set_input_files(picture)
     page.get_by_role("button", name="Read it").click()
-    page.wait_for_load_state()
+    page.wait_for_url("**/script/?job=*")
     told = page.get_by_role("alert").first
     assert told.is_visible()
     assert "poster.png" in told.inner_text()

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from unitbase.office.productions import actions
+from unitbase.office.jobs.models import Job, Material
+from unitbase.office.jobs.values import Order
+from unitbase.office.productions import actions, job_actions
+from unitbase.office.productions.queries import versions_of
 
 AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
 SETUP = {"title": "Tide", "format": "short", "country": "GB", "currency": "GBP", "start": "", "paper": "A4"}
@@ -19,14 +22,52 @@ CORRECTION = [["1", "set", "KITCHEN"]]
 class Example:
     """`arguments` act on the fresh world; `first` is what must have been done before; `edits` says it takes a base."""
 
-    arguments: dict[str, Any]
+    arguments: dict[str, Any] | Callable[[Any], dict[str, Any]]
     first: tuple[str, ...] = ()
     edits: bool = False
+    setting: Callable[[Any], object] | None = None
 
+
+def _held(world: Any, kind: str) -> Order:
+    """The planted job's claim, as its worker holds it."""
+    request = {"name": "a.fountain", "script": 0}
+    return Order(world.jobs[world.own.pid], world.own.pid, kind, "lease", world.users["producer"].pk, request)
+
+
+def _at_work(world: Any, kind: str) -> None:
+    """The planted job is being worked on."""
+    rows = Job.objects.filter(pid=world.jobs[world.own.pid])
+    rows.update(state=Job.RUNNING, lease="lease", kind=kind)
+    Material.objects.filter(job__in=rows).update(content=b"INT. A - DAY")
+
+
+def _proposed(world: Any) -> None:
+    """The planted job has a proposal."""
+    result = {"board": BOARD, "versions": versions_of(world.own.pid)}
+    Job.objects.filter(pid=world.jobs[world.own.pid]).update(state=Job.DONE, result=result)
+
+
+def _job(world: Any) -> dict[str, Any]:
+    return {"job": world.jobs[world.own.pid]}
+
+
+READ = {"board": BOARD, "scenes": 1, "days": 1, "findings": []}
 
 EXAMPLES: dict[str, Example] = {
     "create_production": Example({"role": "producer", "setup": SETUP}),
-    "upload_script": Example({"name": "a.fountain", "content": b"INT. A - DAY\n\nHello.\n", "board": BOARD}),
+    "start_reading": Example({"upload": job_actions.Upload("a.fountain", "digest", b"INT. A - DAY")}),
+    "start_improving": Example({}),
+    "cancel_job": Example(_job),
+    "upload_script": Example(
+        lambda world: {"order": _held(world, "read_script"), "result": READ},
+        setting=lambda world: _at_work(world, "read_script"),
+    ),
+    "propose_improvement": Example(
+        lambda world: {"order": _held(world, "improve"), "result": {"board": BOARD}},
+        setting=lambda world: _at_work(world, "improve"),
+    ),
+    "accept_improvement": Example(lambda world: _job(world) | {"base": 1}, edits=True, setting=_proposed),
+    "discard_improvement": Example(_job, setting=_proposed),
     "move_strips": Example({"base": 1, "strips": ["s1"], "day": "d2", "after": "s2"}, edits=True),
     "undo_board": Example({"base": 2}, first=("move_strips",), edits=True),
     "correct_scene": Example({"base": 0, "corrections": CORRECTION}, edits=True),
@@ -36,13 +77,16 @@ EXAMPLES: dict[str, Example] = {
 
 def act(world: Any, name: str, key: str, **other: Any) -> dict[str, Any]:
     """Do the example of `name` as the producer."""
-    act_of: Callable[..., dict[str, Any]] = getattr(actions, name)
+    act_of: Callable[..., dict[str, Any]] = getattr(actions, name, None) or getattr(job_actions, name)
     scope = world.company.pid if name == "create_production" else world.own.pid
-    sent = {**EXAMPLES[name].arguments, **other}
+    arguments = EXAMPLES[name].arguments
+    sent = {**(arguments(world) if callable(arguments) else arguments), **other}
     return act_of(actor=world.users["producer"], at=AT, scope=scope, key=key, **sent)
 
 
 def prepare(world: Any, name: str) -> None:
     """Do what must have been done before the example."""
+    if setting := EXAMPLES[name].setting:
+        setting(world)
     for number, earlier in enumerate(EXAMPLES[name].first):
         act(world, earlier, f"earlier-{number}")

@@ -18,6 +18,7 @@ from unitbase.office.companies.models import Company
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
+from unitbase.office.jobs import steps as jobs_steps
 from unitbase.office.productions.models import Membership, Production
 from unitbase.office.productions.values import BOARD, SETUP
 
@@ -40,6 +41,7 @@ class World:
     sibling: Production
     foreign: Production
     users: dict[str, User]
+    jobs: dict[str, str]  # by production: a search for a better board that waits
 
 
 def make_production(company: Company, title: str, by: User) -> Production:
@@ -62,7 +64,8 @@ def world(transactional_db: None) -> World:
     for number, role in enumerate(roles()):
         users[role] = User.objects.create_user(f"r{number}@example.test", role)
         Membership.objects.create(user=users[role], production=own, role=role)
-    return World(company, own, sibling, foreign, users)
+    jobs = {one.pid: jobs_steps.enqueue("improve", "long", one.pid, maker, AT, {}) for one in (own, sibling, foreign)}
+    return World(company, own, sibling, foreign, users, jobs)
 
 
 @pytest.fixture
@@ -76,3 +79,10 @@ def bare_templates(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(f"unitbase.office.{module}.render", bare)
     monkeypatch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
     yield
+
+
+@pytest.fixture(autouse=True)
+def quick_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs search as briefly as they can."""
+    monkeypatch.setattr("unitbase.office.productions.job_actions.FIRST_EFFORT", 0)
+    monkeypatch.setattr("unitbase.office.productions.job_actions.IMPROVE_EFFORT", 1)

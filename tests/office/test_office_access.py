@@ -16,9 +16,12 @@ TABLE = tomllib.loads((Path(__file__).parent / "expected_access.toml").read_text
 PLANTED = {"own": "OWN-PLANTED", "sibling": "SIBLING-PLANTED", "foreign": "FOREIGN-PLANTED"}
 
 
-def _url(route: str, pid: str) -> str:
-    needs_pid = any("pid" in names for _, names in get_resolver().reverse_dict.getlist(route)[0][0])
-    return reverse(route, kwargs={"pid": pid} if needs_pid else None)
+def _url(route: str, world: Any, where: str) -> str:
+    """The route's address in one of the productions, with what it needs of it."""
+    pid = getattr(world, where).pid
+    have = {"pid": pid, "jid": world.jobs[pid]}
+    needs = {name for _, names in get_resolver().reverse_dict.getlist(route)[0][0] for name in names}
+    return reverse(route, kwargs={name: have[name] for name in needs} or None)
 
 
 def test_every_route_and_every_role_stands_in_the_table() -> None:
@@ -39,7 +42,7 @@ def wrong_cells(route: str, world: Any) -> list[tuple[str, str, str, int, int]]:
         client.force_login(world.users[role], backend="django.contrib.auth.backends.ModelBackend")
         for method, cells in TABLE["routes"][route].items():
             for where, row in cells.items():
-                response = getattr(client, method)(_url(route, getattr(world, where).pid))
+                response = getattr(client, method)(_url(route, world, where))
                 refused = response.status_code in {403, 404}
                 leaks = refused and any(planted in response.content.decode() for planted in PLANTED.values())
                 if response.status_code != row[short] or leaks:
@@ -64,6 +67,6 @@ def test_the_list_of_productions_holds_no_other_persons_titles(world: Any, bare_
 @pytest.mark.parametrize("route", sorted(TABLE["routes"]))
 def test_without_a_session_every_route_leads_to_sign_in(route: str, world: Any, bare_templates: None) -> None:
     for method in TABLE["routes"][route]:
-        response = getattr(Client(), method)(_url(route, world.own.pid))
+        response = getattr(Client(), method)(_url(route, world, "own"))
         assert response.status_code == 302
         assert response["Location"] == "/sign-in/"

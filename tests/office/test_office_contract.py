@@ -103,9 +103,9 @@ def test_without_the_look_for_a_known_key_a_double_submit_acts_twice(
         objects = Forgetful
 
     monkeypatch.setattr(journal, "Entry", Book)
-    act(world, "upload_script", "key-one-1")
+    act(world, "start_reading", "key-one-1")
     once = state()
-    act(world, "upload_script", "key-one-1")
+    act(world, "start_reading", "key-one-1")
     assert state() != once
 
 

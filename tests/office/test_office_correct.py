@@ -17,6 +17,7 @@ from unitbase.breakdown.values import Sheet
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
+from unitbase.office.jobs.worker import run_next
 from unitbase.office.journal.models import Entry
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
@@ -34,6 +35,7 @@ def client(world: Any) -> Client:
     found.force_login(world.users["1st AD"], backend="django.contrib.auth.backends.ModelBackend")
     file = SimpleUploadedFile("white.fountain", SCRIPT.read_bytes())
     assert found.post(f"/p/{world.own.pid}/script/", {"key": "upload-one", "script": file}).status_code == 302
+    assert run_next("quick")
     return found
 
 

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 import unitbase.sample
+from unitbase.office.jobs.worker import run_next
 
 SCRIPT = Path(unitbase.sample.__file__).parent / "white.fountain"
 
@@ -23,7 +24,9 @@ def _client(world: Any, role: str) -> Client:
 
 def _upload(client: Client, pid: str) -> int:
     file = SimpleUploadedFile("white.fountain", SCRIPT.read_bytes())
-    return client.post(f"/p/{pid}/script/", {"key": "upload-one", "script": file}).status_code
+    status = client.post(f"/p/{pid}/script/", {"key": "upload-one", "script": file}).status_code
+    assert run_next("quick")
+    return status
 
 
 def test_a_strip_moves_once_a_stale_move_is_told_and_undo_brings_it_back(world: Any) -> None:

@@ -217,6 +217,7 @@ def open_office(data: Path, database: str = "") -> Office:
         assert listed
         production = listed.group(1)
         assert person.upload(f"/p/{production}/script/", SCRIPT, "upload-one") == http.HTTPStatus.FOUND
+        assert wait_until(lambda: "data-strip" in person.ask("GET", f"/p/{production}/schedule/")[1], PATIENCE)
         strips, days, _ = board(person, production)
     return Office(data, production, strips, days, person)
 

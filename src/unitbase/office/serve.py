@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import ctypes
 import os
-import signal
 import socket
+import subprocess
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from typing import Any
 
-PR_SET_PDEATHSIG = 1
-
-
-def die_with_parent() -> None:
-    """Ask Linux to end this process when its parent dies, so that a killed server leaves nothing serving."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() == 1:
-        # the parent was gone before the wish was heard
-        os._exit(1)
+from unitbase.office.process import die_with_parent
 
 
 def _after_fork(server: Any, worker: Any) -> None:
@@ -80,7 +72,18 @@ def _serve(port: int) -> None:
         def load(self) -> object:
             return application
 
+    threading.Thread(target=_keep_worker, name="worker", daemon=True).start()
     Office().run()
+
+
+def _keep_worker() -> None:
+    """Have a worker beside the server, and another when it ends. This thread must last: the worker dies with it."""
+    while True:
+        with subprocess.Popen([sys.executable, "-m", "unitbase.office.jobs.worker", str(os.getpid())]) as worker:
+            # gunicorn may fetch its status first: polling takes either answer
+            while worker.poll() is None:
+                time.sleep(1)
+        time.sleep(1)
 
 
 if __name__ == "__main__":

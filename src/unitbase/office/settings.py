@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "unitbase.office.companies",
     "unitbase.office.accounts",
     "unitbase.office.documents",
+    "unitbase.office.jobs",
     "unitbase.office.productions",
     "unitbase.office.access",
     "unitbase.office.journal",

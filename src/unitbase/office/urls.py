@@ -8,6 +8,7 @@ from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
 from unitbase.office.health import healthz
 from unitbase.office.productions import correcting
+from unitbase.office.productions import job_views as jobs
 from unitbase.office.productions import views as productions
 
 urlpatterns = [
@@ -28,6 +29,11 @@ urlpatterns = [
     path("p/<str:pid>/dood/", productions.dood, name="dood"),
     path("p/<str:pid>/schedule/print/", productions.schedule_print, name="schedule-print"),
     path("p/<str:pid>/budget/", productions.budget, name="budget"),
+    path("p/<str:pid>/schedule/improve/", jobs.improve, name="improve"),
+    path("p/<str:pid>/jobs/<str:jid>/", jobs.job, name="job"),
+    path("p/<str:pid>/jobs/<str:jid>/cancel/", jobs.cancel, name="job-cancel"),
+    path("p/<str:pid>/jobs/<str:jid>/accept/", jobs.accept, name="job-accept"),
+    path("p/<str:pid>/jobs/<str:jid>/discard/", jobs.discard, name="job-discard"),
 ]
 handler403 = answers.forbidden
 handler404 = answers.not_found

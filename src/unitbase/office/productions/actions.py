@@ -16,13 +16,14 @@ from unitbase.office.documents.steps import Change
 from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.models import Membership, Production
-from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP
+from unitbase.office.productions.values import BOARD, CORRECTIONS, SETUP
 from unitbase.schedule.board import board_from_json, board_to_json, move
 from unitbase.schedule.values import Board
 from unitbase.words.catalogue import say
 
 
-def _lock_production(pid: str) -> None:
+def lock_production(pid: str) -> None:
+    """Hold the production's row to the end of the transaction. Raises UnknownError."""
     if Production.objects.select_for_update().filter(pid=pid).first() is None:
         raise UnknownError
 
@@ -43,20 +44,7 @@ def create_production(*, actor: User, at: datetime, scope: str, role: str, setup
     return {"production": production.pid}
 
 
-@action(_lock_production)
-def upload_script(
-    *, actor: User, at: datetime, scope: str, name: str, content: bytes, board: dict[str, Any] | None
-) -> Answer:
-    """A script, and the first board made from it. Older drafts and boards stay in their documents."""
-    change = Change(actor, at, "upload_script", note=name)
-    script = steps.revise(scope, SCRIPT, content, change, base=None)
-    if board is None:
-        return {"script": script.n}
-    version = steps.revise(scope, BOARD, canonical(board), change, base=None)
-    return {"script": script.n, "board": version.n}
-
-
-@action(_lock_production)
+@action(lock_production)
 def move_strips(
     *,
     actor: User,
@@ -92,13 +80,13 @@ def _last(board: Board, day: str | None, leaving: list[str]) -> str | None:
     return next((item.id for item in reversed(items) if item.id not in leaving), None)
 
 
-@action(_lock_production)
+@action(lock_production)
 def undo_board(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
     """Take back the last change of the board that is not yet taken back."""
     return {"board": steps.undo(scope, BOARD, Change(actor, at, "undo_board"), base=base).n}
 
 
-@action(_lock_production)
+@action(lock_production)
 def correct_scene(*, actor: User, at: datetime, scope: str, base: int, corrections: list[list[str]]) -> Answer:
     """Add corrections (scene, field, value) to those made before. A stale base is refused."""
     change = Change(actor, at, "correct_scene")
@@ -106,7 +94,7 @@ def correct_scene(*, actor: User, at: datetime, scope: str, base: int, correctio
     return {"corrections": steps.revise(scope, CORRECTIONS, canonical([*stored, *corrections]), change, base=None).n}
 
 
-@action(_lock_production)
+@action(lock_production)
 def undo_correction(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
     """Take back the last correction that is not yet taken back."""
     return {"corrections": steps.undo(scope, CORRECTIONS, Change(actor, at, "undo_correction"), base=base).n}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from django.db.models import Max
+
 from unitbase.office.documents.models import Revision
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP, TERMS, Heading, Values
@@ -26,6 +28,12 @@ def values_of(production: Production) -> Values:
         corrections_version=corrections.n if corrections else 0,
         terms_version=terms.n if terms else 0,
     )
+
+
+def versions_of(pid: str) -> dict[str, int]:
+    """The number of the version in force of each document a production has."""
+    rows = Revision.objects.filter(document__owner=pid).values_list("document__name")
+    return dict(rows.annotate(Max("n")).order_by("document__name"))
 
 
 def heading_of(production: Production) -> Heading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -16,17 +17,20 @@ from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.access.grants import Scope, reach
 from unitbase.office.answers import Page
+from unitbase.office.jobs.kinds import READ_SCRIPT
+from unitbase.office.jobs.queries import job_of, open_jobs
+from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError, StaleError
-from unitbase.office.productions import actions
+from unitbase.office.productions import actions, job_actions
 from unitbase.office.productions.board_view import board_view, breach_text, money_lines
 from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm
+from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.queries import heading_of, values_of
 from unitbase.office.productions.scenes import SceneForm, places, scene_form, scene_rows
-from unitbase.office.productions.values import Fact, Values
+from unitbase.office.productions.values import Fact
 from unitbase.papers import one_line_schedule
-from unitbase.schedule.board import board_to_json
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.dood import DoodRow, day_out_of_days
 from unitbase.schedule.lengths import pages
@@ -164,7 +168,23 @@ def script(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     plan, findings = plan_of(values)
     asked = request.GET.get("scene", "") if desk.may("script.edit", production) else ""
     form = scene_form(plan, asked, values.corrections_version, fresh_key()) if plan else None
-    return script_page(request, desk, production, plan, findings, correcting=form, version=values.corrections_version)
+    failed = _failed_reading(production, request.GET.get("job", ""))
+    return script_page(
+        request,
+        desk,
+        production,
+        plan,
+        failed.findings if failed else findings,
+        failed=failed.request["name"] if failed else "",
+        correcting=form,
+        version=values.corrections_version,
+    )
+
+
+def _failed_reading(production: Production, jid: str) -> JobView | None:
+    """The reading that brought the person back here, if it is one that stored nothing."""
+    job = job_of(production.pid, jid) if jid else None
+    return job if job and job.kind == READ_SCRIPT and job.state == "failed" else None
 
 
 def script_page(
@@ -175,14 +195,17 @@ def script_page(
     findings: tuple[Finding, ...],
     *,
     refusal: str = "",
+    failed: str = "",
     status: int = 200,
     correcting: SceneForm | None = None,
     version: int = 0,
 ) -> HttpResponse:
-    """The script page. `correcting` is the form of the scene being corrected, `version` that of the corrections."""
+    """The script page. `correcting` is the form of the scene being corrected, `version` that of the corrections.
+
+    `failed` names a file that was read and not taken over; `findings` are then those of its reading.
+    """
     may_edit = desk.may("script.edit", production)
     pid = production.pid
-    lines = tuple((f"Line {finding.place.line}", say(finding), _TONES[finding.level]) for finding in findings)
     return show_page(
         request,
         desk,
@@ -190,8 +213,13 @@ def script_page(
         production,
         "script",
         status=InvalidError.status if refusal else status,
-        refusal=refusal,
-        findings=lines,
+        refusal=refusal or (f"{failed} was not taken over." if failed else ""),
+        findings=finding_lines(findings),
+        readings=tuple(
+            (job.request["name"], reverse("job", kwargs={"pid": pid, "jid": job.pid}))
+            for job in open_jobs(pid)
+            if job.kind == READ_SCRIPT
+        ),
         scenes=scene_rows(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "") if plan else (),
         upload_url=reverse("script", kwargs={"pid": pid}) if may_edit else "",
         correcting=correcting,
@@ -209,6 +237,16 @@ def _refused_script(request: HttpRequest, desk: Desk, production: Production, re
     return script_page(request, desk, production, plan, findings, refusal=refusal)
 
 
+def finding_lines(findings: tuple[Finding, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Findings as a page shows them: the line and its text, the sentence, the tone."""
+    return tuple((_where(finding), say(finding), _TONES[finding.level]) for finding in findings)
+
+
+def _where(finding: Finding) -> str:
+    line = f"Line {finding.place.line}" if finding.place.line else "The file"
+    return f"{line}: {text}" if (text := finding.place.text.strip()) else line
+
+
 def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
     form = ScriptForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -219,21 +257,14 @@ def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
         text = f"{file.name} is larger than 12 MB. A script of that size is not a script."
         return _refused_script(request, desk, production, text)
     content = file.read()
-    values = Values(values_of(production).setup, content, file.name)
-    plan, findings = plan_of(values)
-    if plan is None:
-        reasons = " ".join(say(finding) for finding in findings) or "No scene was found in it."
-        return _refused_script(request, desk, production, f"{file.name} was not taken over. {reasons}")
-    actions.upload_script(
+    answer = job_actions.start_reading(
         actor=desk.user,
         at=timezone.now(),
         scope=production.pid,
         key=form.cleaned_data["key"],
-        name=file.name,
-        content=content,
-        board=board_to_json(plan.board),
+        upload=Upload(file.name, sha256(content).hexdigest(), content),
     )
-    return redirect("schedule", pid=production.pid)
+    return redirect("job", pid=production.pid, jid=answer["job"])
 
 
 def _board(
@@ -253,6 +284,7 @@ def _board(
         facts=_facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else (),
         move_url=reverse("schedule-move", kwargs={"pid": production.pid}) if may_edit else "",
         print_url=reverse("schedule-print", kwargs={"pid": production.pid}) if plan else "",
+        improve_url=reverse("improve", kwargs={"pid": production.pid}) if may_edit and values.board else "",
         undo_url=reverse("schedule-undo", kwargs={"pid": production.pid}) if may_edit and plan else "",
     )
 

@@ -1,0 +1,1 @@
+"""Background work: the job row, the worker, a child process a job."""

@@ -1,0 +1,34 @@
+"""Every kind of job. Named by words, so that this room knows none of the rooms it works for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from unitbase.office.jobs.values import LONG, QUICK, Kind, Limits
+
+READ_SCRIPT, IMPROVE = "read_script", "improve"
+_ROOM = "unitbase.office.productions"
+KINDS: dict[str, Kind] = {
+    READ_SCRIPT: Kind(
+        QUICK,
+        f"{_ROOM}.job_actions:prepare_reading",
+        f"{_ROOM}.work:read_script",
+        f"{_ROOM}.job_actions:finish_reading",
+    ),
+    IMPROVE: Kind(
+        LONG,
+        f"{_ROOM}.job_actions:prepare_improving",
+        f"{_ROOM}.work:improve",
+        f"{_ROOM}.job_actions:finish_improving",
+        Limits(seconds=600),
+    ),
+}
+
+
+def function(name: str) -> Callable[..., Any]:
+    """The function "module:function" names."""
+    module, _, attribute = name.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), attribute)
+    return found

@@ -1,0 +1,228 @@
+"""The pages of jobs: progress, cancelling, and a proposed board that is accepted or discarded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from unitbase.money import Money, format_money
+from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.jobs.kinds import IMPROVE, READ_SCRIPT
+from unitbase.office.jobs.queries import job_of
+from unitbase.office.jobs.values import JobView, finding_from_json
+from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.productions import job_actions
+from unitbase.office.productions.forms import BaseForm, KeyForm
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.queries import versions_of
+from unitbase.office.productions.values import BOARD, Fact
+from unitbase.office.productions.views import finding_lines, show_page
+from unitbase.words.catalogue import say
+
+_SEE = {READ_SCRIPT: "script.see", IMPROVE: "schedule.see"}
+_EDIT = {READ_SCRIPT: "script.edit", IMPROVE: "schedule.edit"}
+_TITLES = {READ_SCRIPT: "Reading the script", IMPROVE: "Looking for a better board"}
+_SECTIONS = {READ_SCRIPT: "script", IMPROVE: "schedule"}
+_DOING = {
+    "": "Beginning",
+    "read": "Reading and breaking down",
+    "schedule": "Scheduling: boards tried",
+    "price": "Pricing",
+}
+_STATES = {
+    "waiting": "Waiting for its turn",
+    "done": "Done",
+    "failed": "Stopped: nothing was stored",
+    "cancelled": "Cancelled: nothing was stored",
+}
+
+
+def _found(desk: Desk, pid: str, jid: str, capabilities: dict[str, str]) -> tuple[Production, JobView]:
+    """The job, for somebody with its kind's capability. An insider without it is told so, an outsider nothing."""
+    production = desk.production(pid, "production.see")
+    job = job_of(pid, jid)
+    if job is None:
+        raise UnknownError
+    return desk.production(production.pid, capabilities[job.kind]), job
+
+
+def _key(request: HttpRequest) -> str:
+    form = KeyForm(request.POST)
+    if not form.is_valid():
+        msg = "Load the page again before you send this."
+        raise InvalidError(msg)
+    key: str = form.cleaned_data["key"]
+    return key
+
+
+@require_safe
+@at_desk
+def job(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
+    """How far a job is; a finished search shows what it proposes."""
+    production, found = _found(desk, pid, jid, _SEE)
+    if request.headers.get("HX-Request") == "true" and not found.open:
+        return HttpResponse(headers={"HX-Redirect": _arrival(production, found)})
+    if found.kind == IMPROVE and found.state == "done":
+        return _proposal(request, desk, production, found)
+    return _progress(request, desk, production, found)
+
+
+def _address(route: str, production: Production, found: JobView) -> str:
+    return reverse(route, kwargs={"pid": production.pid, "jid": found.pid})
+
+
+def _arrival(production: Production, found: JobView) -> str:
+    """Where a person who waited goes when the job has ended."""
+    if found.kind == READ_SCRIPT and found.state == "done":
+        return reverse("schedule", kwargs={"pid": production.pid})
+    if found.kind == READ_SCRIPT and found.state == "failed":
+        return _retry(production, found)
+    return _address("job", production, found)
+
+
+def _retry(production: Production, found: JobView) -> str:
+    pid = {"pid": production.pid}
+    if found.kind == IMPROVE:
+        return reverse("schedule", kwargs=pid)
+    return (
+        f"{reverse('script', kwargs=pid)}?job={found.pid}" if found.state == "failed" else reverse("script", kwargs=pid)
+    )
+
+
+def _progress(request: HttpRequest, desk: Desk, production: Production, found: JobView) -> HttpResponse:
+    open_to_cancel = found.open and desk.may(_EDIT[found.kind], production)
+    doing = _STATES.get(found.state) or _DOING.get(found.doing, found.doing)
+    counts = (found.done, found.units) if found.state == "running" else (0, 0)
+    return show_page(
+        request,
+        desk,
+        "job.html",
+        production,
+        _SECTIONS[found.kind],
+        sub=" · ".join(filter(None, (_TITLES[found.kind], found.request.get("name")))),
+        job={"state": found.state, "doing": doing, "done": counts[0], "units": counts[1], "text": ""},
+        findings=finding_lines(found.findings),
+        job_url=request.path,
+        cancel_url=_address("job-cancel", production, found) if open_to_cancel else "",
+        next_url=reverse("schedule", kwargs={"pid": production.pid}),
+        retry_url=_retry(production, found) if found.state in {"failed", "cancelled"} else "",
+    )
+
+
+def _proposal(request: HttpRequest, desk: Desk, production: Production, found: JobView) -> HttpResponse:
+    result, delta = found.result, found.result["delta"]
+    stale = not found.decision and result["versions"] != versions_of(production.pid)
+    money = desk.may("pay.see", production)
+    may_edit = desk.may("schedule.edit", production)
+    offered = may_edit and result["better"] and not stale and not found.decision
+    return show_page(
+        request,
+        desk,
+        "proposal.html",
+        production,
+        "schedule",
+        sub="A better board, proposed" if result["better"] else "",
+        facts=_facts(delta, money=money),
+        better=result["better"],
+        decision=found.decision,
+        stale=stale,
+        money=money,
+        lines=tuple(_lines(delta, money=money)),
+        moves=tuple(_move(one) for one in delta["moves"]),
+        gained=tuple(say(finding_from_json(one)) for one in delta["gained"]),
+        lost=tuple(say(finding_from_json(one)) for one in delta["lost"]),
+        version=result["versions"].get(BOARD, 0),
+        accept_url=_address("job-accept", production, found) if offered else "",
+        discard_url=_address("job-discard", production, found) if offered else "",
+        again_url=reverse("improve", kwargs={"pid": production.pid}) if may_edit else "",
+        next_url=reverse("schedule", kwargs={"pid": production.pid}),
+    )
+
+
+def _facts(delta: dict[str, Any], *, money: bool) -> tuple[Fact, ...]:
+    breaches = len(delta["gained"]) - len(delta["lost"])
+    facts = (
+        Fact("Shoot days", _signed(delta["days"]) if delta["days"] else "As before"),
+        Fact("Breaches", _signed(breaches) if breaches else "As before", "", "good" if breaches < 0 else ""),
+        Fact("Strips that move", str(len(delta["moves"]))),
+    )
+    if not money:
+        return facts
+    before, after = (format_money(Money(delta[name], delta["currency"]), whole=True) for name in ("before", "after"))
+    saved = Money(delta["after"] - delta["before"], delta["currency"])
+    tone = "good" if saved.amount < 0 else ""
+    return (*facts, Fact("Cost before", before), Fact("Cost after", after, format_money(saved), tone))
+
+
+def _lines(delta: dict[str, Any], *, money: bool) -> Iterable[tuple[str, str, str]]:
+    """Label, units before and after, signed difference; whoever may not see pay gets the units alone."""
+    for line in delta["lines"]:
+        units = f"{line['units_before']} → {line['units_after']} {line['unit']}" if line["unit"] else ""
+        change = format_money(Money(line["after"] - line["before"], delta["currency"])) if money else ""
+        if money or units:
+            yield line["label"] or " ".join(line["path"]), units, change
+
+
+def _signed(count: int) -> str:
+    return f"{count:+d}".replace("-", "−")
+
+
+def _move(move: dict[str, Any]) -> str:
+    before, after = (f"day {number}" if number else "the boneyard" for number in (move["before"], move["after"]))
+    return f"Scene {move['scene']}: " + (f"within {after}" if before == after else f"{before} to {after}")
+
+
+@require_POST
+@at_desk
+def improve(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Have a better board looked for."""
+    production = desk.production(pid, "schedule.edit")
+    answer = job_actions.start_improving(actor=desk.user, at=timezone.now(), scope=production.pid, key=_key(request))
+    return redirect("job", pid=pid, jid=answer["job"])
+
+
+@require_POST
+@at_desk
+def cancel(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
+    """Stop a job."""
+    production, found = _found(desk, pid, jid, _EDIT)
+    job_actions.cancel_job(actor=desk.user, at=timezone.now(), scope=production.pid, key=_key(request), job=found.pid)
+    return redirect("job", pid=pid, jid=jid)
+
+
+@require_POST
+@at_desk
+def accept(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
+    """Put a proposed board in force."""
+    production, found = _found(desk, pid, jid, _EDIT)
+    form = BaseForm(request.POST)
+    if not form.is_valid():
+        msg = "Load the page again before you accept."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    job_actions.accept_improvement(
+        actor=desk.user,
+        at=timezone.now(),
+        scope=production.pid,
+        key=sent["key"],
+        job=found.pid,
+        base=sent["version"],
+    )
+    return redirect("schedule", pid=pid)
+
+
+@require_POST
+@at_desk
+def discard(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
+    """Set a proposed board aside."""
+    production, found = _found(desk, pid, jid, _EDIT)
+    job_actions.discard_improvement(
+        actor=desk.user, at=timezone.now(), scope=production.pid, key=_key(request), job=found.pid
+    )
+    return redirect("schedule", pid=pid)

@@ -1,0 +1,129 @@
+"""The work of a production's jobs, as the child process does it: no database, no clock, values in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any
+
+from unitbase.breakdown.values import Breakdown
+from unitbase.office.jobs.values import Report, finding_to_json, findings_to_json
+from unitbase.office.productions.plan import plan_of, setup_of
+from unitbase.office.productions.values import Values
+from unitbase.schedule.board import board_to_json
+from unitbase.schedule.breaches import Breach
+from unitbase.schedule.compare import BoardChange, Delta, compare
+from unitbase.schedule.price import price
+from unitbase.schedule.solver import Progress, Solution, solve
+from unitbase.schedule.values import Board, Plan
+from unitbase.words import Finding, Level
+
+READ, SCHEDULE, PRICE = "read", "schedule", "price"
+_EVERY = 100  # steps of the solver between two reports
+
+
+def read_script(request: dict[str, Any], content: bytes, report: Report) -> dict[str, Any]:
+    """Read, break down, schedule and price a script; the board, or `refused` with what was not understood."""
+    values = _values(request, content)
+    report(READ, 0, 1)
+    plan, findings = plan_of(values)
+    if plan is None:
+        none = Finding("job.no-scenes", Level.ERROR)
+        found = findings if any(one.level is Level.ERROR for one in findings) else (none, *findings)
+        return {"refused": True, "findings": findings_to_json(found)}
+    setup = setup_of(values)
+    solution = _solved(plan, report, request["effort"], setup.target_days or None)
+    report(PRICE, 0, 1)
+    price(replace(plan, board=solution.board))  # what cannot be priced is not stored
+    return {
+        "board": board_to_json(solution.board),
+        "scenes": len(plan.breakdown.sheets),
+        "days": len(solution.board.days),
+        "findings": findings_to_json(findings),
+    }
+
+
+def improve(request: dict[str, Any], content: bytes, report: Report) -> dict[str, Any]:
+    """A better board than the one in force, and what it changes."""
+    report(READ, 0, 1)
+    plan, _ = plan_of(_values(request, content))
+    if plan is None:
+        return {"refused": True, "findings": findings_to_json((Finding("job.no-scenes", Level.ERROR),))}
+    solution = _solved(plan, report, request["effort"], None)
+    report(PRICE, 0, 1)
+    delta = compare(plan, replace(plan, board=solution.board))
+    return {
+        "board": board_to_json(solution.board),
+        "better": bool(delta.board),
+        "bound": solution.bound.value,
+        "delta": delta_to_json(delta, plan.breakdown, plan.board, solution.board),
+    }
+
+
+def delta_to_json(delta: Delta, breakdown: Breakdown, before: Board, after: Board) -> dict[str, Any]:
+    """A difference as plain data, its moves named as people name them: scene numbers and day numbers."""
+    return {
+        "currency": delta.currency,
+        "before": delta.before,
+        "after": delta.after,
+        "days": delta.days,
+        "lines": [asdict(line) for line in delta.lines],
+        "gained": [_breach(one) for one in delta.gained],
+        "lost": [_breach(one) for one in delta.lost],
+        "moves": _moves(delta.board, breakdown, before, after),
+    }
+
+
+def _values(request: dict[str, Any], content: bytes) -> Values:
+    corrections = tuple((scene, field, value) for scene, field, value in request["corrections"])
+    return Values(
+        setup=request["setup"],
+        script=content,
+        script_name=request["name"],
+        board=request["board"],
+        corrections=corrections,
+        terms=request["terms"],
+    )
+
+
+def _solved(plan: Plan, report: Report, effort: int, target_days: int | None) -> Solution:
+    report(SCHEDULE, 0, 1)
+    return solve(plan, effort=effort, target_days=target_days, progress=_telling(report))
+
+
+def _telling(report: Report) -> Callable[[Progress], bool]:
+    told = 0
+
+    def tell(progress: Progress) -> bool:
+        nonlocal told
+        if progress.step >= told:
+            told = progress.step + _EVERY
+            report(SCHEDULE, progress.step, progress.steps)
+        return True
+
+    return tell
+
+
+def _breach(breach: Breach) -> dict[str, Any]:
+    return finding_to_json(Finding(breach.code, breach.level, breach.params))
+
+
+def _moves(
+    changes: tuple[BoardChange, ...], breakdown: Breakdown, before: Board, after: Board
+) -> list[dict[str, str | int]]:
+    numbers = {sheet.scene: sheet.number for sheet in breakdown.sheets}
+    scenes = {s.id: numbers.get(s.scene, s.scene) for board in (before, after) for s in _strips(board)}
+    old, new = _day_numbers(before), _day_numbers(after)
+    return [
+        {"scene": scenes.get(one.id, one.id), "before": old.get(one.before, 0), "after": new.get(one.after, 0)}
+        for one in changes
+        if one.kind == "strip"
+    ]
+
+
+def _strips(board: Board) -> tuple[Any, ...]:
+    return (*(s for day in board.days for s in day.strips), *board.boneyard)
+
+
+def _day_numbers(board: Board) -> dict[str, int]:
+    return {day.id: number for number, day in enumerate(board.days, start=1)}
