@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 CHROMIUM = Path("/usr/bin/chromium")
 # As root there is no sandbox to be had; nothing may be fetched behind a test's back.
@@ -108,7 +108,7 @@ def sign_in(context: BrowserContext, link: str) -> Page:
     page = context.new_page()
     page.goto(link)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_load_state()
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
     return page
 
 
@@ -124,11 +124,16 @@ class Watched:
         return [*self.wrong, *self.page.evaluate("window.refused")]
 
 
+def _failed(request: Request) -> bool:
+    """A request given up because the person went on to another page has not failed."""
+    return request.failure != "net::ERR_ABORTED"
+
+
 def watch(page: Page) -> Watched:
     """Listen to a page that has not gone anywhere yet."""
     wrong: list[str] = []
     page.add_init_script(_WATCH)
     page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}") if _failed(request) else None)
     return Watched(page, wrong)

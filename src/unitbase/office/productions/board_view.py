@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from unitbase.breakdown.values import DayPart, Sheet
 from unitbase.money import Figure, How, format_money, redact
+from unitbase.office.productions.day_hours import hours_of
+from unitbase.office.productions.marks import Young, marks
 from unitbase.office.productions.values import BoardView, DayView, Line, StripView
 from unitbase.schedule.breaches import Breach, breaches
 from unitbase.schedule.lengths import pages
@@ -16,21 +18,31 @@ from unitbase.screenplay.values import IntExt
 from unitbase.words import Finding
 from unitbase.words.catalogue import say
 
+CODE = len("GBP")
+PLURAL = ("day", "hour", "visit", "call", "week", "move")
+
 
 class Names(NamedTuple):
     """What keys are called on a strip: sets by name, cast by board id."""
 
     sets: dict[str, str]
     board_ids: dict[str, str]
+    children: dict[str, Young]
+
+
+def _names(plan: Plan) -> Names:
+    sets = {one.key: one.name for one in plan.breakdown.sets}
+    board_ids = {one.key: one.board_id for one in plan.breakdown.characters}
+    called = {one.key: one.name for one in plan.breakdown.characters}
+    children = {t.character: Young(called.get(t.character, ""), t.age) for t in plan.cast if t.age}
+    return Names(sets, board_ids, children)
 
 
 def board_view(plan: Plan, version: int) -> BoardView:
     """The board with what each day and strip breaks."""
     sheets = {sheet.scene: sheet for sheet in plan.breakdown.sheets}
     found = breaches(plan)
-    names = Names(
-        {one.key: one.name for one in plan.breakdown.sets}, {c.key: c.board_id for c in plan.breakdown.characters}
-    )
+    names = _names(plan)
     days = tuple(
         _day(day, number, run, sheets, names, tuple(b for b in found if b.day == day.id))
         for number, (day, run) in enumerate(zip(plan.board.days, timelines(plan), strict=True), start=1)
@@ -52,8 +64,9 @@ def _day(
     length = sum(sheets[s.scene].eighths for s in day.strips if s.scene in sheets)
     own = tuple(breach_text(b) for b in found if not b.strips)
     hours, minutes = divmod(run.wrap - run.call, 60)
-    parts = (f"End of Day {number}", date, f"{pages(length)} pages", f"est. {hours} h {minutes:02d}")
-    return DayView(day.id, number, date, strips, own, " - ".join(p for p in parts if p))
+    parts = (f"End of Day {number}", date, f"{pages(length)} pages", f"est. {hours}\u00a0h\u00a0{minutes:02d}")
+    bars = {s.id: (sheets[s.scene], colour_of(sheets[s.scene])) for s in day.strips if s.scene in sheets}
+    return DayView(day.id, number, date, strips, own, " - ".join(p for p in parts if p), hours_of(run, bars))
 
 
 def _strip(strip: Strip, sheet: Sheet, names: Names, found: Iterable[Breach]) -> StripView:
@@ -66,20 +79,33 @@ def _strip(strip: Strip, sheet: Sheet, names: Names, found: Iterable[Breach]) ->
         synopsis=sheet.synopsis,
         pages=pages(sheet.eighths),
         cast=", ".join(sorted((names.board_ids.get(key, "") for key in sheet.cast), key=lambda one: (len(one), one))),
-        tags=tuple(e.name for e in sheet.elements),
-        css=colour(sheet.int_ext, sheet.day_part),
+        tags=marks(sheet, names.children),
+        css=colour_of(sheet),
         breaches=tuple(breach_text(b) for b in found if strip.id in b.strips),
     )
 
 
-def colour(int_ext: IntExt, day_part: DayPart) -> str:
+def colour_of(sheet: Sheet) -> str:
     """The two letters of a strip's colour: i or e, d or n (dawn and dusk are d); a moving car counts as outside."""
-    return ("i" if int_ext is IntExt.INT else "e") + ("n" if day_part is DayPart.NIGHT else "d")
+    return ("i" if sheet.int_ext is IntExt.INT else "e") + ("n" if sheet.day_part is DayPart.NIGHT else "d")
 
 
 def money_lines(figure: Figure, *, may_see_pay: bool) -> tuple[Line, ...]:
     """A figure's sums, indented. Whoever may not see pay gets no amount that would give pay away."""
     return tuple(_lines(redact(figure, may_see_pay=may_see_pay), 0))
+
+
+def _how(node: Figure) -> str:
+    """A product as its factors: 5 days x £420.00. Empty for sums, and wherever a factor is hidden."""
+    if node.how is not How.TIMES or any(part.how is How.HIDDEN for part in node.parts):
+        return ""
+    return " × ".join(_factor(part) for part in node.parts if (part.unit, part.value) != ("x", 1))
+
+
+def _factor(part: Figure) -> str:
+    if len(part.unit) == CODE and part.unit.isupper():
+        return format_money(part.money) if part.how is How.GIVEN else part.label or part.path
+    return f"{part.value} {part.unit}{'s' if part.value != 1 and part.unit in PLURAL else ''}".removesuffix(" x")
 
 
 def _lines(node: Figure, depth: int) -> Iterable[Line]:
@@ -91,6 +117,7 @@ def _lines(node: Figure, depth: int) -> Iterable[Line]:
         node.account,
         depth,
         "sum" if depth == 0 else "part" if depth == 1 else "",
+        _how(node),
     )
     if node.how in {How.SUM, How.HIDDEN}:
         for part in node.parts:

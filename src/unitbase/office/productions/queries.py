@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from typing import Any
 
 from django.db.models import Max
 
@@ -37,5 +39,21 @@ def versions_of(pid: str) -> dict[str, int]:
 
 
 def heading_of(production: Production) -> Heading:
-    """The production as the shell names it."""
-    return Heading(production.pid, production.title, production.company.name)
+    """The production as the shell names it, with how many days it shoots from when."""
+    setup, board = (_latest(production, name) for name in (SETUP, BOARD))
+    return Heading(production.pid, production.title, production.company.name, _note(setup, board))
+
+
+def _latest(production: Production, name: str) -> dict[str, Any]:
+    """A document in force, alone: the shell of a page must not load every revision."""
+    rows = Revision.objects.filter(document__owner=production.pid, document__name=name).order_by("-n")
+    content = rows.values_list("root__content", flat=True).first()
+    found: dict[str, Any] = json.loads(bytes(content)) if content else {}
+    return found
+
+
+def _note(setup: dict[str, Any], board: dict[str, Any]) -> str:
+    count = len(board.get("days", ()))
+    days = f"{count} shoot day{'' if count == 1 else 's'}" if count else ""
+    start = date.fromisoformat(setup["start"]) if setup.get("start") else None
+    return " · ".join(filter(None, (days, f"from {start:%a} {start.day} {start:%b %Y}" if start else "")))

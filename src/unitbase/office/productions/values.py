@@ -31,6 +31,7 @@ class Heading:
     pid: str
     title: str
     company: str
+    note: str = ""
 
 
 class Fact(NamedTuple):
@@ -40,6 +41,43 @@ class Fact(NamedTuple):
     value: str
     note: str = ""
     tone: str = ""
+
+
+class Mark(NamedTuple):
+    """A short word on a strip, and what it stands for in full."""
+
+    text: str
+    title: str
+
+
+class Stretch(NamedTuple):
+    """A piece of a day's bar: left edge and width in thousandths, colour, the word it has room for, what and when."""
+
+    left: int
+    width: int
+    css: str
+    text: str
+    title: str
+
+    @property
+    def percent(self) -> str:
+        """The left edge in percent, with a point whatever the locale."""
+        return f"{self.left // 10}.{self.left % 10}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A shoot day by the clock; the sun's times are empty without a date, the meal's where there is none."""
+
+    call: str
+    first_shot: str
+    wrap: str
+    sunrise: str
+    sunset: str
+    dark: str
+    meal: str
+    moves: int
+    stretches: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +92,7 @@ class StripView:
     synopsis: str
     pages: str
     cast: str
-    tags: tuple[str, ...]
+    tags: tuple[Mark, ...]
     css: str
     breaches: tuple[str, ...] = ()
 
@@ -69,6 +107,7 @@ class DayView:
     strips: tuple[StripView, ...]
     breaches: tuple[str, ...]
     end: str
+    hours: Hours | None = None
 
 
 @dataclass(frozen=True, slots=True)

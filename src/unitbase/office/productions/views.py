@@ -29,6 +29,7 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.queries import heading_of, values_of
 from unitbase.office.productions.scenes import SceneForm, places, scene_form, scene_rows
+from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import Fact
 from unitbase.papers import one_line_schedule
 from unitbase.schedule.breaches import breaches
@@ -149,11 +150,23 @@ def _maker_role(desk: Desk, company: int) -> str:
 def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """The production manager's desk: where the plan stands and what it breaks."""
     production = desk.production(pid, "production.see")
-    plan, _ = plan_of(values_of(production))
-    facts = _facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else ()
-    found = tuple(breach_text(b) for b in breaches(plan)) if plan else ()
+    values = values_of(production)
+    plan, _ = plan_of(values)
+    on, why = day_in_force(values, plan, timezone.now(), request.GET.get("on", ""))
+    may_see_pay = desk.may("pay.see", production)
+    look = reverse("dood", kwargs={"pid": pid})
+    context = today_context(plan, on, may_see_pay=may_see_pay, terms_url=look) if plan else {}
     return show_page(
-        request, desk, "today.html", production, "today", facts=facts, alerts=tuple((text, "", "") for text in found)
+        request,
+        desk,
+        "today.html",
+        production,
+        "today",
+        facts=_facts(plan, may_see_pay=may_see_pay) if plan else (),
+        alerts=tuple((breach_text(breach), "", "") for breach in breaches(plan)) if plan else (),
+        on=on,
+        why=why,
+        **context,
     )
 
 

@@ -57,6 +57,8 @@ def setup_of(sample: Sample) -> dict[str, Any]:
         "weekdays": list(sample.calendar.weekdays),
         "off": [day.isoformat() for day in sample.calendar.off],
         "on": [day.isoformat() for day in sample.calendar.on],
+        "today": sample.today.isoformat(),
+        "today_note": sample.today_note,
     }
 
 
