@@ -40,12 +40,12 @@ class WorkBoard:
             evaluator.fixed(count) + self._beyond(count) for count in range(evaluator.slots + 1)
         ]  # fmt: skip
         # A night followed by a day asks for a turn of the crew's hours that no rule prices.
-        self._turn = max(1, evaluator.day_cost // 50)
+        self._turn = max(1, evaluator.scale // 50)
         self.set(days)
 
     def _beyond(self, count: int) -> int:
         """What days over the target weigh: nearly twice a day, so still less than a broken rule."""
-        return max(0, count - self.target) * self.evaluator.day_cost * 9 // 10 if self.target else 0
+        return max(0, count - self.target) * self.evaluator.scale * 9 // 10 if self.target else 0
 
     def set(self, days: Days) -> None:
         """Take up other days, all worked out anew."""

@@ -63,8 +63,10 @@ class Evaluator:
         self.scenes = scenes_of(self.base)
         self.number = {scene.strip: n for n, scene in enumerate(self.scenes)}
         self.day_cost = sum(grade.rate * grade.count for grade in plan.crew) + plan.assumptions.overhead_day
-        # A broken rule must cost more than any day, or the search buys it.
-        self.penalty, self.slope = max(1, self.day_cost * 2), max(1, self.day_cost // 60)
+        # A broken rule must cost more than any day, or the search buys it; where the crew is free, than any line.
+        lines = (*(terms.rate for terms in plan.cast), *(t.day_fee + t.visit_fee for t in plan.locations))
+        self.scale = max(1, self.day_cost, *lines)
+        self.penalty, self.slope = self.scale * 2, max(1, self.scale // 60)
         self.terms = terms_by_day(plan, self.dates)
         self.spans = Spans(plan, self.dates)
         self.order = DayOrder(self.scenes)

@@ -39,7 +39,7 @@ class Search:
 
     def run(self, done: Callable[[int], float], steps: int, progress: Report | None) -> Found:
         """Anneal until `done(step)` reaches 1."""
-        hot = max(1.0, self.board.evaluator.day_cost * 0.5)
+        hot = self.board.evaluator.scale * 0.5
         step, share, begun = 0, done(0), 0.0
         for end, warmth in ROUNDS:
             self.board.set([*self.best])
