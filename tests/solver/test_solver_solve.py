@@ -18,8 +18,10 @@ from unitbase.rules import load_pack
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.price import price
 from unitbase.schedule.solver import Progress, Solution, solve
+from unitbase.schedule.solver.board import Locks, WorkBoard, strips_of
 from unitbase.schedule.solver.bound import additive_bound
 from unitbase.schedule.solver.evaluate import Evaluator
+from unitbase.schedule.solver.moves import Moves
 from unitbase.schedule.timeline import timelines
 from unitbase.schedule.values import (
     Assumptions,
@@ -107,6 +109,37 @@ def test_parts_of_a_scene_price_alike() -> None:
     board = Board((Day("a", (*plan.board.boneyard[1:4], halves[1])), Day("b", (halves[0], *plan.board.boneyard[4:]))))
     plan = replace(plan, board=board)
     assert Evaluator(plan, 2).score([day.strips for day in board.days]).price == price(plan).value
+
+
+@settings(max_examples=15)
+@given(seed=st.integers(0, 10**6))
+def test_a_change_costs_what_the_board_then_costs(seed: int) -> None:
+    """What the search adds up move by move is what the whole board comes to."""
+    plan = film(16, seed)
+    evaluator = Evaluator(plan, 16)
+    days = [sum(1 << evaluator.number[s] for s in day.strips) for day in spread(plan, seed, 5).days]
+    board = WorkBoard(evaluator, Locks(), 4, [mask for mask in days if mask])
+    moves = Moves(board, Random(seed))
+    for _ in range(60):
+        proposal = moves.draw()
+        if isinstance(proposal, dict):
+            board.make(board.with_days(proposal))
+        elif proposal is not None:
+            board.set(proposal)
+        assert board.value == WorkBoard(evaluator, Locks(), 4, [*board.days]).value
+        assert sum(board.days) == 2**16 - 1
+        laid = strips_of(evaluator, board.facts)
+        whole = replace(plan, board=Board(tuple(Day(f"d{n}", strips) for n, strips in enumerate(laid))))
+    assert evaluator.score(laid).price == price(whole).value
+
+
+def test_a_target_is_kept_where_no_rule_is_broken_for_it() -> None:
+    # Days are free here and moves are not, so that each location gets days of its own unless a target forbids it.
+    plan = replace(film(40, 2, short=True), crew=(), cast=(), assumptions=Assumptions(move_fee=60000))
+    free = solve(plan, effort=0)
+    found = solve(plan, effort=0, target_days=4)
+    assert len(free.board.days) > 4 >= len(found.board.days)
+    assert found.breaches <= free.breaches
 
 
 def test_same_seed_same_board() -> None:
@@ -212,7 +245,7 @@ def _all_boards(strips: tuple[Strip, ...]) -> Iterator[Board]:
             yield Board(tuple(Day(f"d{n}", tuple(day)) for n, day in enumerate(days)))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(8))
 def test_bound_never_passes_the_optimum(seed: int) -> None:
     plan = film(4, seed)
     strips = plan.board.boneyard

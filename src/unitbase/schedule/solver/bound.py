@@ -25,7 +25,7 @@ def additive_bound(evaluator: Evaluator, strips: Sequence[Strip], longest_seen: 
     longest = max(*(shape.longest for shape in plan.shapes.values()), alone, longest_seen)
     room = max(1, longest - fixed)
     parts = (
-        BoundPart("crew", _crew(evaluator, strips, room)),
+        BoundPart("crew", _crew(evaluator, strips, room, longest)),
         BoundPart("cast", _cast(evaluator, strips, room)),
         BoundPart("locations", _locations(evaluator, strips, room)),
         BoundPart("resources", _resources(evaluator, strips, room)),
@@ -33,33 +33,80 @@ def additive_bound(evaluator: Evaluator, strips: Sequence[Strip], longest_seen: 
     return Bound(sum(part.value for part in parts), RELAXATION.format(minutes=longest), parts)
 
 
-def _fewest(evaluator: Evaluator, strips: Iterable[Strip], room: int) -> int:
+def _by_minutes(evaluator: Evaluator, strips: Sequence[Strip], room: int) -> int:
     """Days that strips need by their minutes alone; at least one if there are any."""
-    minutes = [evaluator.base.minutes(strip) for strip in strips]
-    return max(1, -(-sum(minutes) // room)) if minutes else 0
+    minutes = sum(evaluator.base.minutes(strip) for strip in strips)
+    return max(1, -(-minutes // room)) if strips else 0
 
 
-def _crew(evaluator: Evaluator, strips: Sequence[Strip], room: int) -> int:
+def _days_of(evaluator: Evaluator, groups: Iterable[list[Strip]], room: int) -> int:
+    """Days of each group (a set, a location) by its minutes, added up: no day counts twice for one group."""
+    return sum(_by_minutes(evaluator, group, room) for group in groups)
+
+
+def _by_set(evaluator: Evaluator, strips: Iterable[Strip]) -> list[list[Strip]]:
+    groups: dict[tuple[str, str], list[Strip]] = {}
+    for strip in strips:
+        sheet = evaluator.base.sheet(strip)
+        groups.setdefault((evaluator.base.location(strip), sheet.set if sheet else ""), []).append(strip)
+    return [*groups.values()]
+
+
+def _by_location(evaluator: Evaluator, strips: Iterable[Strip]) -> list[list[Strip]]:
+    groups: dict[str, list[Strip]] = {}
+    for strip in strips:
+        groups.setdefault(evaluator.base.location(strip), []).append(strip)
+    return [*groups.values()]
+
+
+def _change(evaluator: Evaluator) -> int:
+    assumed = evaluator.plan.assumptions
+    return max(0, min(assumed.set_change_minutes, assumed.move_minutes))
+
+
+def _fewest(evaluator: Evaluator, strips: Iterable[Strip], room: int) -> int:
+    """Days that strips need by their minutes and the changes between their sets.
+
+    Sets that need p days in all take p - d changes at least on d days.
+    """
+    own = [*strips]
+    minutes = sum(evaluator.base.minutes(strip) for strip in own)
+    sets, change = _days_of(evaluator, _by_set(evaluator, own), room), _change(evaluator)
+    days = _by_minutes(evaluator, own, room)
+    while minutes + max(0, sets - days) * change > days * room:
+        days += 1
+    return days
+
+
+def _crew(evaluator: Evaluator, strips: Sequence[Strip], room: int, longest: int) -> int:
     """The best trade of days against overtime and moves, each rounded down."""
     if not strips:
         return 0
     least = _fewest(evaluator, strips, room)
-    return min(_crew_for(evaluator, strips, days) for days in range(least, max(least, len(strips)) + 1))
+    sets = _days_of(evaluator, _by_set(evaluator, strips), room)
+    places = _days_of(evaluator, _by_location(evaluator, strips), room)
+    numbers = range(least, max(least, len(strips)) + 1)
+    return min(
+        value for days in numbers if (value := _crew_for(evaluator, strips, days, (sets, places), longest)) is not None
+    )
 
 
-def _crew_for(evaluator: Evaluator, strips: Sequence[Strip], days: int) -> int:
-    """Days in rate, moves between the locations, overtime on the minutes that do not fit.
+def _crew_for(
+    evaluator: Evaluator, strips: Sequence[Strip], days: int, needs: tuple[int, int], longest: int
+) -> int | None:
+    """Days in rate, moves between the locations, overtime on the minutes that do not fit; None if no days hold them.
 
-    Places p on d days take p - d changes at least, each a move for a location, a set change or more for a set.
+    `needs` are the days of all sets and of all locations, added up. p of them on d days take p - d changes at least,
+    each a move for a location, a set change or more for a set.
     """
-    plan, lookup = evaluator.plan, evaluator.base
-    assumed = plan.assumptions
-    moves = max(0, len({lookup.location(strip) for strip in strips}) - days)
-    sets = {(lookup.location(s), sheet.set if (sheet := lookup.sheet(s)) else "") for s in strips}
-    change = max(0, min(assumed.set_change_minutes, assumed.move_minutes))
-    minutes = sum(lookup.minutes(strip) for strip in strips)
+    plan, assumed = evaluator.plan, evaluator.plan.assumptions
+    sets, places = needs
+    moves = max(0, places - days)
+    minutes = sum(evaluator.base.minutes(strip) for strip in strips)
     minutes += days * (assumed.call_to_first_shot + assumed.wrap_minutes)
-    minutes += max(0, len(sets) - days - moves) * change + moves * assumed.move_minutes
+    minutes += max(0, sets - days - moves) * _change(evaluator) + moves * assumed.move_minutes
+    if minutes > days * longest and days < len(strips):
+        return None
     over = max(0, minutes - days * max(shape.work for shape in plan.shapes.values()))
     # Each day rounds the line of each grade once, by at most half a unit.
     overtime = max(0, floor(_least_overtime(evaluator) * over / 60) - days * len(plan.crew)) if over else 0
@@ -68,10 +115,11 @@ def _crew_for(evaluator: Evaluator, strips: Sequence[Strip], days: int) -> int:
 
 def _least_overtime(evaluator: Evaluator) -> Fraction:
     """What an hour of overtime of the whole crew costs on the cheapest date."""
-    crew = [grade for grade in evaluator.plan.crew if grade.overtime]
-    dates = set(evaluator.dates)
     return min(
-        (sum((evaluator.overtime_rate(g, day) * g.count for g in crew), Fraction(0)) for day in dates),
+        (
+            sum((terms.overtime_rate(grade) * grade.count for grade in terms.grades), Fraction(0))
+            for terms in evaluator.terms
+        ),
         default=Fraction(0),
     )
 

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from unitbase.schedule.solver.board import Days
 from unitbase.schedule.solver.evaluate import Evaluator
-from unitbase.schedule.solver.order import DayOrder
 from unitbase.schedule.values import Strip
 
 FAR = date.max.toordinal()
 
 
-def construct(
-    evaluator: Evaluator, order: DayOrder, strips: Iterable[Strip], target_days: int | None = None
-) -> list[frozenset[Strip]]:
+def construct(evaluator: Evaluator, strips: Iterable[Strip], target_days: int | None = None) -> Days:
     """Pack strips into days: locations together and the most urgent first, nights last, the same set and cast together.
 
     A day is filled up to the worked minutes of its shape; with `target_days` it may grow to its longest.
     """
-    queue = _queue(evaluator, tuple(strips))
-    days = _pack(evaluator, order, queue, 0)
+    queue = [evaluator.number[strip] for strip in _queue(evaluator, tuple(strips))]
+    days = _pack(evaluator, queue, 0)
     for more in range(30, 181, 30):
         if target_days is None or len(days) <= target_days:
             break
-        days = _pack(evaluator, order, queue, more)
+        days = _pack(evaluator, queue, more)
     return days
 
 
@@ -63,33 +61,31 @@ def _rank(evaluator: Evaluator, strip: Strip) -> tuple[str, tuple[str, ...], str
     return sheet.set, tuple(sorted(sheet.cast)), strip.scene, strip.part, strip.id
 
 
-def _pack(evaluator: Evaluator, order: DayOrder, queue: list[Strip], more: int) -> list[frozenset[Strip]]:
-    """Each strip on the fullest day of its location that still takes it, else on the last day, else on a new one."""
+def _pack(evaluator: Evaluator, queue: list[int], more: int) -> Days:
+    """Each scene on the fullest day of its location that still takes it, else on the last day, else on a new one."""
     shape = evaluator.plan.shapes[evaluator.plan.default_shape]
     limit = min(shape.work + more, shape.longest)
-    days: list[frozenset[Strip]] = []
+    days: Days = []
     homes: dict[str, list[int]] = {}
-    for strip in queue:
-        here = homes.setdefault(evaluator.base.location(strip), [])
-        index = _room(evaluator, order, days, strip, here, limit)
+    for number in queue:
+        here = homes.setdefault(evaluator.scenes[number].location, [])
+        index = _room(evaluator, days, number, here, limit)
         if index is None and days:
-            index = _room(evaluator, order, days, strip, [len(days) - 1], limit)
+            index = _room(evaluator, days, number, [len(days) - 1], limit)
         if index is None:
-            days.append(frozenset())
+            days.append(0)
             index = len(days) - 1
-        days[index] |= {strip}
+        days[index] |= 1 << number
         if index not in here:
             here.append(index)
     return days
 
 
-def _room(
-    evaluator: Evaluator, order: DayOrder, days: list[frozenset[Strip]], strip: Strip, among: list[int], limit: int
-) -> int | None:
-    """The day among those named that takes the strip within the limit and ends up fullest; None if none does."""
+def _room(evaluator: Evaluator, days: Days, number: int, among: list[int], limit: int) -> int | None:
+    """The day among those named that takes the scene within the limit and ends up fullest; None if none does."""
     fits = {}
     for index in among:
-        facts = evaluator.facts(order.of(days[index] | {strip}), min(index, evaluator.slots - 1))
+        facts = evaluator.best(days[index] | 1 << number, min(index, evaluator.slots - 1))
         if facts.worked <= limit and not facts.faults:
             fits[index] = facts.worked
     return max(fits, key=lambda index: fits[index], default=None)

@@ -9,35 +9,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from itertools import pairwise
 
-from unitbase.money import Rounding, round_to
-from unitbase.schedule.dood import hold_days
+from unitbase.calendar import SunTimes
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.timeline import BlockKind, DayTimeline, lay_day
-from unitbase.schedule.values import Board, CrewTerms, Day, Hold, Plan, Strip
+from unitbase.schedule.solver.course import MIDNIGHT, Course, Order, latest_call
+from unitbase.schedule.solver.daily import Terms, premium, terms_by_day
+from unitbase.schedule.solver.order import DayOrder
+from unitbase.schedule.solver.scenes import scenes_of
+from unitbase.schedule.solver.spans import Span, Spans, days_in
+from unitbase.schedule.values import Board, Day, Plan, Strip
 
-SIXTH, SEVENTH = 6, 7
-A_DAY = 24 * 60
-# A day and a count in one integer; no scene asks for more of one thing than this.
-MANY = 10**9
-Order = tuple[Strip, ...]
+# How many laid days are remembered before the memory is emptied.
+REMEMBERED = 150_000
 
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """One day laid out: money of the day alone, when it begins and ends, who and what it uses."""
+    """One day laid out: money of the day alone, when it begins and ends, who and what it uses (bits).
+
+    `weight` is the money with the penalties of the rules that the day breaks; `order` is the order it was laid in.
+    """
 
     money: int
     faults: int
+    breaches: int
+    weight: int
     call: int
     wrap: int
     worked: int
-    cast: tuple[str, ...]
-    places: tuple[str, ...]
-    things: tuple[tuple[str, int], ...]
-    children: tuple[tuple[str, int, int], ...]
+    uses: int
+    children: tuple[tuple[int, int, int], ...]
+    order: Order
+    dark: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,247 +57,172 @@ class Evaluator:
     """Prices boards of one plan. `slots` days at most; the shape and date of a day follow from its place."""
 
     def __init__(self, plan: Plan, slots: int) -> None:
-        self.plan = plan
+        self.plan, self.slots = plan, slots
         self.base = Lookup(plan)
-        self.slots = slots
         self.dates = plan.calendar.dates(slots)
-        # Touch the indexes once, so that the day lookups made below share them.
-        _ = (self.base.sheets, self.base.characters, self.base.cast, self.base.locations)
-        for strip in (*(s for day in plan.board.days for s in day.strips), *plan.board.boneyard):
-            self.base.minutes(strip)
-            self.base.location(strip)
-        self._shared = {key: value for key, value in vars(self.base).items() if key not in {"plan", "dates"}}
-        self._shared.pop("_work_days", None)
-        spans = Lookup(replace(plan, board=Board(tuple(Day(f"{i}") for i in range(slots)))))
-        self._spans = spans
-        self.runs = [spans.consecutive(index) for index in range(slots)]
+        self.scenes = scenes_of(self.base)
+        self.number = {scene.strip: n for n, scene in enumerate(self.scenes)}
         self.day_cost = sum(grade.rate * grade.count for grade in plan.crew) + plan.assumptions.overhead_day
-        self._premiums = [self._premium(index) for index in range(slots)]
+        # A broken rule must cost more than any day, or the search buys it; where the crew is free, than any line.
+        lines = (*(terms.rate for terms in plan.cast), *(t.day_fee + t.visit_fee for t in plan.locations))
+        self.scale = max(1, self.day_cost, *lines)
+        self.penalty, self.slope = self.scale * 2, max(1, self.scale // 60)
+        self.terms = terms_by_day(plan, self.dates)
+        self.spans = Spans(plan, self.dates)
+        self.order = DayOrder(self.scenes)
+        runs = Lookup(replace(plan, board=Board(tuple(Day(f"{i}") for i in range(slots)))))
+        self.premiums = [premium(plan, runs.consecutive(i), self.dates[i]) for i in range(slots)]
         rests = [plan.rules.find("rest.daily", day) for day in self.dates]
         # Where no rest is held, a rest so short that nothing breaks it.
-        self._rests = [rule.value if rule else -slots * A_DAY for rule in rests]
-        self._gaps = [A_DAY, *(self._gap(before, after) for before, after in pairwise(self.dates))]
-        self._facts: dict[tuple[Order, int], DayFacts] = {}
-        self._pay: dict[tuple[str, tuple[int, ...]], tuple[int, int]] = {}
-        self._crew: dict[tuple[str, date | None, int], int] = {}
+        self._rests = [rule.value if rule else -slots * MIDNIGHT for rule in rests]
+        self._gaps = [MIDNIGHT, *(self._gap(before, after) for before, after in pairwise(self.dates))]
+        self._alike = [self.terms.index(terms) for terms in self.terms]
+        self._lit = sum(1 << n for n, scene in enumerate(self.scenes) if scene.dark or scene.daylight)
+        self._suns: dict[tuple[int, str], SunTimes] = {}
+        self._days: dict[tuple[int, int], DayFacts] = {}
+        self._costs: list[dict[int, Span]] = [{0: Span(0)} for _ in (*plan.cast, *plan.locations, *plan.resources)]
 
     @staticmethod
     def _gap(before: date | None, after: date | None) -> int:
         """Minutes from midnight to midnight of two shoot days; undated days count as following each other."""
-        return (after - before).days * A_DAY if before and after else A_DAY
+        return (after - before).days * MIDNIGHT if before and after else MIDNIGHT
 
-    def shape_of(self, index: int) -> str:
-        """Key of the shape of the day at `index`, as the start board has it; empty for the default."""
-        days = self.plan.board.days
-        return days[index].shape if index < len(days) else ""
+    def weigh(self, faults: int, breaches: int) -> int:
+        """What broken rules weigh in the search, in minor units."""
+        return breaches * self.penalty + faults * self.slope
 
-    def score(self, days: Sequence[Order]) -> Score:
+    def score(self, days: Sequence[tuple[Strip, ...]]) -> Score:
         """The score of a board given as the strips of each day, empty days included."""
-        facts = [self.facts(strips, index) for index, strips in enumerate(days)]
-        money = len(days) * self.day_cost + sum(self._premiums[: len(days)]) + sum(f.money for f in facts)
-        faults = [f.faults for f in facts if f.faults]
-        faults += self._between(facts)
-        for pay, fault in self._shared_costs(facts):
-            money += pay
-            if fault:
-                faults.append(fault)
-        return Score(money, sum(faults), len(faults))
+        return self.total([self.facts(strips, index) for index, strips in enumerate(days)])
 
-    def facts(self, strips: Order, index: int) -> DayFacts:
-        """The facts of those strips shot on the day at `index`."""
-        key = (strips, index)
-        found = self._facts.get(key)
+    def total(self, facts: Sequence[DayFacts]) -> Score:
+        """The score of a board of laid days."""
+        found = [Span(self.fixed(len(facts)))]
+        found += [Span(day.money, day.faults, day.breaches) for day in facts]
+        found += [Span(0, *self.rest(i, facts[i - 1], facts[i])) for i in range(1, len(facts))]
+        found += [self.cost(number, mask) for number, mask in enumerate(self.used(facts))]
+        return Score(sum(s.price for s in found), sum(s.faults for s in found), sum(s.breaches for s in found))
+
+    def fixed(self, days: int) -> int:
+        """Crew, overhead and sixth and seventh days of so many days."""
+        return days * self.day_cost + sum(self.premiums[:days])
+
+    def used(self, facts: Sequence[DayFacts]) -> list[int]:
+        """For each person, location and resource the days that use it, as bits."""
+        masks = [0] * len(self._costs)
+        for index, day in enumerate(facts):
+            bit = 1 << index
+            for number in days_in(day.uses):
+                masks[number] |= bit
+        return masks
+
+    def cost(self, number: int, mask: int) -> Span:
+        """The price of one person, location or resource on those days."""
+        known = self._costs[number]
+        found = known.get(mask)
         if found is None:
-            found = self._facts[key] = self._lay(strips, index)
+            found = known[mask] = self.spans.of(number, mask)
         return found
 
     # One day
 
-    def laid(self, strips: Order, index: int) -> tuple[Lookup, DayTimeline]:
-        """The day laid out, with the one-day lookup it was laid from."""
-        day = Day(str(index), strips, self.shape_of(index))
-        lookup = Lookup(replace(self.plan, board=Board((day,))))
-        vars(lookup).update(self._shared)
-        vars(lookup)["dates"] = (self.dates[index],)
-        return lookup, lay_day(lookup, 0)
+    def facts(self, strips: Sequence[Strip], index: int) -> DayFacts:
+        """The facts of those strips shot in that order on the day at `index`."""
+        return self.laid(tuple(self.number[strip] for strip in strips), index)
 
-    def _lay(self, strips: Order, index: int) -> DayFacts:
-        lookup, line = self.laid(strips, index)
-        day = lookup.plan.board.days[0]
-        money = self._crew_money("overtime", line.date, line.overtime) + self._night(line)
-        money += line.moves * self.plan.assumptions.move_fee
-        needs: dict[str, int] = {}
-        for strip in strips:
-            sheet = lookup.sheet(strip)
-            for element in sheet.elements if sheet else ():
-                needs[element.key] = max(needs.get(element.key, 0), element.quantity)
-        people = {p.character: p for p in line.people}
-        children = tuple(
-            (key, p.arrive, p.leave)
-            for key, p in people.items()
-            if (terms := lookup.cast.get(key)) is not None and terms.age
-        )
+    def best(self, mask: int, index: int) -> DayFacts:
+        """The facts of those scenes (bits) on the day at `index`, in the best of the likely orders."""
+        key = (mask, index if mask & self._lit else -1 - self._alike[index])
+        found = self._days.get(key)
+        if found is None:
+            if len(self._days) > REMEMBERED:
+                self._days.clear()
+            laid = [self.laid(order, index) for order in self.order.likely(mask)]
+            found = self._days[key] = min(laid, key=lambda facts: facts.weight)
+        return found
+
+    def sun(self, order: Order, index: int) -> SunTimes:
+        """The sun of the day: at the first outdoor location with coordinates, else at the base town."""
+        pin = next((pin for number in order if (pin := self.scenes[number].pin)), "")
+        found = self._suns.get((index, pin))
+        if found is None:
+            strips = tuple(scene.strip for scene in self.scenes if pin and scene.pin == pin)
+            lookup = Lookup(replace(self.plan, board=Board((Day("", strips[:1]),))))
+            vars(lookup)["dates"] = (self.dates[index],)
+            found = self._suns[(index, pin)] = lookup.sun(0)
+        return found
+
+    def laid(self, order: Order, index: int) -> DayFacts:
+        """The facts of those scenes in that order on the day at `index`."""
+        plan, terms = self.plan, self.terms[index]
+        assumed, shape, sun = plan.assumptions, terms.shape, self.sun(order, index)
+        course = latest_call(lambda call: Course(self.scenes, assumed, shape, sun).lay(order, call), assumed.unit_call)
+        wrap = course.cursor + (assumed.wrap_minutes if order else 0)
+        worked = wrap - course.call - (shape.meal if course.meal >= 0 else 0)
+        money = terms.overtime(max(0, worked - shape.work)) + course.moves * assumed.move_fee
+        money += terms.night(course.after(terms.night_start, wrap))
+        faults = _light(course)
+        if worked > shape.longest:
+            faults.append(worked - shape.longest)
+        uses, things, young, dark = self._asked(order)
+        money += sum(plan.resources[number].rate * count for number, count in things.items())
+        children = self._children(course, terms, faults) if young else ()
+        weight = money + self.weigh(sum(faults), len(faults))
         return DayFacts(
-            money, self._day_faults(lookup, line), line.call, line.wrap, line.worked, lookup.day_cast(day),
-            lookup.day_locations(day), tuple(needs.items()), children,
+            money, sum(faults), len(faults), weight, course.call, wrap, worked, uses, children, order, dark
         )  # fmt: skip
 
-    def _day_faults(self, lookup: Lookup, line: DayTimeline) -> int:
-        """Minutes past the longest day, past the light and past a child's hours."""
-        longest = lookup.shape(lookup.plan.board.days[0]).longest
-        over = max(0, line.worked - longest)
-        strips = {strip.id: strip for strip in lookup.plan.board.days[0].strips}
-        for block in line.blocks:
-            strip = strips.get(block.strip)
-            if strip is None or block.kind is not BlockKind.STRIP:
-                continue
-            if lookup.needs_dark(strip) and block.end > line.sun.light:
-                over += max(0, block.end - line.sun.light - A_DAY)
-            if lookup.needs_daylight(strip):
-                over += max(0, block.end - line.sun.sunset) + max(0, line.sun.sunrise - block.start)
-        find = self.plan.rules.find
-        for person in line.people:
-            terms = lookup.cast.get(person.character)
-            if terms is None or not terms.age:
-                continue
-            asked = (
-                ("child.latest", person.leave), ("child.present", person.present), ("child.perform", person.performing),
-            )  # fmt: skip
-            for trigger, minutes in asked:
-                rule = find(trigger, line.date, terms.age)
-                over += max(0, minutes - rule.value) if rule else 0
-            early = find("child.earliest", line.date, terms.age)
-            over += max(0, early.value - person.arrive) if early else 0
-        return over
+    def _asked(self, order: Order) -> tuple[int, dict[int, int], bool, bool]:
+        uses, young, dark = 0, False, False
+        things: dict[int, int] = {}
+        for number in order:
+            scene = self.scenes[number]
+            uses |= scene.uses
+            young = young or bool(scene.children)
+            dark = dark or scene.dark
+            for thing, count in scene.things:
+                things[thing] = max(things.get(thing, 0), count)
+        return uses, things, young, dark
 
-    # Crew money: the same exact fractions, rounded at the same place
-
-    def _hourly(self, grade: CrewTerms, day: date | None) -> Fraction:
-        divisor = self.plan.rules.find("ot.divisor", day)
-        return Fraction(grade.rate, divisor.value) if divisor else Fraction(0)
-
-    def _crew_money(self, kind: str, day: date | None, minutes: int) -> int:
-        if not minutes:
-            return 0
-        key = (kind, day, minutes)
-        if key not in self._crew:
-            grades = [grade for grade in self.plan.crew if grade.overtime]
-            line = self._overtime_line if kind == "overtime" else self._night_line
-            self._crew[key] = sum(line(grade, day, minutes) for grade in grades)
-        return self._crew[key]
-
-    def overtime_rate(self, grade: CrewTerms, day: date | None) -> Fraction:
-        """Pay of an hour of overtime on that date, minor units; 0 where no rate is held."""
-        find = self.plan.rules.find
-        rate = find("ot.rate", day)
-        if rate is None or find("ot.divisor", day) is None:
-            return Fraction(0)
-        paid = self._hourly(grade, day) * rate.value / 100
-        floor, cap = find("ot.floor", day), find("ot.cap", day)
-        if floor:
-            paid = max(paid, Fraction(floor.value))
-        return min(paid, Fraction(cap.value)) if cap else paid
-
-    def _overtime_line(self, grade: CrewTerms, day: date | None, minutes: int) -> int:
-        step = self.plan.rules.find("ot.increment", day)
-        if step is not None and step.value > 1:
-            minutes = round_to(minutes, Rounding.UP, step.value)
-        return round_to(self.overtime_rate(grade, day) * minutes / 60 * grade.count, Rounding.HALF_UP)
-
-    def _night(self, line: DayTimeline) -> int:
-        find = self.plan.rules.find
-        start = find("night.start", line.date)
-        if start is None or find("night.rate", line.date) is None or find("ot.divisor", line.date) is None:
-            return 0
-        return self._crew_money("night", line.date, line.after(start.value))
-
-    def _night_line(self, grade: CrewTerms, day: date | None, minutes: int) -> int:
-        rate = self.plan.rules.find("night.rate", day)
-        if rate is None:
-            return 0
-        premium = self._hourly(grade, day) * (rate.value - 100) / 100
-        return round_to(premium * minutes / 60 * grade.count, Rounding.HALF_UP)
-
-    def _premium(self, index: int) -> int:
-        run = self.runs[index]
-        trigger = "day6.rate" if run == SIXTH else "day7.rate" if run >= SEVENTH else ""
-        rule = self.plan.rules.find(trigger, self.dates[index]) if trigger else None
-        if rule is None:
-            return 0
-        percent = Fraction(rule.value - 100, 100)
-        return sum(round_to(grade.rate * percent * grade.count, Rounding.HALF_UP) for grade in self.plan.crew)
+    def _children(self, course: Course, terms: Terms, faults: list[int]) -> tuple[tuple[int, int, int], ...]:
+        """Each child with when it comes and goes; what of its hours is broken is added to the faults."""
+        shot: dict[int, tuple[int, int, int]] = {}
+        for scene, start, end in course.shot:
+            for child in scene.children:
+                first, _, performing = shot.get(child, (start, end, 0))
+                shot[child] = (first, end, performing + scene.minutes)
+        ready = self.plan.assumptions.call_to_first_shot
+        found = []
+        for child, (first, leave, performing) in shot.items():
+            latest, present, perform, earliest = terms.children[child]
+            arrive = max(course.call, first - ready)
+            over = (leave - latest, leave - arrive - present, performing - perform, earliest - arrive)
+            faults += [minutes for minutes in over if minutes > 0]
+            found.append((child, arrive, leave))
+        return tuple(found)
 
     # Between days
 
-    def _between(self, facts: Sequence[DayFacts]) -> list[int]:
-        """Rest broken between one day and the next, by the crew and by children."""
-        found: list[int] = []
-        for index in range(1, len(facts)):
-            gap = self._gaps[index]
-            short = self._rests[index] - (facts[index].call + gap - facts[index - 1].wrap)
-            if short > 0:
-                found.append(short)
-            if not facts[index].children or not facts[index - 1].children:
-                continue
-            left = {key: leave for key, _, leave in facts[index - 1].children}
-            for key, arrive, _ in facts[index].children:
-                rule = self.plan.rules.find("child.rest", self.dates[index], self.base.cast[key].age)
-                if rule and key in left and (less := rule.value - (arrive + gap - left[key])) > 0:
+    def rest(self, index: int, before: DayFacts, after: DayFacts) -> tuple[int, int]:
+        """Rest broken between the day before `index` and that day: minutes, and by how many."""
+        gap = self._gaps[index]
+        short = self._rests[index] - (after.call + gap - before.wrap)
+        found = [short] if short > 0 else []
+        if before.children and after.children:
+            left = {child: leave for child, _, leave in before.children}
+            for child, arrive, _ in after.children:
+                rule = self.plan.rules.find("child.rest", self.dates[index], self.plan.cast[child].age)
+                if rule and child in left and (less := rule.value - (arrive + gap - left[child])) > 0:
                     found.append(less)
-        return found
+        return sum(found), len(found)
 
-    # People, places, things
 
-    def _shared_costs(self, facts: Sequence[DayFacts]) -> list[tuple[int, int]]:
-        cast: dict[str, list[int]] = {}
-        places: dict[str, list[int]] = {}
-        things: dict[str, list[int]] = {}
-        for index, day in enumerate(facts):
-            for key in day.cast:
-                cast.setdefault(key, []).append(index)
-            for key in day.places:
-                places.setdefault(key, []).append(index)
-            for key, count in day.things:
-                things.setdefault(key, []).append(index * MANY + count)
-        plan = self.plan
-        return [
-            *(self._person(t.character, tuple(cast[t.character])) for t in plan.cast if t.character in cast),
-            *(self._place(n, tuple(places[t.key])) for n, t in enumerate(plan.locations) if t.key in places),
-            *(self._thing(n, tuple(things[t.element])) for n, t in enumerate(plan.resources) if t.element in things),
-        ]
-
-    def _person(self, character: str, days: tuple[int, ...]) -> tuple[int, int]:
-        found = self._pay.get((character, days))
-        if found is None:
-            terms = self.base.cast[character]
-            hold = 0
-            if terms.hold is not Hold.NONE:
-                lookup = Lookup(self._spans.plan)
-                vars(lookup).update(cast=self.base.cast, dates=self.dates, _work_days={character: days})
-                hold = len(hold_days(lookup, character))
-            pay = terms.rate + (terms.chaperone_rate if terms.age else 0)
-            away = sum(not terms.availability.allows(self.dates[i]) for i in days)
-            found = self._pay[(character, days)] = (pay * (len(days) + hold), away * 240)
-        return found
-
-    def _place(self, number: int, days: tuple[int, ...]) -> tuple[int, int]:
-        key = (f"@{number}", days)
-        found = self._pay.get(key)
-        if found is None:
-            terms = self.plan.locations[number]
-            visits = sum(i - 1 not in days for i in days)
-            closed = sum(not terms.availability.allows(self.dates[i]) for i in days)
-            found = self._pay[key] = (terms.day_fee * len(days) + terms.visit_fee * visits, closed * 240)
-        return found
-
-    def _thing(self, number: int, coded: tuple[int, ...]) -> tuple[int, int]:
-        key = (f"#{number}", coded)
-        found = self._pay.get(key)
-        if found is None:
-            terms = self.plan.resources[number]
-            days = [code // MANY for code in coded if code % MANY]
-            units = sum(code % MANY for code in coded)
-            calls = sum(i - 1 not in days for i in days)
-            missing = sum(not terms.availability.allows(self.dates[i]) for i in days)
-            found = self._pay[key] = (terms.rate * units + terms.call_fee * calls, missing * 240)
-        return found
+def _light(course: Course) -> list[int]:
+    """Minutes by which each outdoor scene misses its light."""
+    sun, found = course.sun, []
+    for scene, start, end in course.shot:
+        if scene.daylight and (start < sun.sunrise or end > sun.sunset):
+            found.append(max(0, end - sun.sunset) + max(0, sun.sunrise - start))
+        elif scene.dark and end > sun.light and not (start >= sun.dark and end <= sun.light + MIDNIGHT):
+            found.append(max(sun.dark - start, end - sun.light - MIDNIGHT))
+    return found

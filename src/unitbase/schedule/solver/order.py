@@ -1,52 +1,72 @@
-"""The order of strips within a day."""
+"""The order of scenes within a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.values import Strip
+from unitbase.schedule.solver.course import Order
+from unitbase.schedule.solver.scenes import Scene
+from unitbase.schedule.solver.spans import days_in
 
 
 class DayOrder:
-    """Puts a day's strips in shooting order: by location, dark last, children early, one set after another."""
+    """Puts a day's scenes in shooting order: by location, dark last, children early, one set after another."""
 
-    def __init__(self, lookup: Lookup) -> None:
-        self.lookup = lookup
-        self._known: dict[frozenset[Strip], tuple[Strip, ...]] = {}
-        sheets = lookup.plan.breakdown.sheets
-        self._place = {sheet.scene: number for number, sheet in enumerate(sheets)}
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self.scenes = scenes
+        # What does not depend on the rest of the day, as one number: set, script order, part.
+        ranked = sorted(
+            range(len(scenes)),
+            key=lambda n: (scenes[n].set, not scenes[n].children, scenes[n].place, scenes[n].strip.part),
+        )
+        self._rank = [0] * len(scenes)
+        for rank, number in enumerate(ranked):
+            self._rank[number] = rank
+        self._young = sum(1 << n for n, scene in enumerate(scenes) if scene.children)
 
-    def of(self, strips: Iterable[Strip]) -> tuple[Strip, ...]:
-        """The strips in order; the same strips always give the same order."""
-        key = frozenset(strips)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._sorted(key)
-        return found
+    def of(self, mask: int) -> Order:
+        """The usual order; the same scenes always give the same order."""
+        return self.likely(mask)[0]
 
-    def _sorted(self, strips: frozenset[Strip]) -> tuple[Strip, ...]:
-        lookup = self.lookup
-        dark = {lookup.location(s) for s in strips if lookup.needs_dark(s)}
-        light = {lookup.location(s) for s in strips if lookup.needs_daylight(s)}
-        young = {self._where(s) for s in strips if self._child(s)}
+    def likely(self, mask: int) -> tuple[Order, ...]:
+        """The usual order, and for a day with children those that let them begin or finish sooner."""
+        numbers = days_in(mask)
+        usual = self._usual(numbers)
+        if not mask & self._young:
+            return (usual,)
+        return tuple(dict.fromkeys((usual, self._children_first(usual), self._children_together(usual))))
 
-        def rank(strip: Strip) -> tuple[bool, bool, str, bool, bool, str, bool, int, int, str]:
-            place, where = lookup.location(strip), self._where(strip)
-            night, sheet = lookup.needs_dark(strip), lookup.sheet(strip)
-            return (
-                place in dark, place not in light, place, night, where not in young,
-                sheet.set if sheet else "", not self._child(strip),
-                self._place.get(strip.scene, 0), strip.part, strip.id,
-            )  # fmt: skip
+    def _usual(self, numbers: list[int]) -> Order:
+        scenes, rank = self.scenes, self._rank
+        dark, light, young = set(), set(), set()
+        for n in numbers:
+            scene = scenes[n]
+            if scene.dark:
+                dark.add(scene.location)
+            if scene.daylight:
+                light.add(scene.location)
+            if scene.children:
+                young.add((scene.set, scene.dark))
 
-        return tuple(sorted(strips, key=rank))
+        def key(n: int) -> tuple[bool, bool, str, bool, bool, int]:
+            one = scenes[n]
+            place = one.location
+            return place in dark, place not in light, place, one.dark, (one.set, one.dark) not in young, rank[n]
 
-    def _child(self, strip: Strip) -> bool:
-        sheet = self.lookup.sheet(strip)
-        cast = self.lookup.cast
-        return any(key in cast and cast[key].age for key in (sheet.cast if sheet else ()))
+        return tuple(sorted(numbers, key=key))
 
-    def _where(self, strip: Strip) -> tuple[str, str, bool]:
-        sheet = self.lookup.sheet(strip)
-        return self.lookup.location(strip), sheet.set if sheet else "", self.lookup.needs_dark(strip)
+    def _children_first(self, usual: Order) -> Order:
+        """Places with children before those without, by day and again after dark; there the children's scenes first."""
+        scenes = self.scenes
+        young = {(scenes[n].location, scenes[n].dark) for n in usual if scenes[n].children}
+
+        def key(n: int) -> tuple[bool, bool, str, bool]:
+            one = scenes[n]
+            return one.dark, (one.location, one.dark) not in young, one.location, not one.children
+
+        return tuple(sorted(usual, key=key))
+
+    def _children_together(self, usual: Order) -> Order:
+        """By day the scenes with children last, after dark first, so that a child waits least for the dark."""
+        scenes = self.scenes
+        return tuple(sorted(usual, key=lambda n: (scenes[n].dark, bool(scenes[n].children) != scenes[n].dark)))

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.price import price
+from unitbase.schedule.solver.board import Days, Locks, WorkBoard
 from unitbase.schedule.solver.bound import additive_bound
 from unitbase.schedule.solver.construct import construct
 from unitbase.schedule.solver.evaluate import Evaluator
-from unitbase.schedule.solver.order import DayOrder
-from unitbase.schedule.solver.search import Locks, Search
+from unitbase.schedule.solver.polish import polished
+from unitbase.schedule.solver.search import Search
 from unitbase.schedule.solver.values import Progress, Solution
 from unitbase.schedule.values import Banner, Board, Day, Plan, Strip
 from unitbase.words import Level
 
-STEPS = (500, 1500, 4000, 10000, 25000, 60000, 150000)
+STEPS = (3000, 9000, 25000, 60000, 150000, 400000, 1000000)
 TEN_YEARS = 400
 
 
@@ -46,19 +47,17 @@ def solve(
     full = _with_all_strips(plan)
     strips = tuple(s for day in full.board.days for s in day.strips) + full.board.boneyard
     evaluator = Evaluator(full, _slots(full, len(strips)))
-    order = DayOrder(evaluator.base)
-    locks = _locks(full.board, locked)
-    search = Search(evaluator, order, locks, seed)
+    locks = _locks(full.board, locked, evaluator)
     steps = STEPS[max(0, min(effort, len(STEPS) - 1))]
     done = _until(seconds, timer) if seconds is not None and timer is not None else lambda step: step / steps
-    start = _start(search, full, strips, target_days)
-    days, made, cancelled = search.run(start, done, 0 if timer else steps, progress)
-    board = _best(search, full, days)
+    start = _start(evaluator, locks, strips, target_days)
+    found = Search(evaluator, locks, seed, target_days, start).run(done, 0 if timer else steps, progress)
+    board = _best(full, polished(WorkBoard(evaluator, locks, target_days, found.days)))
     solved = replace(full, board=board)
     longest = max((evaluator.facts(day.strips, i).worked for i, day in enumerate(board.days)), default=0)
-    stopped = "cancelled" if cancelled else "time" if timer else "effort"
+    stopped = "cancelled" if found.cancelled else "time" if timer else "effort"
     bound = additive_bound(evaluator, strips, longest)
-    return Solution(board, price(solved).money.amount, _broken(solved).total(), bound, stopped, made)
+    return Solution(board, price(solved).money.amount, _broken(solved).total(), bound, stopped, found.steps)
 
 
 def _until(seconds: float, clock: Callable[[], float]) -> Callable[[int], float]:
@@ -86,35 +85,41 @@ def _slots(plan: Plan, strips: int) -> int:
     return wanted
 
 
-def _locks(board: Board, locked: frozenset[str]) -> Locks:
+def _locks(board: Board, locked: frozenset[str], evaluator: Evaluator) -> Locks:
     days = frozenset(i for i, day in enumerate(board.days) if day.id in locked)
     touched = [i for i, day in enumerate(board.days) if i in days or any(s.id in locked for s in day.strips)]
-    strips = frozenset(s for day in board.days for s in day.strips if s.id in locked or day.id in locked)
+    strips = [s for day in board.days for s in day.strips if s.id in locked or day.id in locked]
     keep = max(touched, default=-1) + 1
-    return Locks(strips, days, tuple(day.strips for day in board.days), keep)
+    return Locks(_mask(strips, evaluator), days, tuple(day.strips for day in board.days), keep)
 
 
-def _start(search: Search, plan: Plan, strips: Sequence[Strip], target_days: int | None) -> list[frozenset[Strip]]:
+def _mask(strips: Iterable[Strip], evaluator: Evaluator) -> int:
+    return sum(1 << evaluator.number[strip] for strip in strips)
+
+
+def _start(evaluator: Evaluator, locks: Locks, strips: Sequence[Strip], target_days: int | None) -> Days:
     """The better of the construction and the board at hand. With locks only the board at hand, the rest added."""
-    at_hand = [frozenset(day.strips) for day in plan.board.days]
-    free = construct(search.evaluator, search.order, plan.board.boneyard if search.locks.keep else strips, target_days)
-    if search.locks.keep:
-        joined = [*at_hand, *free]
-        return joined[: search.evaluator.slots] if len(joined) <= search.evaluator.slots else _squeeze(joined, search)
-    if plan.board.boneyard or not plan.board.days:
-        return free
-    return min((free, at_hand), key=lambda days: search.cost(days)[0])
+    board = evaluator.plan.board
+    at_hand = [_mask(day.strips, evaluator) for day in board.days]
+    free = construct(evaluator, board.boneyard if locks.keep else strips, target_days)
+    if locks.keep:
+        return _squeeze([*at_hand, *free], evaluator, locks)
+    if board.boneyard or not board.days:
+        return _squeeze(free, evaluator, locks)
+    ways = [_squeeze(days, evaluator, locks) for days in (free, at_hand)]
+    return min(ways, key=lambda days: WorkBoard(evaluator, locks, target_days, days).value)
 
 
-def _squeeze(days: list[frozenset[Strip]], search: Search) -> list[frozenset[Strip]]:
-    """As many days as the calendar has, what is over on the last."""
-    last = search.evaluator.slots - 1
-    return [*days[:last], frozenset().union(*days[last:])]
+def _squeeze(days: Days, evaluator: Evaluator, locks: Locks) -> Days:
+    """No empty days, and as many as the calendar has, what is over on the last."""
+    kept = [mask for index, mask in enumerate(days) if mask or index < locks.keep]
+    last = evaluator.slots - 1
+    return kept if len(kept) <= evaluator.slots else [*kept[:last], sum(kept[last:])]
 
 
-def _best(search: Search, plan: Plan, days: list[frozenset[Strip]]) -> Board:
+def _best(plan: Plan, sequence: Sequence[tuple[Strip, ...]]) -> Board:
     """The found board, or the start board if it was complete and the found one is not better."""
-    found = _board(plan.board, search.sequence(days))
+    found = _board(plan.board, sequence)
     if plan.board.boneyard or not plan.board.days:
         return found
     before, after = _broken(plan), _broken(replace(plan, board=found))

@@ -1,0 +1,106 @@
+"""What the agreement and the calendar say of each shoot day, and the crew's money by minutes: exact, remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from unitbase.calendar import DayShape
+from unitbase.money import Rounding, round_to
+from unitbase.schedule.values import CastTerms, CrewTerms, Plan
+
+SIXTH, SEVENTH = 6, 7
+CHILD = ("child.latest", "child.present", "child.perform", "child.earliest")
+MONEY = ("ot.divisor", "ot.rate", "ot.floor", "ot.cap", "ot.increment", "night.start", "night.rate")
+NEVER = 10**6
+Hours = tuple[int, int, int, int]
+
+
+class Terms:
+    """The terms of days alike: shape, rules in force, crew money. Minutes and minor units."""
+
+    def __init__(self, plan: Plan, day: date | None, shape: DayShape) -> None:
+        self.plan, self.day, self.shape = plan, day, shape
+        find = plan.rules.find
+        self.grades = [grade for grade in plan.crew if grade.overtime]
+        start = find("night.start", day)
+        nights = start is not None and find("night.rate", day) is not None and find("ot.divisor", day) is not None
+        self.night_start = start.value if start is not None and nights else NEVER
+        self.children: dict[int, Hours] = {
+            number: self._hours(terms) for number, terms in enumerate(plan.cast) if terms.age
+        }
+        percent = Fraction(rate.value - 100 if (rate := find("night.rate", day)) else 0, 100)
+        # The exact pay of a minute, by grade, for all of that grade.
+        self._over_minute = [self.overtime_rate(grade) * grade.count / 60 for grade in self.grades]
+        self._night_minute = [self.hourly(grade) * percent * grade.count / 60 for grade in self.grades]
+        step = find("ot.increment", day)
+        self._step = max(1, step.value) if step else 1
+        self._overtime: dict[int, int] = {0: 0}
+        self._night: dict[int, int] = {0: 0}
+
+    def _hours(self, terms: CastTerms) -> Hours:
+        """Latest out, longest present, longest performing, earliest in."""
+        rules = [self.plan.rules.find(trigger, self.day, terms.age) for trigger in CHILD]
+        latest, present, perform = (rule.value if rule else NEVER for rule in rules[:3])
+        return latest, present, perform, rules[3].value if rules[3] else -NEVER
+
+    def hourly(self, grade: CrewTerms) -> Fraction:
+        """The hourly rate; 0 where no divisor is held."""
+        divisor = self.plan.rules.find("ot.divisor", self.day)
+        return Fraction(grade.rate, divisor.value) if divisor else Fraction(0)
+
+    def overtime_rate(self, grade: CrewTerms) -> Fraction:
+        """Pay of an hour of overtime, minor units; 0 where no rate is held."""
+        find = self.plan.rules.find
+        rate = find("ot.rate", self.day)
+        if rate is None or find("ot.divisor", self.day) is None:
+            return Fraction(0)
+        paid = self.hourly(grade) * rate.value / 100
+        floor, cap = find("ot.floor", self.day), find("ot.cap", self.day)
+        if floor:
+            paid = max(paid, Fraction(floor.value))
+        return min(paid, Fraction(cap.value)) if cap else paid
+
+    def overtime(self, minutes: int) -> int:
+        """Overtime of the whole crew for those minutes past the shape."""
+        found = self._overtime.get(minutes)
+        if found is None:
+            paid = -(-minutes // self._step) * self._step
+            found = self._overtime[minutes] = sum(round_to(rate * paid, Rounding.HALF_UP) for rate in self._over_minute)
+        return found
+
+    def night(self, minutes: int) -> int:
+        """Night premium of the whole crew for those minutes after the start of night."""
+        found = self._night.get(minutes)
+        if found is None:
+            found = sum(round_to(rate * minutes, Rounding.HALF_UP) for rate in self._night_minute)
+            self._night[minutes] = found
+        return found
+
+
+def terms_by_day(plan: Plan, dates: Sequence[date | None]) -> list[Terms]:
+    """The terms of each shoot day; days under the same shape and the same clauses share theirs."""
+    shared: dict[tuple[str, ...], Terms] = {}
+    found = []
+    ages = sorted({terms.age for terms in plan.cast if terms.age})
+    for index, day in enumerate(dates):
+        wanted = plan.board.days[index].shape if index < len(plan.board.days) else ""
+        shape = plan.shapes.get(wanted) or plan.shapes[plan.default_shape]
+        rules = [plan.rules.find(trigger, day) for trigger in MONEY]
+        rules += [plan.rules.find(trigger, day, age) for age in ages for trigger in CHILD]
+        key = (shape.key, *(rule.id if rule else "" for rule in rules))
+        if key not in shared:
+            shared[key] = Terms(plan, day, shape)
+        found.append(shared[key])
+    return found
+
+
+def premium(plan: Plan, run: int, day: date | None) -> int:
+    """What the crew gets above the day rate on a sixth or later day in a row."""
+    trigger = "day6.rate" if run == SIXTH else "day7.rate" if run >= SEVENTH else ""
+    rule = plan.rules.find(trigger, day) if trigger else None
+    if rule is None:
+        return 0
+    percent = Fraction(rule.value - 100, 100)
+    return sum(round_to(grade.rate * percent * grade.count, Rounding.HALF_UP) for grade in plan.crew)

@@ -1,0 +1,69 @@
+"""The plan's strips as numbers: what a day, a person or a place asks of each, looked up once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.values import Plan, Strip
+
+NOWHERE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One strip. `uses` has a bit for each person, location and resource that costs; `children` are their numbers.
+
+    `things` are resources (numbers) with how many are asked for, `pin` the place whose sun counts, "" for the town's.
+    """
+
+    strip: Strip
+    minutes: int
+    location: str
+    set: str
+    known: bool
+    dark: bool
+    daylight: bool
+    uses: int
+    children: tuple[int, ...]
+    things: tuple[tuple[int, int], ...]
+    pin: str
+    place: int
+
+
+def scenes_of(lookup: Lookup) -> tuple[Scene, ...]:
+    """Every strip of the plan: those on the board by day, then the boneyard."""
+    board = lookup.plan.board
+    strips = (*(strip for day in board.days for strip in day.strips), *board.boneyard)
+    places = {sheet.scene: number for number, sheet in enumerate(lookup.plan.breakdown.sheets)}
+    return tuple(_scene(lookup, strip, places) for strip in strips)
+
+
+def _scene(lookup: Lookup, strip: Strip, places: dict[str, int]) -> Scene:
+    plan, sheet, location = lookup.plan, lookup.sheet(strip), lookup.location(strip)
+    cast = _present(lookup, sheet.cast if sheet else ())
+    asked: dict[str, int] = {}
+    for element in sheet.elements if sheet else ():
+        asked[element.key] = max(asked.get(element.key, 0), element.quantity)
+    people, first, things = len(plan.cast), len(plan.cast) + len(plan.locations), _things(plan, asked)
+    uses = sum(1 << n for n, terms in enumerate(plan.cast) if terms.character in cast)
+    uses |= sum(1 << people + n for n, terms in enumerate(plan.locations) if terms.key == location)
+    uses |= sum(1 << first + n for n, _ in things)
+    terms = lookup.locations.get(location)
+    pinned = terms is not None and lookup.outdoor(strip) and terms.lat is not None and terms.lon is not None
+    return Scene(
+        strip, lookup.minutes(strip), location, sheet.set if sheet else "", sheet is not None,
+        lookup.needs_dark(strip), lookup.needs_daylight(strip), uses,
+        tuple(n for n, one in enumerate(plan.cast) if one.age and one.character in cast),
+        things, location if pinned else NOWHERE, places.get(strip.scene, 0),
+    )  # fmt: skip
+
+
+def _present(lookup: Lookup, cast: tuple[str, ...]) -> frozenset[str]:
+    """Those called to the set: a voice is not."""
+    known = lookup.characters
+    return frozenset(key for key in cast if key not in known or not known[key].voice_only)
+
+
+def _things(plan: Plan, asked: dict[str, int]) -> tuple[tuple[int, int], ...]:
+    return tuple((n, asked[one.element]) for n, one in enumerate(plan.resources) if asked.get(one.element))
