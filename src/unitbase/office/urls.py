@@ -7,7 +7,7 @@ from django.urls import path
 from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
 from unitbase.office.health import healthz
-from unitbase.office.productions import correcting
+from unitbase.office.productions import correcting, rates
 from unitbase.office.productions import views as productions
 
 urlpatterns = [
@@ -28,6 +28,8 @@ urlpatterns = [
     path("p/<str:pid>/dood/", productions.dood, name="dood"),
     path("p/<str:pid>/schedule/print/", productions.schedule_print, name="schedule-print"),
     path("p/<str:pid>/budget/", productions.budget, name="budget"),
+    path("p/<str:pid>/terms/", rates.terms, name="terms"),
+    path("p/<str:pid>/terms/undo/", rates.terms_undo, name="terms-undo"),
 ]
 handler403 = answers.forbidden
 handler404 = answers.not_found

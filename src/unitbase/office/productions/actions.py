@@ -16,8 +16,9 @@ from unitbase.office.documents.steps import Change
 from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.models import Membership, Production
-from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP
+from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP, TERMS
 from unitbase.schedule.board import board_from_json, board_to_json, move
+from unitbase.schedule.terms import EMPTY, type_over
 from unitbase.schedule.values import Board
 from unitbase.words.catalogue import say
 
@@ -110,6 +111,20 @@ def correct_scene(*, actor: User, at: datetime, scope: str, base: int, correctio
 def undo_correction(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
     """Take back the last correction that is not yet taken back."""
     return {"corrections": steps.undo(scope, CORRECTIONS, Change(actor, at, "undo_correction"), base=base).n}
+
+
+@action(_lock_production)
+def set_rate(*, actor: User, at: datetime, scope: str, base: int, kind: str, row: dict[str, Any]) -> Answer:
+    """Type over one row of terms (cast, locations, resources, crew) or the assumptions. A stale base is refused."""
+    change = Change(actor, at, "set_rate")
+    stored = _begun(scope, TERMS, EMPTY, change, base)
+    return {"terms": steps.revise(scope, TERMS, canonical(type_over(stored, kind, row)), change, base=None).n}
+
+
+@action(_lock_production)
+def undo_rate(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
+    """Take back the last change of a rate that is not yet taken back."""
+    return {"terms": steps.undo(scope, TERMS, Change(actor, at, "undo_rate"), base=base).n}
 
 
 def _begun(scope: str, document: str, empty: Any, change: Change, base: int) -> Any:

@@ -64,6 +64,7 @@ _AREAS = (
     ("Schedule", "schedule", "schedule.see"),
     ("Day out of days", "dood", "schedule.see"),
     ("Price", "budget", "budget.see"),
+    ("Rates", "terms", "pay.see"),
 )
 
 
@@ -76,7 +77,8 @@ def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, s
     )
 
 
-def _facts(plan: Plan, *, may_see_pay: bool) -> tuple[Fact, ...]:
+def plan_facts(plan: Plan, *, may_see_pay: bool) -> tuple[Fact, ...]:
+    """What stands at the head of a page: scenes, days, breaches, and the cost for whoever may see pay."""
     found = breaches(plan)
     length = sum(sheet.eighths for sheet in plan.breakdown.sheets)
     facts = (
@@ -146,7 +148,7 @@ def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """The production manager's desk: where the plan stands and what it breaks."""
     production = desk.production(pid, "production.see")
     plan, _ = plan_of(values_of(production))
-    facts = _facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else ()
+    facts = plan_facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else ()
     found = tuple(breach_text(b) for b in breaches(plan)) if plan else ()
     return show_page(
         request, desk, "today.html", production, "today", facts=facts, alerts=tuple((text, "", "") for text in found)
@@ -250,7 +252,7 @@ def _board(
         "schedule",
         status=status,
         board=board_view(plan, values.board_version) if plan else None,
-        facts=_facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else (),
+        facts=plan_facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else (),
         move_url=reverse("schedule-move", kwargs={"pid": production.pid}) if may_edit else "",
         print_url=reverse("schedule-print", kwargs={"pid": production.pid}) if plan else "",
         undo_url=reverse("schedule-undo", kwargs={"pid": production.pid}) if may_edit and plan else "",
