@@ -15,10 +15,13 @@ from unitbase.office.access.grants import roles
 TABLE = tomllib.loads((Path(__file__).parent / "expected_access.toml").read_text(encoding="utf-8"))
 PLANTED = {"own": "OWN-PLANTED", "sibling": "SIBLING-PLANTED", "foreign": "FOREIGN-PLANTED"}
 
+# What else an address needs besides the production.
+PARTS = {"figure": {"where": "crew"}}
+
 
 def _url(route: str, pid: str) -> str:
     needs_pid = any("pid" in names for _, names in get_resolver().reverse_dict.getlist(route)[0][0])
-    return reverse(route, kwargs={"pid": pid} if needs_pid else None)
+    return reverse(route, kwargs={"pid": pid} | PARTS.get(route, {}) if needs_pid else None)
 
 
 def test_every_route_and_every_role_stands_in_the_table() -> None:

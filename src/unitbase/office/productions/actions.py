@@ -17,9 +17,8 @@ from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.models import Membership, Production
 from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP, TERMS
-from unitbase.schedule.board import board_from_json, board_to_json, move
+from unitbase.schedule.board import board_from_json, board_to_json, last_of, move
 from unitbase.schedule.terms import EMPTY, type_over
-from unitbase.schedule.values import Board
 from unitbase.words.catalogue import say
 
 
@@ -79,18 +78,12 @@ def move_strips(
         # told before the anchors are looked at: on an old board they may mean something else
         steps.refuse_stale(base, head.n)
     if at_end:
-        after = _last(stored, day, strips)
+        after = last_of(stored, day, strips)
     moved, problems = move(stored, strips, day, after)
     if problems:
         raise InvalidError(say(problems[0]))
     change = Change(actor, at, "move_strips")
     return {"board": steps.revise(scope, BOARD, canonical(board_to_json(moved)), change, base=base).n}
-
-
-def _last(board: Board, day: str | None, leaving: list[str]) -> str | None:
-    """The last item of the day (or boneyard) that is not itself being moved."""
-    items = board.boneyard if day is None else next((d.items for d in board.days if d.id == day), ())
-    return next((item.id for item in reversed(items) if item.id not in leaving), None)
 
 
 @action(_lock_production)

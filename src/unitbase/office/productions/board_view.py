@@ -79,10 +79,10 @@ def colour(int_ext: IntExt, day_part: DayPart) -> str:
 
 def money_lines(figure: Figure, *, may_see_pay: bool) -> tuple[Line, ...]:
     """A figure's sums, indented. Whoever may not see pay gets no amount that would give pay away."""
-    return tuple(_lines(redact(figure, may_see_pay=may_see_pay), 0))
+    return tuple(_lines(redact(figure, may_see_pay=may_see_pay), 0, ""))
 
 
-def _lines(node: Figure, depth: int) -> Iterable[Line]:
+def _lines(node: Figure, depth: int, where: str) -> Iterable[Line]:
     amount = "" if node.how is How.HIDDEN else format_money(node.money)
     yield Line(
         node.path,
@@ -91,8 +91,9 @@ def _lines(node: Figure, depth: int) -> Iterable[Line]:
         node.account,
         depth,
         "sum" if depth == 0 else "part" if depth == 1 else "",
+        where=where,
     )
     if node.how in {How.SUM, How.HIDDEN}:
         for part in node.parts:
             if part.unit == node.unit and (part.value or part.how is How.HIDDEN):
-                yield from _lines(part, depth + 1)
+                yield from _lines(part, depth + 1, f"{where}/{part.path}" if where else part.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from unitbase.office.documents.models import Revision
 from unitbase.office.productions.models import Production
@@ -26,6 +27,13 @@ def values_of(production: Production) -> Values:
         corrections_version=corrections.n if corrections else 0,
         terms_version=terms.n if terms else 0,
     )
+
+
+def board_before(production: Production, version: int) -> dict[str, Any] | None:
+    """The board as it was before this version; None for the first."""
+    boards = Revision.objects.filter(document__owner=production.pid, document__name=BOARD, n=version - 1)
+    row = boards.select_related("root").first()
+    return json.loads(bytes(row.root.content)) if row else None
 
 
 def heading_of(production: Production) -> Heading:

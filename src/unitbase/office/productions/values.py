@@ -91,3 +91,4 @@ class Line:
     kind: str = ""
     how: str = ""
     url: str = ""
+    where: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -19,14 +20,15 @@ from unitbase.office.answers import Page
 from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions import actions
 from unitbase.office.productions.board_view import board_view, breach_text, money_lines
+from unitbase.office.productions.difference import DifferenceView, difference_view
 from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of, setup_of
-from unitbase.office.productions.queries import heading_of, values_of
+from unitbase.office.productions.queries import board_before, heading_of, values_of
 from unitbase.office.productions.scenes import SceneForm, places, scene_form, scene_rows
 from unitbase.office.productions.values import Fact, Values
 from unitbase.papers import one_line_schedule
-from unitbase.schedule.board import board_to_json
+from unitbase.schedule.board import board_from_json, board_to_json
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.dood import DoodRow, day_out_of_days
 from unitbase.schedule.lengths import pages
@@ -244,6 +246,8 @@ def _board(
     values = values_of(production)
     plan, _ = plan_of(values)
     may_edit = desk.may("schedule.edit", production)
+    may_see_pay = desk.may("pay.see", production)
+    difference = _last_move(production, plan, values.board_version, may_see_pay=may_see_pay) if plan else None
     return show_page(
         request,
         desk,
@@ -252,11 +256,32 @@ def _board(
         "schedule",
         status=status,
         board=board_view(plan, values.board_version) if plan else None,
-        facts=plan_facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else (),
+        facts=plan_facts(plan, may_see_pay=may_see_pay) if plan else (),
+        difference=difference,
+        heading="The last move",
+        summary=_said(difference),
+        preview_url=reverse("schedule-preview", kwargs={"pid": production.pid}) if may_edit else "",
         move_url=reverse("schedule-move", kwargs={"pid": production.pid}) if may_edit else "",
         print_url=reverse("schedule-print", kwargs={"pid": production.pid}) if plan else "",
         undo_url=reverse("schedule-undo", kwargs={"pid": production.pid}) if may_edit and plan else "",
     )
+
+
+def _last_move(production: Production, plan: Plan, version: int, *, may_see_pay: bool) -> DifferenceView | None:
+    """What the board in force changed against the one before; None where there is none that can be read."""
+    stored = board_before(production, version)
+    before, _ = board_from_json(stored) if stored is not None else (None, ())
+    if before is None or before == plan.board:
+        return None
+    return difference_view(replace(plan, board=before), plan, may_see_pay=may_see_pay)
+
+
+def _said(difference: DifferenceView | None) -> str:
+    """One sentence that is read out after a move."""
+    if difference is None:
+        return ""
+    price = f"{difference.total}." if difference.total else ""
+    return " ".join((price, *(f"New breach: {text}" for text in difference.gained))).strip()
 
 
 @require_safe
@@ -333,7 +358,10 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     production = desk.production(pid, "budget.see")
     plan, _ = plan_of(values_of(production))
     may_see_pay = desk.may("pay.see", production)
-    lines = money_lines(price(plan), may_see_pay=may_see_pay) if plan else ()
+    lines = tuple(
+        replace(line, url=reverse("figure", kwargs={"pid": pid, "where": line.where})) if line.where else line
+        for line in (money_lines(price(plan), may_see_pay=may_see_pay) if plan else ())
+    )
     return show_page(
         request, desk, "budget.html", production, "budget", lines=lines, currency=plan.currency if plan else ""
     )
