@@ -102,8 +102,8 @@ def test_a_move_that_cannot_be_is_not_priced(world: Any, scripted: Any, sent: di
 def test_a_reader_of_the_board_sees_the_last_move_without_money(world: Any, scripted: Any) -> None:
     pid, plan, version = world.own.pid, _plan(world), values_of(world.own).board_version
     sent = {"strip": plan.board.days[0].strips[0].id, "day": plan.board.days[-1].id}
-    scripted_client = scripted("producer")
-    scripted_client.post(f"/p/{pid}/schedule/move/", sent | {"key": "move-one-1", "version": version})
+    moved = sent | {"key": "move-one-1", "version": version}
+    assert scripted("producer").post(f"/p/{pid}/schedule/move/", moved).status_code == 302
     page = scripted("runner").get(f"/p/{pid}/schedule/").content.decode()
     assert "The last move" in _panel(page)
     assert "£" not in page
