@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from unitbase.money import Money, format_money
 from unitbase.office.productions.board_view import breach_text
+from unitbase.schedule.breaches import Breach
 from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare
 from unitbase.schedule.values import Board, Plan
 
@@ -42,9 +43,18 @@ def difference_view(before: Plan, after: Plan, *, may_see_pay: bool) -> Differen
         signed(delta.change, delta.currency) if may_see_pay else "",
         _tone(delta.change) if may_see_pay else "",
         tuple(_lines(delta, may_see_pay=may_see_pay)),
-        tuple(dict.fromkeys(map(breach_text, delta.gained))),
-        tuple(dict.fromkeys(map(breach_text, delta.lost))),
+        _told(delta.gained, after.board),
+        _told(delta.lost, before.board),
     )
+
+
+def _told(found: tuple[Breach, ...], board: Board) -> tuple[str, ...]:
+    """Breaches in words, each with its day; the same words stand once."""
+    days = _days(board)
+    texts = (
+        f"{days[b.day].capitalize()}: {breach_text(b)}" if b.day in days and b.day else breach_text(b) for b in found
+    )
+    return tuple(dict.fromkeys(texts))
 
 
 def signed(amount: int, currency: str) -> str:
@@ -78,7 +88,7 @@ def _units(line: DeltaLine) -> str:
     if not change:
         return ""
     if line.unit == "min":
-        return f"{change / _HOUR:+.1f} h"
+        return f"{change / _HOUR:+.1f} h" if abs(change) >= _HOUR else f"{change:+d} min"
     one, many = _COUNTED.get(line.path[-1], ("day", "days"))
     return f"{change:+d} {one if abs(change) == 1 else many}"
 
