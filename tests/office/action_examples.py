@@ -72,6 +72,8 @@ EXAMPLES: dict[str, Example] = {
     "undo_board": Example({"base": 2}, first=("move_strips",), edits=True),
     "correct_scene": Example({"base": 0, "corrections": CORRECTION}, edits=True),
     "undo_correction": Example({"base": 2}, first=("correct_scene",), edits=True),
+    "set_rate": Example({"base": 0, "kind": "assumptions", "row": {"move_fee": 1}}, edits=True),
+    "undo_rate": Example({"base": 2}, first=("set_rate",), edits=True),
 }
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.test import Client
 
+import unitbase.sample
 from unitbase.office.access.grants import roles
 from unitbase.office.accounts.models import User
 from unitbase.office.companies.models import Company
@@ -19,9 +25,11 @@ from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
 from unitbase.office.jobs import steps as jobs_steps
+from unitbase.office.jobs.worker import run_next
 from unitbase.office.productions.models import Membership, Production
 from unitbase.office.productions.values import BOARD, SETUP
 
+SCRIPT = Path(unitbase.sample.__file__).parent / "white.fountain"
 AT = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
 BOARD_JSON = {
     "days": [
@@ -66,6 +74,45 @@ def world(transactional_db: None) -> World:
         Membership.objects.create(user=users[role], production=own, role=role)
     jobs = {one.pid: jobs_steps.enqueue("improve", "long", one.pid, maker, AT, {}) for one in (own, sibling, foreign)}
     return World(company, own, sibling, foreign, users, jobs)
+
+
+def fields_of(page: str, action: str) -> dict[str, str]:
+    """What a browser would send of the first form with this action, if nothing is typed."""
+    form = re.search(rf'<form[^>]*action="{re.escape(action)}".*?</form>', page, re.DOTALL)
+    assert form, action
+    sent = {}
+    for tag in re.findall(r"<input[^>]*>", form.group(0)):
+        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name:
+            sent[name.group(1)] = unescape(value.group(1)) if value else ""
+    for name, options in re.findall(r'<select name="([^"]*)".*?>(.*?)</select>', form.group(0), re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        sent[name] = chosen.group(1) if chosen else ""
+    return sent
+
+
+@pytest.fixture
+def sent_form() -> Callable[[str, str], dict[str, str]]:
+    """What a browser would send of a page's form."""
+    return fields_of
+
+
+@pytest.fixture
+def scripted(world: World) -> Callable[[str], Client]:
+    """A signed-in client of a role; the first one asked for comes to a production with the sample's script."""
+    backend = "django.contrib.auth.backends.ModelBackend"
+    producer = Client()
+    producer.force_login(world.users["producer"], backend=backend)
+    file = SimpleUploadedFile("white.fountain", SCRIPT.read_bytes())
+    assert producer.post(f"/p/{world.own.pid}/script/", {"key": "upload-one", "script": file}).status_code == 302
+    assert run_next("quick")
+
+    def sign_in(role: str) -> Client:
+        client = Client()
+        client.force_login(world.users[role], backend=backend)
+        return client
+
+    return sign_in
 
 
 @pytest.fixture

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-import unitbase.sample
 from unitbase.breakdown.values import Sheet
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
-from unitbase.office.jobs.worker import run_next
 from unitbase.office.journal.models import Entry
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
@@ -25,17 +22,13 @@ from unitbase.office.productions.values import BOARD
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
 
-SCRIPT = Path(unitbase.sample.__file__).parent / "white.fountain"
 AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def client(world: Any) -> Client:
-    found = Client()
-    found.force_login(world.users["1st AD"], backend="django.contrib.auth.backends.ModelBackend")
-    file = SimpleUploadedFile("white.fountain", SCRIPT.read_bytes())
-    assert found.post(f"/p/{world.own.pid}/script/", {"key": "upload-one", "script": file}).status_code == 302
-    assert run_next("quick")
+def client(scripted: Any) -> Client:
+    found = scripted("1st AD")
+    assert isinstance(found, Client)
     return found
 
 
@@ -50,30 +43,18 @@ def _sheet(world: Any, scene: str) -> Sheet:
     return next(sheet for sheet in _plan(world).breakdown.sheets if sheet.scene == scene)
 
 
-def fields_of(page: str, action: str) -> dict[str, str]:
-    """What a browser would send of the form with this action, if nothing is typed."""
-    form = re.search(rf'<form method="post" action="{action}".*?</form>', page, re.DOTALL)
-    assert form, action
-    sent = {}
-    for tag in re.findall(r"<input[^>]*>", form.group(0)):
-        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name:
-            sent[name.group(1)] = unescape(value.group(1)) if value else ""
-    for name, options in re.findall(r'<select name="([^"]*)".*?>(.*?)</select>', form.group(0), re.DOTALL):
-        chosen = re.search(r'value="([^"]*)" selected', options)
-        sent[name] = chosen.group(1) if chosen else ""
-    return sent
+@pytest.fixture
+def form_of(client: Client, world: Any, sent_form: Any) -> Callable[[str], dict[str, str]]:
+    address = f"/p/{world.own.pid}/script/"
+    return lambda scene: sent_form(client.get(address, {"scene": scene}).content.decode(), f"{address}correct/")
 
 
-def _form(client: Client, pid: str, scene: str) -> dict[str, str]:
-    page = client.get(f"/p/{pid}/script/", {"scene": scene}).content.decode()
-    return fields_of(page, f"/p/{pid}/script/correct/")
-
-
-def test_what_is_typed_over_holds_and_the_rest_is_left_alone(world: Any, client: Client) -> None:
+def test_what_is_typed_over_holds_and_the_rest_is_left_alone(
+    world: Any, client: Client, form_of: Any, sent_form: Any
+) -> None:
     pid, was = world.own.pid, _sheet(world, "4")
     cost = price(_plan(world)).money.amount
-    typed = _form(client, pid, "4") | {
+    typed = form_of("4") | {
         "eighths": "3 1/8",
         "day_part": "NIGHT",
         "script_day": "3",
@@ -92,14 +73,14 @@ def test_what_is_typed_over_holds_and_the_rest_is_left_alone(world: Any, client:
     assert [field for _, field, _ in values.corrections] == ["location", "day_part", "eighths", "script_day"]
 
 
-def test_a_length_without_a_fraction_is_pages(world: Any, client: Client) -> None:
-    client.post(f"/p/{world.own.pid}/script/correct/", _form(client, world.own.pid, "4") | {"eighths": "2"})
+def test_a_length_without_a_fraction_is_pages(world: Any, client: Client, form_of: Any, sent_form: Any) -> None:
+    client.post(f"/p/{world.own.pid}/script/correct/", form_of("4") | {"eighths": "2"})
     assert _sheet(world, "4").eighths == 16
 
 
-def test_a_new_part_is_priced_and_stands_in_the_cast(world: Any, client: Client) -> None:
+def test_a_new_part_is_priced_and_stands_in_the_cast(world: Any, client: Client, form_of: Any, sent_form: Any) -> None:
     pid = world.own.pid
-    form = _form(client, pid, "4")
+    form = form_of("4")
     client.post(f"/p/{pid}/script/correct/", form | {"cast": f"{form['cast']}, Harbour Master"})
     plan = _plan(world)
     assert "harbour-master" in {terms.character for terms in plan.cast}
@@ -107,20 +88,22 @@ def test_a_new_part_is_priced_and_stands_in_the_cast(world: Any, client: Client)
     assert "HARBOUR MASTER" in client.get(f"/p/{pid}/dood/").content.decode()
 
 
-def test_sent_twice_it_acts_once_and_a_stale_form_is_told(world: Any, client: Client) -> None:
-    pid, address = world.own.pid, f"/p/{world.own.pid}/script/correct/"
-    form = _form(client, pid, "4") | {"minutes": "77"}
+def test_sent_twice_it_acts_once_and_a_stale_form_is_told(
+    world: Any, client: Client, form_of: Any, sent_form: Any
+) -> None:
+    address = f"/p/{world.own.pid}/script/correct/"
+    form = form_of("4") | {"minutes": "77"}
     assert [client.post(address, form).status_code for _ in range(2)] == [302, 302]
     assert len(values_of(world.own).corrections) == 1
     assert client.post(address, form | {"key": "another-key", "minutes": "88"}).status_code == 409
     assert _sheet(world, "4").minutes == 77
 
 
-def test_undo_takes_even_the_first_correction_back(world: Any, client: Client) -> None:
+def test_undo_takes_even_the_first_correction_back(world: Any, client: Client, form_of: Any, sent_form: Any) -> None:
     pid, was = world.own.pid, _sheet(world, "4")
-    client.post(f"/p/{pid}/script/correct/", _form(client, pid, "4") | {"set": "BOATHOUSE", "minutes": "77"})
+    client.post(f"/p/{pid}/script/correct/", form_of("4") | {"set": "BOATHOUSE", "minutes": "77"})
     assert _sheet(world, "4") != was
-    undo = fields_of(client.get(f"/p/{pid}/script/").content.decode(), f"/p/{pid}/script/correct/undo/")
+    undo = sent_form(client.get(f"/p/{pid}/script/").content.decode(), f"/p/{pid}/script/correct/undo/")
     assert client.post(f"/p/{pid}/script/correct/undo/", undo).status_code == 302
     assert _sheet(world, "4") == was
     assert list(Entry.objects.values_list("action", flat=True).order_by("id"))[2:] == [
@@ -141,32 +124,34 @@ def test_undo_takes_even_the_first_correction_back(world: Any, client: Client) -
     ],
 )
 def test_a_bad_value_is_told_and_what_was_typed_is_kept(
-    world: Any, client: Client, field: str, value: str, told: str
+    world: Any, client: Client, form_of: Any, sent_form: Any, field: str, value: str, told: str
 ) -> None:
     pid, was = world.own.pid, _sheet(world, "4")
-    form = _form(client, pid, "4") | {"cast": "SOMEBODY ELSE", field: value}
+    form = form_of("4") | {"cast": "SOMEBODY ELSE", field: value}
     answer = client.post(f"/p/{pid}/script/correct/", form)
     page = unescape(answer.content.decode())
     assert answer.status_code == 422
     assert told in page
-    assert fields_of(page, f"/p/{pid}/script/correct/")["cast"] == "SOMEBODY ELSE"
+    assert sent_form(page, f"/p/{pid}/script/correct/")["cast"] == "SOMEBODY ELSE"
     assert _sheet(world, "4") == was
     assert not values_of(world.own).corrections
     # the form that came back knows still what the person saw first
-    again = fields_of(page, f"/p/{pid}/script/correct/") | {field: form[f"initial-{field}"]}
+    again = sent_form(page, f"/p/{pid}/script/correct/") | {field: form[f"initial-{field}"]}
     assert client.post(f"/p/{pid}/script/correct/", again).status_code == 302
     assert list(values_of(world.own).corrections) == [("4", "cast", "SOMEBODY ELSE")]
 
 
-def test_a_scene_that_is_not_there_is_told(world: Any, client: Client) -> None:
+def test_a_scene_that_is_not_there_is_told(world: Any, client: Client, form_of: Any, sent_form: Any) -> None:
     pid = world.own.pid
-    form = _form(client, pid, "4") | {"scene": "999", "minutes": "5"}
+    form = form_of("4") | {"scene": "999", "minutes": "5"}
     assert client.post(f"/p/{pid}/script/correct/", form).status_code == 422
     assert "data-strip" in client.get(f"/p/{pid}/schedule/").content.decode()
     assert client.get(f"/p/{pid}/script/", {"scene": "999"}).status_code == 200
 
 
-def test_whoever_may_only_read_is_offered_no_correction(world: Any, client: Client) -> None:
+def test_whoever_may_only_read_is_offered_no_correction(
+    world: Any, client: Client, form_of: Any, sent_form: Any
+) -> None:
     reader = Client()
     reader.force_login(world.users["2nd AD"], backend="django.contrib.auth.backends.ModelBackend")
     page = reader.get(f"/p/{world.own.pid}/script/", {"scene": "4"}).content.decode()
@@ -175,7 +160,7 @@ def test_whoever_may_only_read_is_offered_no_correction(world: Any, client: Clie
 
 
 def test_a_board_whose_scenes_are_not_those_of_the_script_still_shows_prints_and_prices(
-    world: Any, client: Client
+    world: Any, client: Client, form_of: Any, sent_form: Any
 ) -> None:
     pid, by = world.own.pid, world.users["1st AD"]
     board = {
@@ -185,7 +170,7 @@ def test_a_board_whose_scenes_are_not_those_of_the_script_still_shows_prints_and
     steps.revise(pid, BOARD, canonical(board), Change(by, AT, "planted"), base=None)
     for page in ("", "script/", "schedule/", "dood/", "schedule/print/"):
         assert client.get(f"/p/{pid}/{page}").status_code == 200, page
-    assert client.post(f"/p/{pid}/script/correct/", _form(client, pid, "4") | {"cast": ""}).status_code == 302
+    assert client.post(f"/p/{pid}/script/correct/", form_of("4") | {"cast": ""}).status_code == 302
     shown = client.get(f"/p/{pid}/schedule/").content.decode()
     assert re.findall(r'data-strip="([^"]*)"', shown) == ["y"]
     assert "Scene 1 is not scheduled." in client.get(f"/p/{pid}/").content.decode()

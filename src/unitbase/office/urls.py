@@ -7,7 +7,7 @@ from django.urls import path
 from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
 from unitbase.office.health import healthz
-from unitbase.office.productions import correcting
+from unitbase.office.productions import correcting, pricing, rates, reasons
 from unitbase.office.productions import job_views as jobs
 from unitbase.office.productions import views as productions
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("p/<str:pid>/script/correct/undo/", correcting.script_correct_undo, name="script-correct-undo"),
     path("p/<str:pid>/schedule/", productions.schedule, name="schedule"),
     path("p/<str:pid>/schedule/move/", productions.schedule_move, name="schedule-move"),
+    path("p/<str:pid>/schedule/preview/", pricing.schedule_preview, name="schedule-preview"),
     path("p/<str:pid>/schedule/undo/", productions.schedule_undo, name="schedule-undo"),
     path("p/<str:pid>/dood/", productions.dood, name="dood"),
     path("p/<str:pid>/schedule/print/", productions.schedule_print, name="schedule-print"),
@@ -34,6 +35,9 @@ urlpatterns = [
     path("p/<str:pid>/jobs/<str:jid>/cancel/", jobs.cancel, name="job-cancel"),
     path("p/<str:pid>/jobs/<str:jid>/accept/", jobs.accept, name="job-accept"),
     path("p/<str:pid>/jobs/<str:jid>/discard/", jobs.discard, name="job-discard"),
+    path("p/<str:pid>/price/<path:where>/", reasons.figure, name="figure"),
+    path("p/<str:pid>/terms/", rates.terms, name="terms"),
+    path("p/<str:pid>/terms/undo/", rates.terms_undo, name="terms-undo"),
 ]
 handler403 = answers.forbidden
 handler404 = answers.not_found

@@ -66,6 +66,12 @@ def move(
     return apply(board, MoveStrips(tuple(strip_ids), target_day_id, after))
 
 
+def last_of(board: Board, day_id: str | None, leaving: Sequence[str] = ()) -> str | None:
+    """The last item of a day (None: the boneyard) that is not itself leaving; None where there is none."""
+    items = board.boneyard if day_id is None else next((day.items for day in board.days if day.id == day_id), ())
+    return next((item.id for item in reversed(items) if item.id not in leaving), None)
+
+
 def strips(board: Board) -> tuple[Strip, ...]:
     """Every strip, scheduled ones first, in shooting order."""
     return (*(strip for day in board.days for strip in day.strips), *board.boneyard)

@@ -16,9 +16,9 @@ from unitbase.office.documents.steps import Change
 from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.models import Membership, Production
-from unitbase.office.productions.values import BOARD, CORRECTIONS, SETUP
-from unitbase.schedule.board import board_from_json, board_to_json, move
-from unitbase.schedule.values import Board
+from unitbase.office.productions.values import BOARD, CORRECTIONS, SETUP, TERMS
+from unitbase.schedule.board import board_from_json, board_to_json, last_of, move
+from unitbase.schedule.terms import EMPTY, type_over
 from unitbase.words.catalogue import say
 
 
@@ -66,18 +66,12 @@ def move_strips(
         # told before the anchors are looked at: on an old board they may mean something else
         steps.refuse_stale(base, head.n)
     if at_end:
-        after = _last(stored, day, strips)
+        after = last_of(stored, day, strips)
     moved, problems = move(stored, strips, day, after)
     if problems:
         raise InvalidError(say(problems[0]))
     change = Change(actor, at, "move_strips")
     return {"board": steps.revise(scope, BOARD, canonical(board_to_json(moved)), change, base=base).n}
-
-
-def _last(board: Board, day: str | None, leaving: list[str]) -> str | None:
-    """The last item of the day (or boneyard) that is not itself being moved."""
-    items = board.boneyard if day is None else next((d.items for d in board.days if d.id == day), ())
-    return next((item.id for item in reversed(items) if item.id not in leaving), None)
 
 
 @action(lock_production)
@@ -98,6 +92,20 @@ def correct_scene(*, actor: User, at: datetime, scope: str, base: int, correctio
 def undo_correction(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
     """Take back the last correction that is not yet taken back."""
     return {"corrections": steps.undo(scope, CORRECTIONS, Change(actor, at, "undo_correction"), base=base).n}
+
+
+@action(lock_production)
+def set_rate(*, actor: User, at: datetime, scope: str, base: int, kind: str, row: dict[str, Any]) -> Answer:
+    """Type over one row of terms (cast, locations, resources, crew) or the assumptions. A stale base is refused."""
+    change = Change(actor, at, "set_rate")
+    stored = _begun(scope, TERMS, EMPTY, change, base)
+    return {"terms": steps.revise(scope, TERMS, canonical(type_over(stored, kind, row)), change, base=None).n}
+
+
+@action(lock_production)
+def undo_rate(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
+    """Take back the last change of a rate that is not yet taken back."""
+    return {"terms": steps.undo(scope, TERMS, Change(actor, at, "undo_rate"), base=base).n}
 
 
 def _begun(scope: str, document: str, empty: Any, change: Change, base: int) -> Any:

@@ -92,7 +92,7 @@ def colour_of(sheet: Sheet) -> str:
 
 def money_lines(figure: Figure, *, may_see_pay: bool) -> tuple[Line, ...]:
     """A figure's sums, indented. Whoever may not see pay gets no amount that would give pay away."""
-    return tuple(_lines(redact(figure, may_see_pay=may_see_pay), 0))
+    return tuple(_lines(redact(figure, may_see_pay=may_see_pay), 0, ""))
 
 
 def _how(node: Figure) -> str:
@@ -108,7 +108,7 @@ def _factor(part: Figure) -> str:
     return f"{part.value} {part.unit}{'s' if part.value != 1 and part.unit in PLURAL else ''}".removesuffix(" x")
 
 
-def _lines(node: Figure, depth: int) -> Iterable[Line]:
+def _lines(node: Figure, depth: int, where: str) -> Iterable[Line]:
     amount = "" if node.how is How.HIDDEN else format_money(node.money)
     yield Line(
         node.path,
@@ -118,8 +118,9 @@ def _lines(node: Figure, depth: int) -> Iterable[Line]:
         depth,
         "sum" if depth == 0 else "part" if depth == 1 else "",
         _how(node),
+        where=where,
     )
     if node.how in {How.SUM, How.HIDDEN}:
         for part in node.parts:
             if part.unit == node.unit and (part.value or part.how is How.HIDDEN):
-                yield from _lines(part, depth + 1)
+                yield from _lines(part, depth + 1, f"{where}/{part.path}" if where else part.path)

@@ -54,7 +54,7 @@ class BaseForm(KeyForm):
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
 
 
-class MoveForm(BaseForm):
+class Destination(forms.Form):
     """Strips (parted by blanks) to a day or the "boneyard"; `after` empty for its top, left out for its end."""
 
     strip = forms.CharField(max_length=4000)
@@ -64,3 +64,11 @@ class MoveForm(BaseForm):
     def at_end(self) -> bool:
         """Whether no place within the day was named."""
         return "after" not in self.data
+
+
+class PreviewForm(Destination):
+    """A move that is only priced."""
+
+
+class MoveForm(Destination, BaseForm):
+    """A move of a board the person saw."""

@@ -38,6 +38,13 @@ def versions_of(pid: str) -> dict[str, int]:
     return dict(rows.annotate(Max("n")).order_by("document__name"))
 
 
+def board_before(production: Production, version: int) -> dict[str, Any] | None:
+    """The board as it was before this version; None for the first."""
+    boards = Revision.objects.filter(document__owner=production.pid, document__name=BOARD, n=version - 1)
+    row = boards.select_related("root").first()
+    return json.loads(bytes(row.root.content)) if row else None
+
+
 def heading_of(production: Production) -> Heading:
     """The production as the shell names it, with how many days it shoots from when."""
     setup, board = (_latest(production, name) for name in (SETUP, BOARD))

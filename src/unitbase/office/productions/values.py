@@ -130,3 +130,4 @@ class Line:
     kind: str = ""
     how: str = ""
     url: str = ""
+    where: str = ""

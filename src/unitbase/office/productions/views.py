@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -23,15 +24,17 @@ from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions import actions, job_actions
 from unitbase.office.productions.board_view import board_view, breach_text, money_lines
+from unitbase.office.productions.difference import DifferenceView, difference_view
 from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm
 from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of, setup_of
-from unitbase.office.productions.queries import heading_of, values_of
+from unitbase.office.productions.queries import board_before, heading_of, values_of
 from unitbase.office.productions.scenes import SceneForm, places, scene_form, scene_rows
 from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import Fact
 from unitbase.papers import one_line_schedule
+from unitbase.schedule.board import board_from_json
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.dood import DoodRow, day_out_of_days
 from unitbase.schedule.lengths import pages
@@ -69,6 +72,7 @@ _AREAS = (
     ("Schedule", "schedule", "schedule.see"),
     ("Day out of days", "dood", "schedule.see"),
     ("Price", "budget", "budget.see"),
+    ("Rates", "terms", "pay.see"),
 )
 
 
@@ -81,7 +85,8 @@ def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, s
     )
 
 
-def _facts(plan: Plan, *, may_see_pay: bool) -> tuple[Fact, ...]:
+def plan_facts(plan: Plan, *, may_see_pay: bool) -> tuple[Fact, ...]:
+    """What stands at the head of a page: scenes, days, breaches, and the cost for whoever may see pay."""
     found = breaches(plan)
     length = sum(sheet.eighths for sheet in plan.breakdown.sheets)
     facts = (
@@ -154,7 +159,7 @@ def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     plan, _ = plan_of(values)
     on, why = day_in_force(values, plan, timezone.now(), request.GET.get("on", ""))
     may_see_pay = desk.may("pay.see", production)
-    look = reverse("dood", kwargs={"pid": pid})
+    look = reverse("terms" if may_see_pay else "dood", kwargs={"pid": pid})
     context = today_context(plan, on, may_see_pay=may_see_pay, terms_url=look) if plan else {}
     return show_page(
         request,
@@ -162,7 +167,7 @@ def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         "today.html",
         production,
         "today",
-        facts=_facts(plan, may_see_pay=may_see_pay) if plan else (),
+        facts=plan_facts(plan, may_see_pay=may_see_pay) if plan else (),
         alerts=tuple((breach_text(breach), "", "") for breach in breaches(plan)) if plan else (),
         on=on,
         why=why,
@@ -286,6 +291,8 @@ def _board(
     values = values_of(production)
     plan, _ = plan_of(values)
     may_edit = desk.may("schedule.edit", production)
+    may_see_pay = desk.may("pay.see", production)
+    difference = _last_move(production, plan, values.board_version, may_see_pay=may_see_pay) if plan else None
     return show_page(
         request,
         desk,
@@ -294,12 +301,33 @@ def _board(
         "schedule",
         status=status,
         board=board_view(plan, values.board_version) if plan else None,
-        facts=_facts(plan, may_see_pay=desk.may("pay.see", production)) if plan else (),
+        facts=plan_facts(plan, may_see_pay=may_see_pay) if plan else (),
+        difference=difference,
+        heading="The last move",
+        summary=_said(difference),
+        preview_url=reverse("schedule-preview", kwargs={"pid": production.pid}) if may_edit else "",
         move_url=reverse("schedule-move", kwargs={"pid": production.pid}) if may_edit else "",
         print_url=reverse("schedule-print", kwargs={"pid": production.pid}) if plan else "",
         improve_url=reverse("improve", kwargs={"pid": production.pid}) if may_edit and values.board else "",
         undo_url=reverse("schedule-undo", kwargs={"pid": production.pid}) if may_edit and plan else "",
     )
+
+
+def _last_move(production: Production, plan: Plan, version: int, *, may_see_pay: bool) -> DifferenceView | None:
+    """What the board in force changed against the one before; None where there is none that can be read."""
+    stored = board_before(production, version)
+    before, _ = board_from_json(stored) if stored is not None else (None, ())
+    if before is None or before == plan.board:
+        return None
+    return difference_view(replace(plan, board=before), plan, may_see_pay=may_see_pay)
+
+
+def _said(difference: DifferenceView | None) -> str:
+    """One sentence that is read out after a move."""
+    if difference is None:
+        return ""
+    price = f"{difference.total}." if difference.total else ""
+    return " ".join((price, *(f"New breach: {text}" for text in difference.gained))).strip()
 
 
 @require_safe
@@ -376,7 +404,10 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     production = desk.production(pid, "budget.see")
     plan, _ = plan_of(values_of(production))
     may_see_pay = desk.may("pay.see", production)
-    lines = money_lines(price(plan), may_see_pay=may_see_pay) if plan else ()
+    lines = tuple(
+        replace(line, url=reverse("figure", kwargs={"pid": pid, "where": line.where})) if line.where else line
+        for line in (money_lines(price(plan), may_see_pay=may_see_pay) if plan else ())
+    )
     return show_page(
         request, desk, "budget.html", production, "budget", lines=lines, currency=plan.currency if plan else ""
     )

@@ -1,0 +1,119 @@
+"""The difference of two plans in words: what moved, what it costs by cause, which breaches came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from unitbase.money import Money, format_money
+from unitbase.office.productions.board_view import breach_text
+from unitbase.schedule.breaches import Breach
+from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare
+from unitbase.schedule.values import Board, Plan
+
+_HOUR = 60
+# What is counted behind a line, by the last step of its path.
+_COUNTED = {
+    "work": ("work day", "work days"),
+    "hold": ("hold day", "hold days"),
+    "chaperone": ("chaperone day", "chaperone days"),
+    "visits": ("visit", "visits"),
+    "calls": ("call", "calls"),
+    "moves": ("move", "moves"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """A difference as it is shown. `total` is "" for whoever may not see pay; each line is label, text, tone."""
+
+    moved: tuple[str, ...]
+    total: str
+    tone: str
+    lines: tuple[tuple[str, str, str], ...]
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def difference_view(before: Plan, after: Plan, *, may_see_pay: bool) -> DifferenceView:
+    """What `after` changes. Whoever may not see pay reads causes in days, moves and minutes, and no money at all."""
+    delta = compare(before, after)
+    return DifferenceView(
+        tuple(_moves(before, after, delta)),
+        signed(delta.change, delta.currency) if may_see_pay else "",
+        _tone(delta.change) if may_see_pay else "",
+        tuple(_lines(delta, may_see_pay=may_see_pay)),
+        _told(delta.gained, after.board),
+        _told(delta.lost, before.board),
+    )
+
+
+def _told(found: tuple[Breach, ...], board: Board) -> tuple[str, ...]:
+    """Breaches in words, each with its day; the same words stand once."""
+    days = _days(board)
+    texts = (
+        f"{days[b.day].capitalize()}: {breach_text(b)}" if b.day in days and b.day else breach_text(b) for b in found
+    )
+    return tuple(dict.fromkeys(texts))
+
+
+def signed(amount: int, currency: str) -> str:
+    """Money with its sign: "+£420.00", "-£80.00", "£0.00"."""
+    sign = "+" if amount > 0 else "-" if amount < 0 else ""
+    return sign + format_money(Money(abs(amount), currency))
+
+
+def _tone(change: int) -> str:
+    return "bad" if change > 0 else "good" if change < 0 else ""
+
+
+def _lines(delta: Delta, *, may_see_pay: bool) -> Iterator[tuple[str, str, str]]:
+    for line in delta.lines:
+        units, label = _units(line), _label(line)
+        if may_see_pay:
+            yield (f"{label}, {units}" if units else label, signed(line.change, delta.currency), _tone(line.change))
+        elif units:
+            # without the money, not even its sign: the units say which way it goes
+            yield label, units, ""
+
+
+def _label(line: DeltaLine) -> str:
+    words = {"overtime": "Overtime", "night": "Night work", "sixth": "Sixth day", "seventh": "Seventh day"}
+    premium = next((words[step] for step in line.path if step in words), "")
+    return premium or line.label
+
+
+def _units(line: DeltaLine) -> str:
+    change = line.units_after - line.units_before
+    if not change:
+        return ""
+    if line.unit == "min":
+        return f"{change / _HOUR:+.1f} h" if abs(change) >= _HOUR else f"{change:+d} min"
+    one, many = _COUNTED.get(line.path[-1], ("day", "days"))
+    return f"{change:+d} {one if abs(change) == 1 else many}"
+
+
+def _moves(before: Plan, after: Plan, delta: Delta) -> Iterator[str]:
+    names, scenes = _days(before.board) | _days(after.board), _scenes(before) | _scenes(after)
+    for change in delta.board:
+        yield _moved(change, names, scenes)
+
+
+def _days(board: Board) -> dict[str, str]:
+    return {"": "the boneyard"} | {day.id: f"day {number}" for number, day in enumerate(board.days, 1)}
+
+
+def _scenes(plan: Plan) -> dict[str, str]:
+    numbers = {sheet.scene: sheet.number for sheet in plan.breakdown.sheets}
+    strips = (*(strip for day in plan.board.days for strip in day.strips), *plan.board.boneyard)
+    return {strip.id: f"Scene {numbers.get(strip.scene, strip.scene)}" for strip in strips}
+
+
+def _moved(change: BoardChange, days: Mapping[str, str], scenes: Mapping[str, str]) -> str:
+    if change.kind == "day":
+        return f"{days.get(change.id, change.id).capitalize()} {change.what}"
+    scene = scenes.get(change.id, change.id)
+    if change.what != "moved":
+        return f"{scene} {change.what}"
+    was, now = days.get(change.before, change.before), days.get(change.after, change.after)
+    return f"{scene} moved within {now}" if was == now else f"{scene} from {was} to {now}"

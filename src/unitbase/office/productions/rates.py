@@ -1,0 +1,106 @@
+"""The page of rates: what everybody and everything costs, typed over in place."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.problems import ForbiddenError, InvalidError
+from unitbase.office.productions import actions
+from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.terms import RateForm, rate_form, stored_row, term_tables
+from unitbase.office.productions.values import Values
+from unitbase.office.productions.views import fresh_key, plan_facts, show_page
+from unitbase.schedule.values import Plan
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def terms(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Rates, fees and assumptions; whoever may edit the budget types over them."""
+    if request.method == "POST":
+        return _type_over(request, desk, desk.production(pid, "budget.edit"))
+    production = desk.production(pid, "pay.see")
+    values = values_of(production)
+    plan, _ = plan_of(values)
+    asked = request.GET.get("row", "") if desk.may("budget.edit", production) else ""
+    form = rate_form(plan, asked, values.terms_version, fresh_key()) if plan and asked else None
+    return _page(request, desk, production, values, plan, form)
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    production: Production,
+    values: Values,
+    plan: Plan | None,
+    form: RateForm | None,
+    status: int = 200,
+) -> HttpResponse:
+    may_edit = desk.may("budget.edit", production)
+    undo = reverse("terms-undo", kwargs={"pid": production.pid})
+    return show_page(
+        request,
+        desk,
+        "terms.html",
+        production,
+        "terms",
+        status=status,
+        sub="What is typed over here becomes an estimate; all prices follow.",
+        facts=plan_facts(plan, may_see_pay=True) if plan else (),
+        tables=term_tables(plan, reverse("terms", kwargs={"pid": production.pid}) if may_edit else "") if plan else (),
+        changing=form,
+        undo_url=undo if may_edit and values.terms_version > 1 else "",
+        version=values.terms_version,
+    )
+
+
+def _type_over(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
+    if not desk.may("pay.see", production):
+        # a rate is typed over by those who may see it
+        raise ForbiddenError
+    values = values_of(production)
+    plan, _ = plan_of(values)
+    row = request.POST.get("row", "")
+    form = rate_form(plan, row, values.terms_version, fresh_key(), request.POST) if plan else None
+    found = stored_row(plan, row) if plan else None
+    if plan is None or form is None or found is None:
+        msg = "There is no such rate to type over."
+        raise InvalidError(msg)
+    if not form.is_valid():
+        return _page(request, desk, production, values, plan, form, 422)
+    kind, stored = found
+    if any(stored[name] != value for name, value in form.typed().items()):
+        actions.set_rate(
+            actor=desk.user,
+            at=timezone.now(),
+            scope=production.pid,
+            key=form.cleaned_data["key"],
+            base=form.cleaned_data["version"],
+            kind=kind,
+            row={**stored, **form.typed()} | ({} if kind == "assumptions" else {"source": "estimate"}),
+        )
+    return redirect(f"{reverse('terms', kwargs={'pid': production.pid})}#{quote(row)}")
+
+
+@require_POST
+@at_desk
+def terms_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Take the last change of a rate back."""
+    production = desk.production(pid, "budget.edit")
+    form = BaseForm(request.POST)
+    if not form.is_valid():
+        msg = "Load the page again before undoing."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    actions.undo_rate(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    return redirect("terms", pid=production.pid)

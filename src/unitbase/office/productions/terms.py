@@ -1,0 +1,197 @@
+"""The rates of a plan as a page shows them, and the form in which one of them is typed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from unitbase.money import Money, format_money, parse_money
+from unitbase.office.productions.forms import BaseForm
+from unitbase.schedule.breaches import clock
+from unitbase.schedule.terms import KEYS, terms_to_json
+from unitbase.schedule.values import Hold, Plan
+
+MOST_MINOR = 10**12
+MOST_MINUTES, MOST_DAYS, MOST_AGE, MOST_COUNT = 1440, 366, 120, 9999
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+
+
+class AmountField(forms.CharField):
+    """An amount of money in one currency, cleaned to minor units; nothing negative is a rate."""
+
+    def __init__(self, currency: str, **kwargs: Any) -> None:
+        super().__init__(max_length=30, **kwargs)
+        self.currency = currency
+
+    def clean(self, value: Any) -> int:
+        """Minor units. Raises ValidationError."""
+        money = parse_money(str(super().clean(value)), self.currency)
+        if money is None or not 0 <= money.amount <= MOST_MINOR:
+            msg = f"Type an amount in {self.currency}, such as {format_money(Money(125050, self.currency))}."
+            raise forms.ValidationError(msg)
+        return money.amount
+
+
+class ClockField(forms.CharField):
+    """A time of day, cleaned to minutes from midnight."""
+
+    def clean(self, value: Any) -> int:
+        """Minutes. Raises ValidationError."""
+        found = _CLOCK.fullmatch(str(super().clean(value)).strip())
+        if not found:
+            msg = "Type a time of day, such as 08:00."
+            raise forms.ValidationError(msg)
+        return int(found.group(1)) * 60 + int(found.group(2))
+
+
+HOLDS = (
+    (Hold.NONE.value, "Not held"),
+    (Hold.CONSECUTIVE.value, "Paid every shoot day in between"),
+    (Hold.DROP.value, "Paid in between, one drop allowed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that is agreed: its label, and how it is written: money, minutes, days, years, count, clock, hold."""
+
+    name: str
+    label: str
+    written: str
+
+
+KINDS: Mapping[str, tuple[Term, ...]] = {
+    "cast": (
+        Term("rate", "Rate a day", "money"),
+        Term("hold", "Held", "hold"),
+        Term("drop_gap", "Least days for a drop", "days"),
+        Term("age", "Age (0 = adult)", "years"),
+        Term("chaperone_rate", "Chaperone a day", "money"),
+    ),
+    "locations": (Term("day_fee", "Fee a day", "money"), Term("visit_fee", "Fee a visit", "money")),
+    "resources": (Term("rate", "Rate a day", "money"), Term("call_fee", "Fee a call", "money")),
+    "crew": (Term("rate", "Rate a day", "money"), Term("count", "How many", "count")),
+    "assumptions": (
+        Term("unit_call", "Unit call", "clock"),
+        Term("call_to_first_shot", "Minutes from call to first shot", "minutes"),
+        Term("set_change_minutes", "Minutes to change the set", "minutes"),
+        Term("move_minutes", "Minutes for a move", "minutes"),
+        Term("wrap_minutes", "Minutes to wrap", "minutes"),
+        Term("move_fee", "Fee a move", "money"),
+        Term("overhead_day", "Overhead a day", "money"),
+    ),
+}
+TITLES = {
+    "cast": "Cast",
+    "locations": "Locations",
+    "resources": "Equipment, animals, vehicles, crowd",
+    "crew": "Crew",
+    "assumptions": "Assumptions",
+}
+
+
+def _field(term: Term, currency: str) -> forms.Field:
+    most = {"minutes": MOST_MINUTES, "days": MOST_DAYS, "years": MOST_AGE, "count": MOST_COUNT}
+    if term.written == "money":
+        return AmountField(currency, label=f"{term.label} ({currency})")
+    if term.written == "hold":
+        return forms.ChoiceField(label=term.label, choices=HOLDS)
+    if term.written == "clock":
+        return ClockField(label=term.label, max_length=8)
+    return forms.IntegerField(label=term.label, min_value=0, max_value=most[term.written])
+
+
+def _typed(term: Term, value: Any, currency: str) -> str:
+    """A stored value as somebody would type it."""
+    if term.written == "money":
+        return format_money(Money(value, currency))
+    return clock(value) if term.written == "clock" else str(value)
+
+
+def _shown(term: Term, value: Any, currency: str) -> str:
+    """A stored value as a table shows it: what is nothing is not printed."""
+    if term.written == "hold":
+        return dict(HOLDS)[value]
+    return _typed(term, value, currency) if value or term.written == "clock" else ""
+
+
+class RateForm(BaseForm):
+    """The terms of one person, place, thing or grade, or the assumptions, as they stand."""
+
+    row = forms.CharField(max_length=600, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, kind: str, currency: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        self.fields["version"].widget = forms.HiddenInput()
+        for place, term in enumerate(KINDS[kind]):
+            self.fields[term.name] = _field(term, currency)
+            if not place:
+                self.fields[term.name].widget.attrs["autofocus"] = True
+
+    def typed(self) -> dict[str, Any]:
+        """The terms as they were typed."""
+        return {term.name: self.cleaned_data[term.name] for term in KINDS[self.kind]}
+
+
+def stored_row(plan: Plan, row: str) -> tuple[str, dict[str, Any]] | None:
+    """Kind and stored form of the terms called `row` ("cast:anna", "assumptions:"); None if there are none."""
+    kind, _, key = row.partition(":")
+    terms = terms_to_json(plan)
+    if kind == "assumptions" and not key:
+        return kind, terms["assumptions"]
+    name = KEYS.get(kind, "")
+    found = next((one for one in terms.get(kind, ()) if one.get(name) == key), None) if name else None
+    return (kind, found) if found else None
+
+
+def rate_form(plan: Plan, row: str, version: int, key: str, data: Any = None) -> RateForm | None:
+    """The form of one row of terms; None if there is no such row."""
+    found = stored_row(plan, row)
+    if found is None:
+        return None
+    kind, stored = found
+    initial = {term.name: _typed(term, stored[term.name], plan.currency) for term in KINDS[kind]}
+    return RateForm(
+        data, kind=kind, currency=plan.currency, initial={"key": key, "version": version, "row": row, **initial}
+    )
+
+
+def term_tables(plan: Plan, url: str) -> tuple[dict[str, Any], ...]:
+    """Every table of the page: title, column labels, rows. `url` is "" for whoever may not type over."""
+    parts = {part.key: part.name for part in plan.breakdown.characters}
+    terms = terms_to_json(plan)
+    named: dict[str, Callable[[dict[str, Any]], str]] = {
+        "cast": lambda row: parts.get(row["character"], row["character"]),
+        "locations": lambda row: row["name"],
+        "resources": lambda row: row["name"],
+        "crew": lambda row: row["title"],
+    }
+    tables = [_table(plan, kind, terms[kind], named[kind], url) for kind in named]
+    return (*tables, _table(plan, "assumptions", [terms["assumptions"]], lambda _: "This production", url))
+
+
+def _table(
+    plan: Plan, kind: str, rows: Iterable[dict[str, Any]], name: Callable[[dict[str, Any]], str], url: str
+) -> dict[str, Any]:
+    shown = tuple(
+        {
+            "id": f"{kind}:{row.get(KEYS.get(kind, ''), '')}",
+            "name": name(row),
+            "cells": tuple(_shown(term, row[term.name], plan.currency) for term in KINDS[kind]),
+            "source": row.get("source", ""),
+            "url": url,
+        }
+        for row in rows
+    )
+    return {
+        "kind": kind,
+        "title": TITLES[kind],
+        "columns": tuple(term.label for term in KINDS[kind]),
+        "span": len(KINDS[kind]) + 3,
+        "rows": shown,
+    }

@@ -1,0 +1,110 @@
+"""The price of a move, before it is made and after: money for those who may see it, units for the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from typing import Any
+
+import pytest
+
+from unitbase.money import parse_money
+from unitbase.office.productions.difference import difference_view, signed
+from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.queries import values_of
+from unitbase.sample import sample_plan
+from unitbase.schedule.board import last_of, move
+from unitbase.schedule.price import price
+from unitbase.schedule.values import Plan
+
+
+def _plan(world: Any) -> Plan:
+    plan, _ = plan_of(values_of(world.own))
+    assert plan
+    return plan
+
+
+def _moved(plan: Plan, strip: str, day: str | None) -> Plan:
+    board, problems = move(plan.board, [strip], day, last_of(plan.board, day, [strip]))
+    assert problems == ()
+    return replace(plan, board=board)
+
+
+def _panel(page: str) -> str:
+    found = re.search(r"<section[^>]*data-difference>.*?</section>", page, re.DOTALL)
+    assert found
+    return unescape(found.group(0))
+
+
+def test_the_lines_add_up_to_the_difference_and_are_signed() -> None:
+    plan = sample_plan()
+    for strip in plan.board.days[0].strips:
+        after = _moved(plan, strip.id, plan.board.days[-1].id)
+        view = difference_view(plan, after, may_see_pay=True)
+        change = price(after).money.amount - price(plan).money.amount
+        assert view.total == signed(change, "GBP")
+        told = [parse_money(text.lstrip("+"), "GBP") for _, text, _ in view.lines]
+        assert sum(money.amount for money in told if money) == change
+        assert None not in told
+        assert view.moved == (f"Scene {strip.scene} from day 1 to day {len(plan.board.days)}",)
+
+
+def test_without_pay_there_are_units_and_no_money() -> None:
+    plan = sample_plan()
+    views = [
+        difference_view(plan, _moved(plan, strip.id, plan.board.days[-1].id), may_see_pay=False)
+        for strip in plan.board.days[0].strips
+    ]
+    assert all("£" not in repr(view) and view.total == "" and view.tone == "" for view in views)
+    assert all(tone == "" for view in views for _, _, tone in view.lines)
+    assert any(re.fullmatch(r"[+-]\d+ (work|hold) days?", text) for view in views for _, text, _ in view.lines)
+
+
+def test_a_night_with_a_child_gains_a_breach_and_the_way_back_loses_it() -> None:
+    plan = sample_plan()
+    for day in plan.board.days:
+        for strip in day.strips:
+            after = _moved(plan, strip.id, plan.board.days[-1].id)
+            there, back = (difference_view(*pair, may_see_pay=True) for pair in ((plan, after), (after, plan)))
+            assert (there.gained, there.lost) == (back.lost, back.gained)
+    assert difference_view(plan, _moved(plan, plan.board.days[0].strips[0].id, None), may_see_pay=True).gained
+
+
+@pytest.mark.parametrize(("role", "money"), [("production manager", True), ("1st AD", False)])
+def test_a_move_is_priced_without_being_made_and_then_shown_as_the_last_move(
+    world: Any, scripted: Any, role: str, *, money: bool
+) -> None:
+    client, pid = scripted(role), world.own.pid
+    plan, version = _plan(world), values_of(world.own).board_version
+    strip, last = plan.board.days[0].strips[0], plan.board.days[-1]
+    sent = {"strip": strip.id, "day": last.id}
+    preview = client.get(f"/p/{pid}/schedule/preview/", sent)
+    posted = client.post(f"/p/{pid}/schedule/preview/", sent)
+    fragment = client.get(f"/p/{pid}/schedule/preview/", sent, headers={"HX-Request": "true"}).content.decode()
+    assert preview.status_code == posted.status_code == 200
+    assert values_of(world.own).board_version == version
+    assert "<html" not in fragment
+    wanted = _panel(fragment)
+    assert _panel(preview.content.decode()) == _panel(posted.content.decode()) == wanted
+    assert ("£" in wanted) is money
+    assert client.post(f"/p/{pid}/schedule/move/", sent | {"key": "move-one-1", "version": version}).status_code == 302
+    shown = client.get(f"/p/{pid}/schedule/").content.decode()
+    assert _panel(shown) == wanted.replace("If this strip moves", "The last move")
+    assert ("£" in shown) is money
+
+
+@pytest.mark.parametrize("sent", [{}, {"strip": "nothing", "day": "d-1"}, {"strip": "s-1", "day": "no-such-day"}])
+def test_a_move_that_cannot_be_is_not_priced(world: Any, scripted: Any, sent: dict[str, str]) -> None:
+    assert scripted("producer").get(f"/p/{world.own.pid}/schedule/preview/", sent).status_code == 422
+
+
+def test_a_reader_of_the_board_sees_the_last_move_without_money(world: Any, scripted: Any) -> None:
+    pid, plan, version = world.own.pid, _plan(world), values_of(world.own).board_version
+    sent = {"strip": plan.board.days[0].strips[0].id, "day": plan.board.days[-1].id}
+    moved = sent | {"key": "move-one-1", "version": version}
+    assert scripted("producer").post(f"/p/{pid}/schedule/move/", moved).status_code == 302
+    page = scripted("runner").get(f"/p/{pid}/schedule/").content.decode()
+    assert "The last move" in _panel(page)
+    assert "£" not in page
+    assert "Price it" not in page

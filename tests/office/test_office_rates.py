@@ -1,0 +1,133 @@
+"""Rates are typed over in place; all prices follow, undo takes it back, and only those who may see pay see any."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from html import unescape
+from typing import Any
+
+import pytest
+
+from unitbase.money import walk
+from unitbase.office.productions.actions import correct_scene
+from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.queries import values_of
+from unitbase.schedule.price import price
+from unitbase.schedule.values import Plan
+
+AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
+
+
+def _plan(world: Any) -> Plan:
+    plan, _ = plan_of(values_of(world.own))
+    assert plan
+    return plan
+
+
+def _cost(world: Any) -> int:
+    return price(_plan(world)).money.amount
+
+
+def _form(client: Any, sent_form: Any, pid: str, row: str) -> dict[str, str]:
+    page = client.get(f"/p/{pid}/terms/", {"row": row}).content.decode()
+    sent: dict[str, str] = sent_form(page, f"/p/{pid}/terms/")
+    return sent
+
+
+ROWS = [
+    ("cast", "rate", "£1,234.50", 123450),
+    ("cast", "chaperone_rate", "0", 0),
+    ("locations", "day_fee", "1.99", 199),
+    ("resources", "rate", "£77", 7700),
+    ("crew", "count", "3", 3),
+    ("crew", "rate", "400.00", 40000),
+    ("assumptions", "overhead_day", "£1,000.00", 100000),
+    ("assumptions", "unit_call", "06:30", 390),
+    ("assumptions", "move_minutes", "90", 90),
+]
+
+
+@pytest.mark.parametrize(("kind", "field", "typed", "stored"), ROWS)
+def test_a_term_typed_over_is_an_estimate_and_everything_else_stays(
+    world: Any, scripted: Any, sent_form: Any, kind: str, field: str, typed: str, stored: int
+) -> None:
+    client, pid = scripted("production manager"), world.own.pid
+    loader = [["4", "element+", "103: Low loader"]]
+    correct_scene(actor=world.users["producer"], at=AT, scope=pid, key="loader-one", base=0, corrections=loader)
+    plan = _plan(world)
+    rows = getattr(plan, kind)
+    one = rows if kind == "assumptions" else rows[0]
+    key = "" if kind == "assumptions" else getattr(one, {"cast": "character", "resources": "element"}.get(kind, "key"))
+    form = _form(client, sent_form, pid, f"{kind}:{key}")
+    assert client.post(f"/p/{pid}/terms/", form | {field: typed}).status_code == 302
+    after = _plan(world)
+    now = getattr(after, kind)
+    now = now if kind == "assumptions" else now[0]
+    assert getattr(now, field) == stored
+    assert kind == "assumptions" or now.source == "estimate"
+    assert len(after.crew) == len(plan.crew)
+    for other in {"cast", "locations", "resources", "crew", "assumptions", "town"} - {kind}:
+        assert getattr(after, other) == getattr(plan, other)
+
+
+def test_the_price_follows_a_rate_on_every_page_and_undo_brings_it_back(
+    world: Any, scripted: Any, sent_form: Any
+) -> None:
+    client, pid, cost = scripted("accountant"), world.own.pid, _cost(world)
+    lead = _plan(world).cast[0]
+    form = _form(client, sent_form, pid, f"cast:{lead.character}")
+    client.post(f"/p/{pid}/terms/", form | {"rate": str(lead.rate // 100 + 1000)})
+    dearer = price(_plan(world))
+    days = next(node for node in walk(dearer.part("cast").part(lead.character)) if node.path == "days").value
+    assert dearer.money.amount == cost + 100000 * days > cost
+    assert f"{dearer.money.amount // 100:,}" in client.get(f"/p/{pid}/budget/").content.decode()
+    page = client.get(f"/p/{pid}/terms/").content.decode()
+    assert client.post(f"/p/{pid}/terms/undo/", sent_form(page, f"/p/{pid}/terms/undo/")).status_code == 302
+    assert _cost(world) == cost
+
+
+def test_sent_twice_it_acts_once_and_a_stale_form_is_told(world: Any, scripted: Any, sent_form: Any) -> None:
+    client, pid = scripted("producer"), world.own.pid
+    form = _form(client, sent_form, pid, "assumptions:") | {"overhead_day": "£11"}
+    assert [client.post(f"/p/{pid}/terms/", form).status_code for _ in range(2)] == [302, 302]
+    assert values_of(world.own).terms_version == 2
+    stale = form | {"key": "another-key", "overhead_day": "£12"}
+    assert client.post(f"/p/{pid}/terms/", stale).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("rate", "a lot", "Type an amount in GBP, such as £1,250.50."),
+        ("rate", "-1", "Type an amount in GBP"),
+        ("rate", "0.001", "Type an amount in GBP"),
+        ("rate", "999999999999999", "Type an amount in GBP"),
+        ("age", "121", "less than or equal to 120"),
+        ("hold", "forever", "forever"),
+    ],
+)
+def test_a_bad_amount_is_told_beside_its_field_and_kept(
+    world: Any, scripted: Any, sent_form: Any, field: str, typed: str, told: str
+) -> None:
+    client, pid, cost = scripted("producer"), world.own.pid, _cost(world)
+    form = _form(client, sent_form, pid, f"cast:{_plan(world).cast[0].character}")
+    answer = client.post(f"/p/{pid}/terms/", form | {"drop_gap": "7", field: typed})
+    page = unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert told in page
+    assert sent_form(page, f"/p/{pid}/terms/")["drop_gap"] == "7"
+    assert _cost(world) == cost
+
+
+def test_the_auditor_reads_rates_and_is_offered_no_change(world: Any, scripted: Any) -> None:
+    page = scripted("auditor").get(f"/p/{world.own.pid}/terms/", {"row": "assumptions:"}).content.decode()
+    assert "£" in page
+    assert "<form" not in page
+    assert "?row=" not in page
+
+
+@pytest.mark.parametrize("row", ["cast:nobody", "wardrobe:x", "assumptions:x", "", ":"])
+def test_a_row_that_is_not_there_is_told(world: Any, scripted: Any, row: str) -> None:
+    client, pid = scripted("producer"), world.own.pid
+    assert client.get(f"/p/{pid}/terms/", {"row": row}).status_code == 200
+    assert client.post(f"/p/{pid}/terms/", {"row": row, "key": "some-key-1", "version": "0"}).status_code == 422

@@ -1,0 +1,67 @@
+"""Every line of the price opens its reasons down to rates, days and clauses; pay stays with those who may see it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+from unitbase.money import How, redact, walk
+from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.reasons import figure_trail, reason_of, value_text
+from unitbase.sample import sample_plan
+from unitbase.schedule.price import price
+
+
+def test_every_line_of_the_price_page_opens_and_every_part_below_it(world: Any, scripted: Any) -> None:
+    client, pid = scripted("accountant"), world.own.pid
+    page = client.get(f"/p/{pid}/budget/").content.decode()
+    todo = re.findall(rf'href="(/p/{pid}/price/[^"]+)"', page)
+    assert len(todo) > 10
+    for address in todo[:4] + todo[-2:]:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        below = re.findall(rf'href="(/p/{pid}/price/[^"]+)"', answer.content.decode())
+        assert all(client.get(each).status_code == 200 for each in below[:5])
+
+
+def test_a_rate_names_its_row_of_rates_and_its_days(world: Any, scripted: Any) -> None:
+    client, pid = scripted("producer"), world.own.pid
+    plan, _ = plan_of(values_of(world.own))
+    assert plan
+    lead = plan.cast[0].character
+    page = unescape(client.get(f"/p/{pid}/price/cast/{lead}/work/").content.decode())
+    assert f"/p/{pid}/terms/?row=cast%3A{lead}" in page
+    assert "Assumption" in page
+    assert "not verified" in page
+    assert "Board: Day " in page
+    assert client.get(f"/p/{pid}/price/cast/{lead}/none/").status_code == 404
+
+
+def test_a_clause_is_named_with_its_agreement_and_whether_it_was_checked() -> None:
+    plan = sample_plan()
+    sources = [node.source for node in walk(price(plan)) if node.source]
+    clauses = [one for one in sources if one.kind == "rule"]
+    assert clauses
+    for source in clauses:
+        rule = next(rule for rule in plan.rules.rules if rule.id == source.key)
+        reason = reason_of(plan, "pid", source, may_see_pay=True)
+        assert rule.agreement in reason.text
+        assert rule.clause in reason.text
+        assert reason.verified is rule.verified
+    for source in sources:
+        assert reason_of(plan, "pid", source, may_see_pay=True).text
+        assert "terms" not in reason_of(plan, "pid", source, may_see_pay=False).url
+
+
+def test_a_redacted_figure_shows_no_amount_that_gives_pay_away() -> None:
+    plan = sample_plan()
+    hidden = redact(price(plan), may_see_pay=False)
+    for node in walk(hidden):
+        assert (value_text(node, plan.currency) == "") is (node.how is How.HIDDEN)
+    lead = plan.cast[0].character
+    trail = figure_trail(hidden, ("cast", lead, "work"))
+    assert trail
+    assert [value_text(node, plan.currency) for node in trail] == ["", "", "", ""]
+    assert value_text(trail[-1].part("days"), plan.currency).endswith("days")
