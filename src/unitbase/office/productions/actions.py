@@ -22,7 +22,8 @@ from unitbase.schedule.values import Board
 from unitbase.words.catalogue import say
 
 
-def _lock_production(pid: str) -> None:
+def lock_production(pid: str) -> None:
+    """Hold the production's row to the end of the transaction. Raises UnknownError."""
     if Production.objects.select_for_update().filter(pid=pid).first() is None:
         raise UnknownError
 
@@ -43,7 +44,7 @@ def create_production(*, actor: User, at: datetime, scope: str, role: str, setup
     return {"production": production.pid}
 
 
-@action(_lock_production)
+@action(lock_production)
 def upload_script(
     *, actor: User, at: datetime, scope: str, name: str, content: bytes, board: dict[str, Any] | None
 ) -> Answer:
@@ -56,7 +57,7 @@ def upload_script(
     return {"script": script.n, "board": version.n}
 
 
-@action(_lock_production)
+@action(lock_production)
 def move_strips(
     *,
     actor: User,
@@ -92,7 +93,7 @@ def _last(board: Board, day: str | None, leaving: list[str]) -> str | None:
     return next((item.id for item in reversed(items) if item.id not in leaving), None)
 
 
-@action(_lock_production)
+@action(lock_production)
 def undo_board(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
     """Take back the last change of the board that is not yet taken back."""
     return {"board": steps.undo(scope, BOARD, Change(actor, at, "undo_board"), base=base).n}
