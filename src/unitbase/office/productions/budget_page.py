@@ -107,8 +107,10 @@ def how(line: Figure) -> str:
 
 def _factors(line: Figure) -> tuple[Figure, ...]:
     """The factors of a product, or of a percentage, under its rounding; nothing for a sum."""
-    node = line.parts[0] if line.how is How.ROUND else line
-    if node.how in {How.TIMES, How.PERCENT, How.HIDDEN}:
+    node = line.parts[0] if line.how in {How.ROUND, How.HIDDEN} and len(line.parts) == 1 else line
+    # once hidden, a product is told from a sum by its parts: days and times are not money
+    hidden_product = node.how is How.HIDDEN and any(part.unit != node.unit for part in node.parts)
+    if hidden_product or node.how in {How.TIMES, How.PERCENT}:
         return tuple(part for part in node.parts if (part.unit, part.value) != ("x", 1) and not part.parts)
     return ()
 

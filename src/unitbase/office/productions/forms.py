@@ -45,9 +45,9 @@ class BaseForm(KeyForm):
 class PagesField(forms.CharField):
     """Pages and eighths as the trade writes them, "4" or "1 4/8", cleaned to eighths."""
 
-    def to_python(self, value: Any) -> Any:
+    def clean(self, value: Any) -> Any:
         """Eighths; an empty field stays empty. Raises ValidationError."""
-        text = super().to_python(value)
+        text = super().clean(value)
         if not text:
             return None
         eighths = read_length(text)
