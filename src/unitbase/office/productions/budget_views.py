@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from unitbase.budget import Budget, first_budget
+from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.budget_page import budget_view
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.values import Values
+from unitbase.office.productions.values import Fact, Values
 from unitbase.office.productions.views import show_page
 from unitbase.papers import budget_pdf
 from unitbase.schedule.price import price
@@ -32,7 +33,8 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """The first budget of the board in force."""
     production = desk.production(pid, "budget.see")
     may_see_pay = desk.may("pay.see", production)
-    made = planned_budget(values_of(production))
+    values = values_of(production)
+    made = planned_budget(values)
     if made is None:
         return show_page(request, desk, "budget.html", production, "budget")
     view = budget_view(made[1], may_see_pay=may_see_pay)
@@ -43,12 +45,26 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         production,
         "budget",
         sub="A first budget: what the plan costs, and assumptions for all the rest.",
+        facts=_facts(*made, view.total, values.board_version),
         currency=made[1].currency,
         sections=view.sections,
         total=view.total,
         accounts=view.accounts,
         print_url=reverse("budget-print", kwargs={"pid": pid}) if may_see_pay else "",
     )
+
+
+def _facts(plan: Plan, money: Budget, whole: str, board: int) -> tuple[Fact, ...]:
+    """What the budget stands on; without the right to see pay there is no `whole`, and no money here."""
+    assumed = sum(1 for line in money.lines if line.source.kind == "assumption")
+    facts = (
+        Fact("Made from", f"Board {board}" if board else "The script", f"{len(plan.board.days)} shoot days"),
+        Fact("Lines", str(len(money.lines)), f"{assumed} of them assumed"),
+    )
+    if not whole:
+        return facts
+    shoot = format_money(money.basis.price.money, whole=True)
+    return (Fact("Budget", whole), Fact("Of it the shoot", shoot), *facts)
 
 
 @require_safe

@@ -39,7 +39,7 @@ class KeyForm(forms.Form):
 class BaseForm(KeyForm):
     """A change of a version the person saw."""
 
-    version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
 
 class PagesField(forms.CharField):
@@ -78,7 +78,7 @@ class SetupFields(forms.Form):
     start = forms.DateField(
         label="First shooting day",
         required=False,
-        widget=forms.DateInput({"type": "date"}),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         help_text="Without one the days only have numbers.",
     )
     weekdays = WeekdaysField(label="Working days")

@@ -44,7 +44,7 @@ def documents(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         "documents.html",
         production,
         "documents",
-        sub="Papers as they were made. A paper stays what it was; what has changed since is told beside it.",
+        sub="Each paper stays as it was made.",
         documents=kept,
         makes=tuple((kind, TITLES[kind]) for kind in allowed) if may_make else (),
         make_url=reverse("documents-make", kwargs={"pid": pid}),
