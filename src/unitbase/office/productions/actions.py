@@ -99,7 +99,7 @@ def undo_board(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
     return {"board": steps.undo(scope, BOARD, Change(actor, at, "undo_board"), base=base).n}
 
 
-@action(_lock_production)
+@action(lock_production)
 def correct_scene(*, actor: User, at: datetime, scope: str, base: int, corrections: list[list[str]]) -> Answer:
     """Add corrections (scene, field, value) to those made before. A stale base is refused."""
     change = Change(actor, at, "correct_scene")
@@ -107,7 +107,7 @@ def correct_scene(*, actor: User, at: datetime, scope: str, base: int, correctio
     return {"corrections": steps.revise(scope, CORRECTIONS, canonical([*stored, *corrections]), change, base=None).n}
 
 
-@action(_lock_production)
+@action(lock_production)
 def undo_correction(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
     """Take back the last correction that is not yet taken back."""
     return {"corrections": steps.undo(scope, CORRECTIONS, Change(actor, at, "undo_correction"), base=base).n}
