@@ -194,8 +194,8 @@ def test_a_line_says_how_it_comes_about_and_leaves_a_hidden_rate_out() -> None:
     days, twice = given("quantity", 6, "day", source), given("multiplier", 2, "x", source)
     rate = given("rate", 45050, "GBP", source, privacy=Privacy.PAY)
     line = rounded("line", times("exact", [days, twice, rate], "GBP"))
-    assert how(line) == "6 day × 2 × £450.50, assumed"
-    assert how(redact(line, may_see_pay=False)) == "6 day × 2, assumed"
+    assert how(line) == "6 days × 2 × £450.50, assumed"
+    assert how(redact(line, may_see_pay=False)) == "6 days × 2, assumed"
 
 
 # Set-up

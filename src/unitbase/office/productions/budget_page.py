@@ -120,7 +120,14 @@ def _factor(leaf: Figure) -> str:
         return f"{_number(leaf.value)} %"
     if len(leaf.unit) == 3 and leaf.unit.isupper():  # noqa: PLR2004 - a currency's code
         return format_money(leaf.money)
-    return _number(leaf.value) if leaf.unit == "x" else f"{_number(leaf.value)} {leaf.unit}"
+    if leaf.unit in {"allow", "project"}:
+        # the part of an allowance or fee that the format takes
+        return f"{_number(leaf.value * 100)} %" if leaf.value != 1 else "1"
+    return _number(leaf.value) if leaf.unit == "x" else f"{_number(leaf.value)} {_plural(leaf)}"
+
+
+def _plural(leaf: Figure) -> str:
+    return leaf.unit if leaf.value == 1 else {"person": "people"}.get(leaf.unit, f"{leaf.unit}s")
 
 
 def _number(value: Number) -> str:
@@ -131,5 +138,7 @@ def _number(value: Number) -> str:
 
 
 def _origin(line: Figure) -> str:
+    if line.label == "Fringes":
+        return "on-costs of these lines"
     kinds = {node.source.kind for node in walk(line) if node.source}
     return "assumed" if "assumption" in kinds else "from the plan" if line.how is How.SUM else ""
