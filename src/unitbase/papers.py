@@ -28,11 +28,17 @@ def papers_of(
     plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
 ) -> tuple[tuple[str, bytes], ...]:
     """File names and PDFs of everything a plan prints. `printed` is the moment of printing, with its zone."""
-    head = _head(plan, setup, printed, "Breakdown sheets", version, colour)
     return (
         ("one-line-schedule.pdf", one_line_schedule(plan, setup, printed, version=version, colour=colour)),
-        ("breakdown-sheets.pdf", breakdown_sheets(head, sheets_of(plan))),
+        ("breakdown-sheets.pdf", breakdown_pdf(plan, setup, printed, version=version, colour=colour)),
     )
+
+
+def breakdown_pdf(
+    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
+) -> bytes:
+    """The PDF of the breakdown sheets, one a scene."""
+    return breakdown_sheets(_head(plan, setup, printed, "Breakdown sheets", version, colour), sheets_of(plan))
 
 
 def one_line_schedule(

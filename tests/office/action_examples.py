@@ -9,8 +9,12 @@ from typing import Any
 
 from unitbase.office.jobs.models import Job, Material
 from unitbase.office.jobs.values import Order
-from unitbase.office.productions import actions, job_actions
+from unitbase.office.journal.action import ACTIONS
+from unitbase.office.productions import actions, job_actions, paper_actions, setup_actions
+from unitbase.office.productions.papers import Paper, Version
 from unitbase.office.productions.queries import versions_of
+
+ROOMS = (actions, job_actions, paper_actions, setup_actions)  # importing them is what registers their actions
 
 AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
 SETUP = {"title": "Tide", "format": "short", "country": "GB", "currency": "GBP", "start": "", "paper": "A4"}
@@ -71,6 +75,8 @@ EXAMPLES: dict[str, Example] = {
     "move_strips": Example({"base": 1, "strips": ["s1"], "day": "d2", "after": "s2"}, edits=True),
     "undo_board": Example({"base": 2}, first=("move_strips",), edits=True),
     "correct_scene": Example({"base": 0, "corrections": CORRECTION}, edits=True),
+    "change_setup": Example({"base": 1, "typed": {"title": "Ebb", "currency": "GBP"}}, edits=True),
+    "keep_paper": Example({"paper": Paper("budget", "p", b"%PDF"), "versions": {"board": Version(1, "b")}}),
     "undo_correction": Example({"base": 2}, first=("correct_scene",), edits=True),
     "set_rate": Example({"base": 0, "kind": "assumptions", "row": {"move_fee": 1}}, edits=True),
     "undo_rate": Example({"base": 2}, first=("set_rate",), edits=True),
@@ -79,7 +85,7 @@ EXAMPLES: dict[str, Example] = {
 
 def act(world: Any, name: str, key: str, **other: Any) -> dict[str, Any]:
     """Do the example of `name` as the producer."""
-    act_of: Callable[..., dict[str, Any]] = getattr(actions, name, None) or getattr(job_actions, name)
+    act_of: Callable[..., dict[str, Any]] = ACTIONS[name]
     scope = world.company.pid if name == "create_production" else world.own.pid
     arguments = EXAMPLES[name].arguments
     sent = {**(arguments(world) if callable(arguments) else arguments), **other}

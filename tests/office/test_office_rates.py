@@ -122,7 +122,7 @@ def test_a_bad_amount_is_told_beside_its_field_and_kept(
 def test_the_auditor_reads_rates_and_is_offered_no_change(world: Any, scripted: Any) -> None:
     page = scripted("auditor").get(f"/p/{world.own.pid}/terms/", {"row": "assumptions:"}).content.decode()
     assert "£" in page
-    assert f"/p/{world.own.pid}/terms/\" method" not in page
+    assert f'/p/{world.own.pid}/terms/" method' not in page
     assert page.count("<form") == 1, "only the one that signs out"
     assert "?row=" not in page
 

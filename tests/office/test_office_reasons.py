@@ -16,7 +16,7 @@ from unitbase.schedule.price import price
 
 def test_every_line_of_the_price_page_opens_and_every_part_below_it(world: Any, scripted: Any) -> None:
     client, pid = scripted("accountant"), world.own.pid
-    page = client.get(f"/p/{pid}/budget/").content.decode()
+    page = client.get(f"/p/{pid}/price/").content.decode()
     todo = re.findall(rf'href="(/p/{pid}/price/[^"]+)"', page)
     assert len(todo) > 10
     for address in todo[:4] + todo[-2:]:

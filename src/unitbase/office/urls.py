@@ -7,8 +7,11 @@ from django.urls import path
 from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
 from unitbase.office.health import healthz
+from unitbase.office.productions import budget_views as budget
 from unitbase.office.productions import correcting, pricing, rates, reasons
 from unitbase.office.productions import job_views as jobs
+from unitbase.office.productions import paper_views as papers
+from unitbase.office.productions import setup_views as setting
 from unitbase.office.productions import views as productions
 
 urlpatterns = [
@@ -29,7 +32,6 @@ urlpatterns = [
     path("p/<str:pid>/schedule/undo/", productions.schedule_undo, name="schedule-undo"),
     path("p/<str:pid>/dood/", productions.dood, name="dood"),
     path("p/<str:pid>/schedule/print/", productions.schedule_print, name="schedule-print"),
-    path("p/<str:pid>/budget/", productions.budget, name="budget"),
     path("p/<str:pid>/schedule/improve/", jobs.improve, name="improve"),
     path("p/<str:pid>/jobs/<str:jid>/", jobs.job, name="job"),
     path("p/<str:pid>/jobs/<str:jid>/cancel/", jobs.cancel, name="job-cancel"),
@@ -38,6 +40,13 @@ urlpatterns = [
     path("p/<str:pid>/price/<path:where>/", reasons.figure, name="figure"),
     path("p/<str:pid>/terms/", rates.terms, name="terms"),
     path("p/<str:pid>/terms/undo/", rates.terms_undo, name="terms-undo"),
+    path("p/<str:pid>/price/", productions.price_page, name="price"),
+    path("p/<str:pid>/budget/", budget.budget, name="budget"),
+    path("p/<str:pid>/budget/print/", budget.budget_print, name="budget-print"),
+    path("p/<str:pid>/documents/", papers.documents, name="documents"),
+    path("p/<str:pid>/documents/make/", papers.documents_make, name="documents-make"),
+    path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
+    path("p/<str:pid>/setup/", setting.setup_page, name="setup"),
 ]
 handler403 = answers.forbidden
 handler404 = answers.not_found

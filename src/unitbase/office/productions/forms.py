@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from operator import attrgetter
 from typing import Any
 
 from django import forms
+
+from unitbase.calendar import day_shapes, find_town
+from unitbase.calendar.towns import TOWNS
+from unitbase.office.productions.papers import TITLES
+from unitbase.schedule.assume import default_setup
+from unitbase.schedule.lengths import pages
+from unitbase.screenplay.fdx import read_length
 
 FORMATS = (("feature", "Feature"), ("series", "Series"), ("short", "Short"), ("commercial", "Commercial"))
 COUNTRIES = (("GB", "United Kingdom"), ("US", "United States"))
 CURRENCIES = (("GBP", "GBP"), ("USD", "USD"), ("EUR", "EUR"))
 PAPERS = (("A4", "A4"), ("letter", "US Letter"))
+AGREEMENTS = (("uk", "United Kingdom"), ("us", "United States"))
+WORD_PACKS = (("UK", "British"), ("US", "American"))
+SHAPES = (("standard", "Standard"), ("semi-continuous", "Semi-continuous"), ("continuous", "Continuous"))
+WEEKDAYS = tuple(enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")))
+TOWNS_OFFERED = tuple((town.name, f"{town.name}, {town.country}") for town in sorted(TOWNS, key=attrgetter("name")))
+LEFT_TO_DEFAULTS = (
+    "currency", "town", "weekdays", "target_days", "pages_a_day_eighths", "shape", "agreement", "paper", "word_pack",
+)  # fmt: skip
+MAX_EIGHTHS = 320
 
 
 class KeyForm(forms.Form):
@@ -18,40 +36,148 @@ class KeyForm(forms.Form):
     key = forms.RegexField(r"^[\x21-\x7e]{8,80}$", widget=forms.HiddenInput)
 
 
-class ProductionForm(KeyForm):
-    """The first set-up; all of it can be changed later."""
+class BaseForm(KeyForm):
+    """A change of a version the person saw."""
+
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+
+class PagesField(forms.CharField):
+    """Pages and eighths as the trade writes them, "4" or "1 4/8", cleaned to eighths."""
+
+    def clean(self, value: Any) -> Any:
+        """Eighths; an empty field stays empty. Raises ValidationError."""
+        text = super().clean(value)
+        if not text:
+            return None
+        eighths = read_length(text)
+        if eighths is None or not 1 <= eighths <= MAX_EIGHTHS:
+            msg = "Pages are written 3, or 1 4/8, up to 40."
+            raise forms.ValidationError(msg)
+        return eighths
+
+    def prepare_value(self, value: Any) -> Any:
+        """The eighths as they are read."""
+        return pages(value) if isinstance(value, int) else value
+
+
+class WeekdaysField(forms.TypedMultipleChoiceField):
+    """The weekdays the unit works, Monday being 0."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.CheckboxSelectMultiple({"class": "row"})
+        super().__init__(choices=WEEKDAYS, coerce=int, widget=widget, **options)
+
+
+class SetupFields(forms.Form):
+    """What a production is set up with beside its format and country."""
+
+    title = forms.CharField(max_length=200)
+    currency = forms.ChoiceField(choices=CURRENCIES)
+    town = forms.ChoiceField(label="Base town", choices=TOWNS_OFFERED, help_text="Its sun and its clock are used.")
+    start = forms.DateField(
+        label="First shooting day",
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text="Without one the days only have numbers.",
+    )
+    weekdays = WeekdaysField(label="Working days")
+    target_days = forms.IntegerField(
+        label="Target number of shoot days", min_value=0, max_value=400, help_text="0 leaves it to the pages a day."
+    )
+    pages_a_day_eighths = PagesField(
+        label="Pages a day", max_length=20, help_text="As 3 or 1 4/8. Used when a board is made from a script."
+    )
+    shape = forms.ChoiceField(label="Working day", choices=SHAPES)
+    agreement = forms.ChoiceField(choices=AGREEMENTS, help_text="Its rules, rates and on-costs are used.")
+    paper = forms.ChoiceField(choices=PAPERS)
+    word_pack = forms.ChoiceField(label="Words", choices=WORD_PACKS)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses a working day that the agreement does not have."""
+        cleaned = super().clean() or self.cleaned_data
+        agreement, shape = cleaned.get("agreement"), cleaned.get("shape")
+        if agreement and shape and shape not in day_shapes(agreement):
+            self.add_error("shape", "This agreement has no such working day.")
+        return cleaned
+
+    def typed(self) -> dict[str, Any]:
+        """The set-up as it is stored: what was left empty is not in it."""
+        sent = {name: self.cleaned_data[name] for name in SetupFields.base_fields}
+        start = sent.pop("start")
+        kept = {name: value for name, value in sent.items() if value not in (None, "", [])}
+        return kept | {"start": start.isoformat() if start else ""}
+
+
+class SetupForm(SetupFields, BaseForm):
+    """The set-up of a production that exists."""
+
+    field_order = ("title",)
+
+    def __init__(self, *args: Any, town: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["town"]
+        if isinstance(field, forms.ChoiceField) and find_town(town) is None:
+            # a town of its own, from the terms: kept as long as no other is chosen
+            field.choices = ((town, town), *TOWNS_OFFERED)
+
+
+class ProductionForm(SetupFields, KeyForm):
+    """The first set-up; all of it can be changed later.
+
+    `filled` is the country and format the form was filled in for: what was left as it was filled in then follows
+    another country or format chosen since.
+    """
 
     company = forms.ChoiceField()
-    title = forms.CharField(max_length=200)
     format = forms.ChoiceField(choices=FORMATS)
     country = forms.ChoiceField(choices=COUNTRIES)
-    currency = forms.ChoiceField(choices=CURRENCIES)
-    start = forms.DateField(required=False)
-    paper = forms.ChoiceField(choices=PAPERS)
+    filled = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+    field_order = ("company", "title", "format", "country")
 
     def __init__(self, *args: Any, companies: tuple[tuple[str, str], ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["company"]
         if isinstance(field, forms.ChoiceField):
             field.choices = companies
+        for name in LEFT_TO_DEFAULTS:
+            self.fields[name].required = False
 
-    def setup(self) -> dict[str, str]:
+    def setup(self) -> dict[str, Any]:
         """The set-up as it is stored."""
-        names = ("title", "format", "country", "currency", "paper")
-        start = self.cleaned_data["start"]
-        return {name: self.cleaned_data[name] for name in names} | {"start": start.isoformat() if start else ""}
+        country, kind = self.cleaned_data["country"], self.cleaned_data["format"]
+        then, now = (
+            defaults_for(*(self.cleaned_data["filled"].split() or (country, kind))[:2]),
+            defaults_for(country, kind),
+        )
+        typed = self.typed()
+        left = {name for name in LEFT_TO_DEFAULTS if typed.get(name, then[name]) == then[name]}
+        return typed | {name: now[name] for name in left} | {"format": kind, "country": country}
+
+
+def defaults_for(country: str = "GB", format: str = "feature") -> dict[str, Any]:  # noqa: A002 - the trade's word
+    """What a new production's form is filled in with for a country and a format."""
+    setup = default_setup("", country, format)
+    return asdict(setup) | {"weekdays": list(setup.weekdays), "filled": f"{country} {format}"}
+
+
+class PaperForm(KeyForm):
+    """Which paper to make."""
+
+    paper = forms.ChoiceField(choices=tuple(TITLES.items()))
+
+
+class PaperNumberForm(forms.Form):
+    """Which paper to open."""
+
+    paper = forms.ChoiceField(choices=tuple(TITLES.items()))
+    number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
 class ScriptForm(KeyForm):
     """A script to read."""
 
     script = forms.FileField(max_length=200, allow_empty_file=False)
-
-
-class BaseForm(KeyForm):
-    """A change of a version the person saw."""
-
-    version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
 
 
 class Destination(forms.Form):

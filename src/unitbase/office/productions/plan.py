@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from unitbase.breakdown import Correction, break_down, correct
-from unitbase.calendar import ShootCalendar
+from unitbase.calendar import ShootCalendar, find_town
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board import board_from_json
 from unitbase.schedule.terms import with_terms
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from unitbase.schedule.values import Plan
     from unitbase.words import Finding
 
+_TYPED = ("town", "target_days", "pages_a_day_eighths", "shape", "agreement", "word_pack")
+"""What a stored set-up may say beyond the defaults of its country and format."""
+
 
 def setup_of(values: Values) -> Setup:
     """The set-up a person filled in, over the defaults of its country and format."""
@@ -26,7 +29,10 @@ def setup_of(values: Values) -> Setup:
     stored = values.setup
     setup = default_setup(title=stored["title"], country=stored["country"], format=stored["format"])
     start = date.fromisoformat(stored["start"]) if stored.get("start") else None
-    return replace(setup, start=start, currency=stored["currency"], paper=stored["paper"])
+    typed = {name: stored[name] for name in _TYPED if name in stored}
+    if "weekdays" in stored:
+        typed["weekdays"] = tuple(stored["weekdays"])
+    return replace(setup, start=start, currency=stored["currency"], paper=stored["paper"], **typed)
 
 
 def calendar_of(calendar: ShootCalendar, stored: dict[str, Any]) -> ShootCalendar:
@@ -48,9 +54,11 @@ def plan_of(values: Values) -> tuple[Plan | None, tuple[Finding, ...]]:
         return None, findings
     from unitbase.schedule.assume import first_plan
 
-    plan = first_plan(breakdown, setup_of(values))
-    if values.terms is not None:
-        plan = with_terms(plan, values.terms)
+    first = first_plan(breakdown, setup_of(values))
+    plan = with_terms(first, values.terms) if values.terms is not None else first
+    if find_town(values.setup.get("town", "")) is not None:
+        # a base town chosen in the set-up comes before the one that was stored with the terms
+        plan = replace(plan, town=first.town)
     plan = replace(plan, calendar=calendar_of(plan.calendar, values.setup))
     board, problems = board_from_json(values.board) if values.board is not None else (None, ())
     return (replace(plan, board=board) if board is not None else plan), (*findings, *refused, *problems)

@@ -95,7 +95,7 @@ def figure_trail(root: Figure, steps: tuple[str, ...]) -> tuple[Figure, ...] | N
 
 
 def _url(pid: str, where: str) -> str:
-    return reverse("figure", kwargs={"pid": pid, "where": where}) if where else reverse("budget", kwargs={"pid": pid})
+    return reverse("figure", kwargs={"pid": pid, "where": where}) if where else reverse("price", kwargs={"pid": pid})
 
 
 def _line(plan: Plan, pid: str, node: Figure, where: str, *, may_see_pay: bool) -> FigureLine:

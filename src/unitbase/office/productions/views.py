@@ -25,7 +25,7 @@ from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions import actions, job_actions
 from unitbase.office.productions.board_view import board_view, breach_text, money_lines
 from unitbase.office.productions.difference import DifferenceView, difference_view
-from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm
+from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm, defaults_for
 from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of, setup_of
@@ -71,8 +71,11 @@ _AREAS = (
     ("Script", "script", "script.see"),
     ("Schedule", "schedule", "schedule.see"),
     ("Day out of days", "dood", "schedule.see"),
-    ("Price", "budget", "budget.see"),
+    ("Price", "price", "budget.see"),
     ("Rates", "terms", "pay.see"),
+    ("Budget", "budget", "budget.see"),
+    ("Documents", "documents", "documents.see"),
+    ("Set-up", "setup", "production.edit"),
 )
 
 
@@ -124,22 +127,38 @@ def production_list(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
 def production_new(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """The form of a new production, prefilled; what was typed stays when something is wrong."""
+    """The form of a new production, filled in; what was typed stays when something is wrong."""
     companies = tuple((c.pid, c.name) for c in desk.companies_required("production.create"))
-    initial = {"key": fresh_key(), "company": companies[0][0]}
+    initial = defaults_for() | {"key": fresh_key(), "company": companies[0][0]}
     form = ProductionForm(request.POST or None, companies=companies, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        company = desk.company(form.cleaned_data["company"], "production.create")
-        answer = actions.create_production(
-            actor=desk.user,
-            at=timezone.now(),
-            scope=company.pid,
-            key=form.cleaned_data["key"],
-            role=_maker_role(desk, company.pk),
-            setup=form.setup(),
-        )
-        return redirect("script", pid=answer["production"])
-    status = 422 if request.method == "POST" else 200
+    if request.method != "POST":
+        return _new_page(request, form)
+    if "fill" in request.POST:
+        return _new_page(request, _filled(form, companies))
+    if not form.is_valid():
+        return _new_page(request, form, 422)
+    company = desk.company(form.cleaned_data["company"], "production.create")
+    answer = actions.create_production(
+        actor=desk.user,
+        at=timezone.now(),
+        scope=company.pid,
+        key=form.cleaned_data["key"],
+        role=_maker_role(desk, company.pk),
+        setup=form.setup(),
+    )
+    return redirect("script", pid=answer["production"])
+
+
+def _filled(form: ProductionForm, companies: tuple[tuple[str, str], ...]) -> ProductionForm:
+    """The form filled in for the country and format chosen in it; company, title and start stay as typed."""
+    form.is_valid()
+    sent = form.cleaned_data
+    kept = {name: sent[name] for name in ("company", "title", "start", "key") if name in sent}
+    chosen = {name: sent[name] for name in ("country", "format") if name in sent}
+    return ProductionForm(companies=companies, initial=defaults_for(**chosen) | kept)
+
+
+def _new_page(request: HttpRequest, form: ProductionForm, status: int = 200) -> HttpResponse:
     context = {"page": Page("New production", "productions"), "form": form}
     return render(request, "productions/new.html", context, status=status)
 
@@ -399,7 +418,7 @@ def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 
 @require_safe
 @at_desk
-def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def price_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """What the board in force costs, by cause."""
     production = desk.production(pid, "budget.see")
     plan, _ = plan_of(values_of(production))
@@ -409,7 +428,7 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         for line in (money_lines(price(plan), may_see_pay=may_see_pay) if plan else ())
     )
     return show_page(
-        request, desk, "budget.html", production, "budget", lines=lines, currency=plan.currency if plan else ""
+        request, desk, "price.html", production, "price", lines=lines, currency=plan.currency if plan else ""
     )
 
 

@@ -1,0 +1,144 @@
+"""The first budget as its page shows it: the top sheet in whole units, each account with its lines. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from unitbase.budget import Budget, top_sheet
+from unitbase.money import Figure, How, Money, Number, exponent, format_money, redact, walk
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account on the top sheet; no amount where it would give pay away."""
+
+    number: str
+    name: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRows:
+    """A section of the top sheet."""
+
+    name: str
+    amount: str
+    accounts: tuple[AccountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line of an account, and how it comes about."""
+
+    name: str
+    how: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRows:
+    """An account opened."""
+
+    number: str
+    name: str
+    amount: str
+    lines: tuple[LineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetView:
+    """The whole page."""
+
+    sections: tuple[SectionRows, ...]
+    total: str
+    accounts: tuple[AccountRows, ...]
+
+
+def budget_view(budget: Budget, *, may_see_pay: bool) -> BudgetView:
+    """The page of a budget. Whoever may not see pay gets no amount that holds any, and no total above one."""
+    seen = redact(budget.total, may_see_pay=may_see_pay)
+    sections = {section.path: section for section in seen.parts}
+    accounts = {account.path: account for section in seen.parts for account in section.parts}
+    sheet = top_sheet(budget)
+    return BudgetView(
+        tuple(
+            SectionRows(
+                section.name,
+                _whole(sections[section.section.value], section.whole, budget.currency),
+                tuple(
+                    AccountRow(line.account, line.name, _whole(accounts[line.account], line.whole, budget.currency))
+                    for line in section.lines
+                ),
+            )
+            for section in sheet.sections
+        ),
+        _whole(seen, sheet.whole, budget.currency),
+        tuple(_account(account) for account in accounts.values()),
+    )
+
+
+def _whole(figure: Figure, whole: int, currency: str) -> str:
+    """A printed figure of the top sheet, unless its redacted figure is hidden."""
+    if figure.how is How.HIDDEN:
+        return ""
+    return format_money(Money(whole * 10 ** exponent(currency), currency), whole=True)
+
+
+def _account(figure: Figure) -> AccountRows:
+    return AccountRows(
+        figure.path,
+        figure.label,
+        _amount(figure),
+        tuple(LineRow(line.label or line.path, how(line), _amount(line)) for line in figure.parts),
+    )
+
+
+def _amount(figure: Figure) -> str:
+    return "" if figure.how is How.HIDDEN else format_money(figure.money)
+
+
+def how(line: Figure) -> str:
+    """How a line comes about, in words: "6 day × 1 × £450.00, assumed"; a hidden rate is left out."""
+    leaves = _factors(line)
+    words = " × ".join(_factor(leaf) for leaf in leaves if leaf.how is not How.HIDDEN)
+    return ", ".join(part for part in (words, _origin(line)) if part)
+
+
+def _factors(line: Figure) -> tuple[Figure, ...]:
+    """The factors of a product, or of a percentage, under its rounding; nothing for a sum."""
+    node = line.parts[0] if line.how in {How.ROUND, How.HIDDEN} and len(line.parts) == 1 else line
+    # once hidden, a product is told from a sum by its parts: days and times are not money
+    hidden_product = node.how is How.HIDDEN and any(part.unit != node.unit for part in node.parts)
+    if hidden_product or node.how in {How.TIMES, How.PERCENT}:
+        return tuple(part for part in node.parts if (part.unit, part.value) != ("x", 1) and not part.parts)
+    return ()
+
+
+def _factor(leaf: Figure) -> str:
+    if leaf.unit == "%":
+        return f"{_number(leaf.value)} %"
+    if len(leaf.unit) == 3 and leaf.unit.isupper():  # noqa: PLR2004 - a currency's code
+        return format_money(leaf.money)
+    if leaf.unit in {"allow", "project"}:
+        # the part of an allowance or fee that the format takes
+        return f"{_number(leaf.value * 100)} %" if leaf.value != 1 else "1"
+    return _number(leaf.value) if leaf.unit == "x" else f"{_number(leaf.value)} {_plural(leaf)}"
+
+
+def _plural(leaf: Figure) -> str:
+    return leaf.unit if leaf.value == 1 else {"person": "people"}.get(leaf.unit, f"{leaf.unit}s")
+
+
+def _number(value: Number) -> str:
+    """A quantity with at most two decimals, and no more than it has."""
+    hundredths = round(Fraction(value) * 100)
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole}.{rest:02d}".rstrip("0") if rest else str(whole)
+
+
+def _origin(line: Figure) -> str:
+    if line.label == "Fringes":
+        return "on-costs of these lines"
+    kinds = {node.source.kind for node in walk(line) if node.source}
+    return "assumed" if "assumption" in kinds else "from the plan" if line.how is How.SUM else ""

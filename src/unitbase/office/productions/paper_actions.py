@@ -1,0 +1,27 @@
+"""Keeping papers. They are typeset before; this only stores them with what they were made from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from unitbase.office.accounts.models import User
+from unitbase.office.documents import steps
+from unitbase.office.documents.canonical import canonical
+from unitbase.office.documents.steps import Change
+from unitbase.office.journal.action import Answer, action
+from unitbase.office.productions.actions import lock_production
+from unitbase.office.productions.papers import DOCUMENT, Paper, Version
+
+
+@action(lock_production)
+def keep_paper(*, actor: User, at: datetime, scope: str, paper: Paper, versions: dict[str, Version]) -> Answer:
+    """A paper with its plan's digest and the versions it was made from. Older ones stay."""
+    pdf = steps.keep_value("pdf", paper.pdf)
+    manifest = {
+        "paper": paper.kind,
+        "pdf": pdf.digest,
+        "plan": paper.plan,
+        "versions": {name: [one.n, one.digest] for name, one in versions.items()},
+    }
+    kept = steps.revise(scope, DOCUMENT + paper.kind, canonical(manifest), Change(actor, at, "keep_paper"), base=None)
+    return {"paper": paper.kind, "number": kept.n}
