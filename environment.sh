@@ -15,5 +15,5 @@ if [ ! -x .venv/bin/uv ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
 fi
 export UV_PROJECT_ENVIRONMENT=.venv
-.venv/bin/uv sync --quiet --frozen --inexact --extra solver --extra postgres
+.venv/bin/uv sync --quiet --frozen --inexact --extra postgres
 .venv/bin/python frontend/build.py
