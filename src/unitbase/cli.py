@@ -16,12 +16,15 @@ from pathlib import Path
 from unitbase.money import Money, format_money
 from unitbase.planning import Effort, Outcome, plan_report, plan_script
 from unitbase.schedule.assume import Setup, default_setup
-from unitbase.screenplay import read_screenplay
+from unitbase.screenplay import Screenplay, read_screenplay
 from unitbase.screenplay.report import read_report
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+# Eighths. Festivals and funds call a film of up to 40 minutes, so about as many pages, a short.
+LONGEST_SHORT = 40 * 8
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -127,8 +130,9 @@ def _print_findings(findings: Sequence[Finding]) -> None:
         print(f"{finding.level.value}: {where}{say(finding)}", file=stream)
 
 
-def _setup_for(options: argparse.Namespace, title: str) -> Setup:
-    setup = default_setup(title=title, country=options.country, format="feature")
+def _setup_for(options: argparse.Namespace, script: Screenplay) -> Setup:
+    kind = "short" if script.eighths <= LONGEST_SHORT else "feature"
+    setup = default_setup(title=script.title, country=options.country, format=kind)
     if options.currency:
         setup = replace(setup, currency=options.currency)
     if options.paper:
@@ -138,7 +142,7 @@ def _setup_for(options: argparse.Namespace, title: str) -> Setup:
 
 def _plan(data: bytes, options: argparse.Namespace) -> int:
     effort = Effort(options.seed, options.effort, options.seconds, time.monotonic)
-    outcome, findings = plan_script(data, _name(options), lambda title: _setup_for(options, title), effort)
+    outcome, findings = plan_script(data, _name(options), lambda script: _setup_for(options, script), effort)
     if outcome is None:
         _print_findings(findings)
         return 1

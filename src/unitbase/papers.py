@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import cast
 
 from unitbase.budget import Budget, top_sheet
-from unitbase.money import Figure, walk
+from unitbase.money import Figure, factors_in_words, walk
 from unitbase.paper import (
     BudgetAccount,
     BudgetDetail,
@@ -71,7 +71,9 @@ def budget_of(budget: Budget) -> tuple[PrintedTopSheet, tuple[BudgetAccount, ...
 
 def _detail(figure: Figure) -> BudgetDetail:
     source = next((node.source for node in walk(figure) if node.source), None)
-    return BudgetDetail(figure.label or figure.path, "", figure.money.amount, source.kind if source else "")
+    return BudgetDetail(
+        figure.label or figure.path, factors_in_words(figure), figure.money.amount, source.kind if source else ""
+    )
 
 
 def budget_pdf(

@@ -17,7 +17,7 @@ from unitbase.schedule.price import price
 from unitbase.schedule.solver import Progress, Solution, solve
 from unitbase.schedule.timeline import timeline
 from unitbase.schedule.values import Board, Plan
-from unitbase.screenplay import read_screenplay
+from unitbase.screenplay import Screenplay, read_screenplay
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
 
@@ -60,9 +60,9 @@ class Outcome:
 
 
 def plan_script(
-    data: bytes, name: str, setup_for: Callable[[str], Setup], effort: Effort
+    data: bytes, name: str, setup_for: Callable[[Screenplay], Setup], effort: Effort
 ) -> tuple[Outcome | None, tuple[Finding, ...]]:
-    """Read a script and plan it under the default terms of the set-up made for its title.
+    """Read a script and plan it under the default terms of the set-up made for it.
 
     Returns None with findings if there is nothing to plan.
     """
@@ -72,7 +72,7 @@ def plan_script(
     breakdown = break_down(script)
     if not breakdown.sheets:
         return None, findings
-    setup = setup_for(script.title or name)
+    setup = setup_for(script)
     return plan_breakdown(breakdown, setup, findings, effort), findings
 
 

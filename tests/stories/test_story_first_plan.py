@@ -31,7 +31,7 @@ def outcome() -> Outcome:
     found, _ = plan_script(
         script,
         "feature.fountain",
-        lambda title: replace(default_setup(title=title, country="GB", format="feature"), start=FIRST_DAY),
+        lambda found: replace(default_setup(title=found.title, country="GB", format="feature"), start=FIRST_DAY),
         Effort(),
     )
     assert found is not None

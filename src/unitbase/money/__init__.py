@@ -21,6 +21,7 @@ from unitbase.money.figure import (
     walk,
 )
 from unitbase.money.rounding import Rounding, round_to
+from unitbase.money.wording import factors_in_words
 
 __all__ = [
     "CurrencyMismatchError",
@@ -34,6 +35,7 @@ __all__ = [
     "allocate",
     "ceiling",
     "exponent",
+    "factors_in_words",
     "format_money",
     "given",
     "less",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from unitbase.budget import Budget, top_sheet
-from unitbase.money import Figure, How, Money, Number, exponent, format_money, redact, walk
+from unitbase.money import Figure, How, Money, exponent, factors_in_words, format_money, redact, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,41 +99,7 @@ def _amount(figure: Figure) -> str:
 
 def how(line: Figure) -> str:
     """How a line comes about, in words: "6 day × 1 × £450.00, assumed"; a hidden rate is left out."""
-    leaves = _factors(line)
-    words = " × ".join(_factor(leaf) for leaf in leaves if leaf.how is not How.HIDDEN)
-    return ", ".join(part for part in (words, _origin(line)) if part)
-
-
-def _factors(line: Figure) -> tuple[Figure, ...]:
-    """The factors of a product, or of a percentage, under its rounding; nothing for a sum."""
-    node = line.parts[0] if line.how in {How.ROUND, How.HIDDEN} and len(line.parts) == 1 else line
-    # once hidden, a product is told from a sum by its parts: days and times are not money
-    hidden_product = node.how is How.HIDDEN and any(part.unit != node.unit for part in node.parts)
-    if hidden_product or node.how in {How.TIMES, How.PERCENT}:
-        return tuple(part for part in node.parts if (part.unit, part.value) != ("x", 1) and not part.parts)
-    return ()
-
-
-def _factor(leaf: Figure) -> str:
-    if leaf.unit == "%":
-        return f"{_number(leaf.value)} %"
-    if len(leaf.unit) == 3 and leaf.unit.isupper():  # noqa: PLR2004 - a currency's code
-        return format_money(leaf.money)
-    if leaf.unit in {"allow", "project"}:
-        # the part of an allowance or fee that the format takes
-        return f"{_number(leaf.value * 100)} %" if leaf.value != 1 else "1"
-    return _number(leaf.value) if leaf.unit == "x" else f"{_number(leaf.value)} {_plural(leaf)}"
-
-
-def _plural(leaf: Figure) -> str:
-    return leaf.unit if leaf.value == 1 else {"person": "people"}.get(leaf.unit, f"{leaf.unit}s")
-
-
-def _number(value: Number) -> str:
-    """A quantity with at most two decimals, and no more than it has."""
-    hundredths = round(Fraction(value) * 100)
-    whole, rest = divmod(hundredths, 100)
-    return f"{whole}.{rest:02d}".rstrip("0") if rest else str(whole)
+    return ", ".join(part for part in (factors_in_words(line), _origin(line)) if part)
 
 
 def _origin(line: Figure) -> str:

@@ -1,0 +1,47 @@
+"""A figure in words: how a line comes about."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from unitbase.money.amount import format_money
+from unitbase.money.figure import Figure, How, Number
+
+CODE = 3
+
+
+def factors_in_words(line: Figure) -> str:
+    """The factors of a product or percentage, "6 days × £450.00"; empty for a sum. A hidden factor is left out."""
+    return " × ".join(_factor(leaf) for leaf in _factors(line) if leaf.how is not How.HIDDEN)
+
+
+def _factors(line: Figure) -> tuple[Figure, ...]:
+    """The factors of a product, or of a percentage, under its rounding; nothing for a sum."""
+    node = line.parts[0] if line.how in {How.ROUND, How.HIDDEN} and len(line.parts) == 1 else line
+    # once hidden, a product is told from a sum by its parts: days and times are not money
+    hidden_product = node.how is How.HIDDEN and any(part.unit != node.unit for part in node.parts)
+    if hidden_product or node.how in {How.TIMES, How.PERCENT}:
+        return tuple(part for part in node.parts if (part.unit, part.value) != ("x", 1) and not part.parts)
+    return ()
+
+
+def _factor(leaf: Figure) -> str:
+    if leaf.unit == "%":
+        return f"{_number(leaf.value)} %"
+    if len(leaf.unit) == CODE and leaf.unit.isupper():
+        return format_money(leaf.money)
+    if leaf.unit in {"allow", "project"}:
+        # the part of an allowance or fee that the format takes
+        return f"{_number(leaf.value * 100)} %" if leaf.value != 1 else "1"
+    return _number(leaf.value) if leaf.unit == "x" else f"{_number(leaf.value)} {_plural(leaf)}"
+
+
+def _plural(leaf: Figure) -> str:
+    return leaf.unit if leaf.value == 1 else {"person": "people"}.get(leaf.unit, f"{leaf.unit}s")
+
+
+def _number(value: Number) -> str:
+    """A quantity with at most two decimals, and no more than it has."""
+    hundredths = round(Fraction(value) * 100)
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole}.{rest:02d}".rstrip("0") if rest else str(whole)
