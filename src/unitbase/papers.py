@@ -63,7 +63,7 @@ def budget_of(budget: Budget) -> tuple[PrintedTopSheet, tuple[BudgetAccount, ...
     )
     notes = ("Every rate is an assumption until somebody types over it.",)
     accounts = tuple(
-        BudgetAccount(account.number, account.name, tuple(_detail(part) for part in figure.parts))
+        BudgetAccount(account.number, account.name, tuple(_detail(part) for part in figure.parts if part.value))
         for account, figure in budget.account_figures()
     )
     return PrintedTopSheet(budget.currency, sections, notes), accounts

@@ -34,7 +34,8 @@ ONE = given("count", 1, "x", DEAL)
             "2.5 weeks × £450.00",
         ),
         (percent("fee", RATE, given("rate", 10, "%", DEAL)), "£450.00 × 10 %"),
-        (total("sum", (RATE,), "GBP"), ""),
+        (total("sum", (RATE, RATE), "GBP"), ""),
+        (total("only", (times("work", (DAYS, RATE), "GBP"),), "GBP"), "6 days × £450.00"),
         (redact(times("work", (DAYS, RATE), "GBP"), may_see_pay=False), "6 days"),
     ],
 )

@@ -16,8 +16,10 @@ def factors_in_words(line: Figure) -> str:
 
 
 def _factors(line: Figure) -> tuple[Figure, ...]:
-    """The factors of a product, or of a percentage, under its rounding; nothing for a sum."""
-    node = line.parts[0] if line.how in {How.ROUND, How.HIDDEN} and len(line.parts) == 1 else line
+    """The factors of a product, or of a percentage, under its rounding or as a sum's only part; else nothing."""
+    node = line
+    while node.how in {How.ROUND, How.HIDDEN, How.SUM, How.BY_RULE} and len(node.parts) == 1:
+        node = node.parts[0]
     # once hidden, a product is told from a sum by its parts: days and times are not money
     hidden_product = node.how is How.HIDDEN and any(part.unit != node.unit for part in node.parts)
     if hidden_product or node.how in {How.TIMES, How.PERCENT}:
