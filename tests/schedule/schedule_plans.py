@@ -59,6 +59,7 @@ RULES = RulePack(
         rule("ot.divisor", 10, "x"),
         rule("night.start", 1380),
         rule("night.rate", 200, "percent"),
+        rule("night.premium", 100, "percent"),
         rule("day6.rate", 150, "percent"),
         rule("day7.rate", 200, "percent"),
         rule("day8.prohibit", 8, "days", Effect.PROHIBIT),

@@ -69,10 +69,53 @@ def test_a_strip_moved_costs_overtime_in_whole_increments() -> None:
 def test_overtime_is_not_under_its_floor_nor_over_its_cap() -> None:
 
     plan = make_plan((sheet("1", minutes=625),), board("1"))  # 700 worked, 100 over, paid as 120
-    for trigger, value in (("ot.floor", 90), ("ot.cap", 20)):
+    for trigger, value in (("ot.floor", 90), ("ot.cap", 40)):
         rules = replace(RULES, rules=(*RULES.rules, rule(trigger, value, "minor")))
         day = price(replace(plan, rules=rules)).part("crew").part("overtime").part("d1")
         assert day.value == 2 * value * 2
+
+
+def test_overtime_is_never_paid_below_single_time() -> None:
+    # day rate 333, 33.3 an hour: a cap of 20 gives way to it, 2 h x 33.3 x 2 men
+    rules = replace(RULES, rules=(*RULES.rules, rule("ot.cap", 20, "minor")))
+    plan = replace(make_plan((sheet("1", minutes=625),), board("1")), rules=rules)
+    assert price(plan).part("crew").part("overtime").value == 133
+
+
+def crew(unit_call: int, minutes: int) -> dict[str, int]:
+    """Crew lines of one day of one indoor scene from that call: two grips at 33.3 an hour, 10 hours and a meal."""
+    plan = make_plan((sheet("1", minutes=minutes),), board("1"))
+    plan = replace(plan, assumptions=replace(plan.assumptions, unit_call=unit_call))
+    figure = price(plan)
+    assert all(node.value == recompute(node) for node in walk(figure))
+    return {part.path: part.value for part in figure.part("crew").parts}
+
+
+def test_overtime_after_23_is_paid_at_the_night_rate_in_place_of_the_overtime_rate() -> None:
+    # call 08:00, 45 + 900 + 30 = 975 worked and a meal: wrap 01:15. 375 over, paid as 390; 135 of them after 23:00,
+    # paid as 150. 4 h x 33.3 x 1.5 x 2 men, 2.5 h x 33.3 x 2 x 2 men; none of it was scheduled
+    paid = crew(8 * 60, 900)
+    assert (paid["overtime"], paid["late"], paid["night"]) == (400, 333, 0)
+
+
+def test_scheduled_hours_after_23_are_paid_once_more_on_top_of_the_day() -> None:
+    # call 16:00, 10 hours worked, meal 22:00 to 23:00, wrap 03:00: 4 h x 33.3 x 2 men
+    paid = crew(16 * 60, 525)
+    assert (paid["overtime"], paid["late"], paid["night"]) == (0, 0, 266)
+
+
+def test_an_hour_that_is_overtime_and_night_is_paid_twice_single_time_in_all() -> None:
+    # as above with an hour more, wrap 04:00: that hour is 33.3 x 2 x 2 men, and no premium besides
+    paid = crew(16 * 60, 585)
+    assert (paid["overtime"], paid["late"], paid["night"]) == (0, 133, 266)
+
+
+def test_without_a_night_rate_late_overtime_stays_overtime() -> None:
+    plan = make_plan((sheet("1", minutes=900),), board("1"))
+    rules = replace(RULES, rules=tuple(one for one in RULES.rules if one.trigger != "night.rate"))
+    figure = price(replace(plan, rules=rules)).part("crew")
+    # 6.5 h x 33.3 x 1.5 x 2 men
+    assert [figure.part(path).value for path in ("overtime", "late", "night")] == [649, 0, 0]
 
 
 def test_a_night_exterior_moved_costs_the_night_premium_and_the_child_shows_as_a_breach() -> None:

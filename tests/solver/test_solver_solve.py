@@ -94,9 +94,11 @@ def spread(plan: Plan, seed: int, days: int) -> Board:
 
 @pytest.mark.parametrize("start", [START, None])
 @settings(max_examples=25)
-@given(seed=st.integers(0, 10**6), days=st.integers(1, 9))
-def test_fast_price_is_the_price(start: date | None, seed: int, days: int) -> None:
+@given(seed=st.integers(0, 10**6), days=st.integers(1, 9), call=st.sampled_from((480, 800, 1080, 1400)))
+def test_fast_price_is_the_price(start: date | None, seed: int, days: int, call: int) -> None:
     plan = film(14, seed, start=start)
+    # late calls bring scheduled night hours, overtime by night and days that hold both
+    plan = replace(plan, assumptions=replace(plan.assumptions, unit_call=call))
     board = spread(plan, seed, days)
     plan = replace(plan, board=board, calendar=ShootCalendar(start, weekdays=tuple(range(3 + seed % 5))))
     fast = Evaluator(plan, days + 2).score([day.strips for day in board.days])

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from unitbase.money import Figure, Privacy, Rounding, Source, ceiling, given, maximum, percent, rounded, times, total
+from unitbase.money import (
+    Figure,
+    Privacy,
+    Rounding,
+    Source,
+    ceiling,
+    given,
+    less,
+    maximum,
+    percent,
+    rounded,
+    times,
+    total,
+)
 from unitbase.rules import Rule
 from unitbase.schedule.dood import hold_days
 from unitbase.schedule.lookup import Lookup
@@ -85,6 +99,7 @@ def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
     parts = (
         total("days", rates, unit, label="Crew days"),
         _each_day("overtime", "Overtime", laid, unit, lambda i: _overtime(lookup, laid[i])),
+        _each_day("late", "Overtime at night", laid, unit, lambda i: _late(lookup, laid[i])),
         _each_day("night", "Night", laid, unit, lambda i: _night(lookup, laid[i])),
         _each_day("sixth", "Sixth day", laid, unit, lambda i: _premium(lookup, i, "day6.rate", SIXTH)),
         _each_day("seventh", "Seventh day", laid, unit, lambda i: _premium(lookup, i, "day7.rate", SEVENTH)),
@@ -146,51 +161,96 @@ def _on_overtime(lookup: Lookup) -> Iterable[CrewTerms]:
 
 
 def _overtime(lookup: Lookup, day: DayTimeline) -> list[Figure]:
-    """Overtime of one day by grade; nothing where the pack holds no overtime rate for the date."""
+    """Overtime of one day by grade, but for what of it is after the start of night and paid as `_late`.
+
+    Nothing where the pack holds no overtime rate for the date.
+    """
     find = lookup.plan.rules.find
     divisor, rate = find("ot.divisor", day.date), find("ot.rate", day.date)
     if not day.overtime or divisor is None or rate is None:
         return []
+    late = late_overtime(lookup, day) if find("night.rate", day.date) else 0
+    if not late:
+        return _paid_hours(lookup, day, rate, divisor, lambda account: _increments(lookup, day, day.overtime, account))
+    if not _increments(lookup, day, day.overtime, "").value - _increments(lookup, day, late, "").value:
+        return []
+
+    def early(account: str) -> Figure:
+        whole, after = (_increments(lookup, day, minutes, account) for minutes in (day.overtime, late))
+        return less("minutes", whole, replace(after, path="late"), account=account)
+
+    return _paid_hours(lookup, day, rate, divisor, early)
+
+
+def _late(lookup: Lookup, day: DayTimeline) -> list[Figure]:
+    """Overtime of one day after the start of night, by grade: its own rate in place of the overtime rate."""
+    find = lookup.plan.rules.find
+    divisor, rate, late = find("ot.divisor", day.date), find("night.rate", day.date), late_overtime(lookup, day)
+    if not late or divisor is None or rate is None or find("ot.rate", day.date) is None:
+        return []
+    return _paid_hours(lookup, day, rate, divisor, lambda account: _increments(lookup, day, late, account))
+
+
+def late_overtime(lookup: Lookup, day: DayTimeline) -> int:
+    """Minutes of the day that are both overtime and after the start of night: both are its last worked minutes."""
+    start = lookup.plan.rules.find("night.start", day.date)
+    return min(day.overtime, day.after(start.value)) if start else 0
+
+
+def _paid_hours(
+    lookup: Lookup, day: DayTimeline, rate: Rule, divisor: Rule, minutes: Callable[[str], Figure]
+) -> list[Figure]:
     lines = []
     for grade in _on_overtime(lookup):
-        hours = _hours(_overtime_minutes(lookup, day, grade.account), grade.account)
+        hours = _hours(minutes(grade.account), grade.account)
         lines.append(_line(lookup, grade, (_overtime_rate(lookup, grade, day, divisor, rate), hours)))
     return lines
 
 
-def _overtime_minutes(lookup: Lookup, day: DayTimeline, account: str) -> Figure:
-    minutes = _laid_minutes(day, day.overtime, account)
+def _increments(lookup: Lookup, day: DayTimeline, minutes: int, account: str) -> Figure:
+    """Those minutes, rounded up to the agreement's increment."""
+    laid = _laid_minutes(day, minutes, account)
     step = lookup.plan.rules.find("ot.increment", day.date)
     if step is None or step.value <= 1:
-        return minutes
-    return rounded("increments", minutes, Rounding.UP, step.value, account=account)
+        return laid
+    return rounded("increments", laid, Rounding.UP, step.value, account=account)
 
 
 def _overtime_rate(lookup: Lookup, grade: CrewTerms, day: DayTimeline, divisor: Rule, rate: Rule) -> Figure:
-    """The hourly rate at the agreement's percentage, not under its floor, not over its cap."""
+    """The hourly rate at the agreement's percentage, not under its floor, not over its cap.
+
+    The cap gives way to single time: nobody's overtime is paid below the hourly rate.
+    """
     account, unit = grade.account, lookup.plan.currency
-    percentage = _rule_leaf("percent", rate.value, "%", rate, account)
-    paid = percent("overtime-rate", _hourly(lookup, grade, divisor), percentage, account=account)
+    hourly = _hourly(lookup, grade, divisor)
+    paid = percent("overtime-rate", hourly, _rule_leaf("percent", rate.value, "%", rate, account), account=account)
     floor, cap = (lookup.plan.rules.find(trigger, day.date) for trigger in ("ot.floor", "ot.cap"))
     if floor:
         paid = maximum("at-least", (paid, _rule_leaf("floor", floor.value, unit, floor, account)), account=account)
     if cap:
-        paid = ceiling("at-most", paid, _rule_leaf("cap", cap.value, unit, cap, account), account=account)
+        limit = maximum("limit", (_rule_leaf("cap", cap.value, unit, cap, account), hourly), account=account)
+        paid = ceiling("at-most", paid, limit, account=account)
     return paid
 
 
 def _night(lookup: Lookup, day: DayTimeline) -> list[Figure]:
-    """Premium on the hours after the agreement's start of night, by grade, above what the hours are paid already."""
+    """Premium on the scheduled hours after the agreement's start of night, by grade, above the day rate.
+
+    Hours of overtime are not scheduled: they are `_late`.
+    """
     find = lookup.plan.rules.find
-    start, rate, divisor = find("night.start", day.date), find("night.rate", day.date), find("ot.divisor", day.date)
-    if start is None or rate is None or divisor is None or not day.after(start.value):
+    start, rate, divisor = find("night.start", day.date), find("night.premium", day.date), find("ot.divisor", day.date)
+    if start is None or rate is None or divisor is None:
+        return []
+    scheduled = day.after(start.value) - late_overtime(lookup, day)
+    if not scheduled:
         return []
     lines = []
     for grade in _on_overtime(lookup):
-        percentage = _rule_leaf("percent", rate.value - 100, "%", rate, grade.account)
+        percentage = _rule_leaf("percent", rate.value, "%", rate, grade.account)
         extra = percent("premium", _hourly(lookup, grade, divisor), percentage, account=grade.account)
-        late = _laid_minutes(day, day.after(start.value), grade.account)
-        lines.append(_line(lookup, grade, (extra, _hours(late, grade.account))))
+        hours = _hours(_laid_minutes(day, scheduled, grade.account), grade.account)
+        lines.append(_line(lookup, grade, (extra, hours)))
     return lines
 
 

@@ -78,7 +78,13 @@ def _lines(delta: Delta, *, may_see_pay: bool) -> Iterator[tuple[str, str, str]]
 
 
 def _label(line: DeltaLine) -> str:
-    words = {"overtime": "Overtime", "night": "Night work", "sixth": "Sixth day", "seventh": "Seventh day"}
+    words = {
+        "overtime": "Overtime",
+        "late": "Overtime at night",
+        "night": "Night work",
+        "sixth": "Sixth day",
+        "seventh": "Seventh day",
+    }
     premium = next((words[step] for step in line.path if step in words), "")
     return premium or line.label
 

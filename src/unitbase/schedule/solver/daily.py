@@ -8,11 +8,14 @@ from fractions import Fraction
 
 from unitbase.calendar import DayShape
 from unitbase.money import Rounding, round_to
+from unitbase.rules import Rule
 from unitbase.schedule.values import CastTerms, CrewTerms, Plan
 
 SIXTH, SEVENTH = 6, 7
 CHILD = ("child.latest", "child.present", "child.perform", "child.earliest")
-MONEY = ("ot.divisor", "ot.rate", "ot.floor", "ot.cap", "ot.increment", "night.start", "night.rate")
+MONEY = (
+    "ot.divisor", "ot.rate", "ot.floor", "ot.cap", "ot.increment", "night.start", "night.rate", "night.premium",
+)  # fmt: skip
 NEVER = 10**6
 Hours = tuple[int, int, int, int]
 
@@ -24,19 +27,20 @@ class Terms:
         self.plan, self.day, self.shape = plan, day, shape
         find = plan.rules.find
         self.grades = [grade for grade in plan.crew if grade.overtime]
-        start = find("night.start", day)
-        nights = start is not None and find("night.rate", day) is not None and find("ot.divisor", day) is not None
-        self.night_start = start.value if start is not None and nights else NEVER
+        start, late = find("night.start", day), find("night.rate", day)
+        self.night_start = start.value if start else NEVER
         self.children: dict[int, Hours] = {
             number: self._hours(terms) for number, terms in enumerate(plan.cast) if terms.age
         }
-        percent = Fraction(rate.value - 100 if (rate := find("night.rate", day)) else 0, 100)
+        percent = Fraction(rate.value if (rate := find("night.premium", day)) else 0, 100)
         # The exact pay of a minute, by grade, for all of that grade.
         self._over_minute = [self.overtime_rate(grade) * grade.count / 60 for grade in self.grades]
+        self._late_minute = [self.overtime_rate(grade, late) * grade.count / 60 for grade in self.grades]
         self._night_minute = [self.hourly(grade) * percent * grade.count / 60 for grade in self.grades]
         step = find("ot.increment", day)
         self._step = max(1, step.value) if step else 1
-        self._overtime: dict[int, int] = {0: 0}
+        self._split = late is not None
+        self._overtime: dict[tuple[int, int], int] = {(0, 0): 0}
         self._night: dict[int, int] = {0: 0}
 
     def _hours(self, terms: CastTerms) -> Hours:
@@ -50,33 +54,37 @@ class Terms:
         divisor = self.plan.rules.find("ot.divisor", self.day)
         return Fraction(grade.rate, divisor.value) if divisor else Fraction(0)
 
-    def overtime_rate(self, grade: CrewTerms) -> Fraction:
-        """Pay of an hour of overtime, minor units; 0 where no rate is held."""
+    def overtime_rate(self, grade: CrewTerms, instead: Rule | None = None) -> Fraction:
+        """Pay of an hour of overtime, minor units; 0 where no rate is held. `instead` is the clause of late hours."""
         find = self.plan.rules.find
-        rate = find("ot.rate", self.day)
+        rate, hourly = find("ot.rate", self.day), self.hourly(grade)
         if rate is None or find("ot.divisor", self.day) is None:
             return Fraction(0)
-        paid = self.hourly(grade) * rate.value / 100
+        paid = hourly * (instead or rate).value / 100
         floor, cap = find("ot.floor", self.day), find("ot.cap", self.day)
         if floor:
             paid = max(paid, Fraction(floor.value))
-        return min(paid, Fraction(cap.value)) if cap else paid
+        return min(paid, max(Fraction(cap.value), hourly)) if cap else paid
 
-    def overtime(self, minutes: int) -> int:
-        """Overtime of the whole crew for those minutes past the shape."""
-        found = self._overtime.get(minutes)
+    def overtime(self, minutes: int, late: int) -> int:
+        """Overtime of the whole crew for those minutes past the shape, `late` of them after the start of night."""
+        found = self._overtime.get((minutes, late))
         if found is None:
-            paid = -(-minutes // self._step) * self._step
-            found = self._overtime[minutes] = sum(round_to(rate * paid, Rounding.HALF_UP) for rate in self._over_minute)
+            whole, after = (-(-each // self._step) * self._step for each in (minutes, late if self._split else 0))
+            found = _pay(self._over_minute, whole - after) + _pay(self._late_minute, after)
+            self._overtime[minutes, late] = found
         return found
 
     def night(self, minutes: int) -> int:
-        """Night premium of the whole crew for those minutes after the start of night."""
+        """Night premium of the whole crew for those scheduled minutes after the start of night."""
         found = self._night.get(minutes)
         if found is None:
-            found = sum(round_to(rate * minutes, Rounding.HALF_UP) for rate in self._night_minute)
-            self._night[minutes] = found
+            found = self._night[minutes] = _pay(self._night_minute, minutes)
         return found
+
+
+def _pay(rates: Sequence[Fraction], minutes: int) -> int:
+    return sum(round_to(rate * minutes, Rounding.HALF_UP) for rate in rates)
 
 
 def terms_by_day(plan: Plan, dates: Sequence[date | None]) -> list[Terms]:

@@ -159,8 +159,9 @@ class Evaluator:
         course = latest_call(lambda call: Course(self.scenes, assumed, shape, sun).lay(order, call), assumed.unit_call)
         wrap = course.cursor + (assumed.wrap_minutes if order else 0)
         worked = wrap - course.call - (shape.meal if course.meal >= 0 else 0)
-        money = terms.overtime(max(0, worked - shape.work)) + course.moves * assumed.move_fee
-        money += terms.night(course.after(terms.night_start, wrap))
+        over, night = max(0, worked - shape.work), course.after(terms.night_start, wrap)
+        late = min(over, night)
+        money = terms.overtime(over, late) + terms.night(night - late) + course.moves * assumed.move_fee
         faults = _light(course)
         if worked > shape.longest:
             faults.append(worked - shape.longest)
