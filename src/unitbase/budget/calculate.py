@@ -131,10 +131,10 @@ def _oncosts(
         parts = []
         for key in line.fringes:
             before = paid.setdefault((line.person or line.key, key), [])
-            earlier = _charge_on(known[key], tuple(before), line, basis, currency)
+            earlier = _charge_on(known[key], tuple(before), line, basis, currency) if before else None
             before.append(amounts[line.key])
             with_it = _charge_on(known[key], tuple(before), line, basis, currency)
-            parts.append(less(key, with_it, earlier, label=known[key].name, account=line.account) if earlier.value
+            parts.append(less(key, with_it, earlier, label=known[key].name, account=line.account) if earlier and earlier.value
                          else with_it)  # fmt: skip
         if parts:
             label = f"{line.description}: on-costs"

@@ -53,8 +53,9 @@ class Chart:
         raise KeyError(number)
 
 
+@lru_cache(maxsize=8)
 def read_data(name: str) -> dict[str, Any]:
-    """A data file of this room."""
+    """A data file of this room, read once: nobody may change what is given."""
     return tomllib.loads(files("unitbase.budget").joinpath("data", name).read_text(encoding="utf-8"))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from unitbase.money import (
     Figure,
@@ -29,6 +30,8 @@ from unitbase.schedule.values import CastTerms, CrewTerms, LocationTerms, Plan, 
 MOVE_ACCOUNT = "3500"
 OVERHEAD_ACCOUNT = "7000"
 SIXTH, SEVENTH = 6, 7
+# How many days' crew lines are remembered: a page prices a board several times, and a move changes two days of it.
+REMEMBERED = 512
 
 
 def price(plan: Plan) -> Figure:
@@ -51,9 +54,9 @@ def price_from(lookup: Lookup, days: tuple[DayTimeline, ...] | None = None) -> F
     return total("price", parts, unit, label="Shooting")
 
 
-def _days(lookup: Lookup, path: str, indexes: Sequence[int], account: str) -> Figure:
+def _days(lookup: Lookup, path: str, indexes: Sequence[int], account: str, unit: str = "day") -> Figure:
     ids = [lookup.plan.board.days[index].id for index in indexes]
-    return given(path, len(ids), "day", Source("board", ",".join(ids)), account=account)
+    return given(path, len(ids), unit, Source("board", ",".join(ids)), account=account)
 
 
 def _terms_source(source: str, kind: str, key: str) -> Source:
@@ -108,15 +111,19 @@ def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
 
 
 def _each_day(
-    path: str, label: str, laid: tuple[DayTimeline, ...], unit: str, lines: Callable[[int], list[Figure]]
+    path: str, label: str, laid: tuple[DayTimeline, ...], unit: str, lines: Callable[[int], tuple[Figure, ...]]
 ) -> Figure:
-    parts = [total(day.day, found, unit) for index, day in enumerate(laid) if (found := lines(index))]
+    parts = [
+        total(day.day, found, unit, label=f"Day {index + 1}")
+        for index, day in enumerate(laid)
+        if (found := lines(index))
+    ]
     return total(path, parts, unit, label=label)
 
 
-def _grade_rate(lookup: Lookup, grade: CrewTerms) -> Figure:
+def _grade_rate(unit: str, grade: CrewTerms) -> Figure:
     source = _terms_source(grade.source, "crew", grade.key)
-    return given("rate", grade.rate, lookup.plan.currency, source, privacy=Privacy.PAY, account=grade.account)
+    return given("rate", grade.rate, unit, source, privacy=Privacy.PAY, account=grade.account)
 
 
 def _count(grade: CrewTerms) -> Figure:
@@ -125,20 +132,22 @@ def _count(grade: CrewTerms) -> Figure:
 
 
 def _by_days_each(lookup: Lookup, grade: CrewTerms, days: Figure) -> Figure:
-    parts = (_grade_rate(lookup, grade), _count(grade), days)
-    return times(grade.key, parts, lookup.plan.currency, label=grade.title, account=grade.account)
+    unit = lookup.plan.currency
+    return times(
+        grade.key, (_grade_rate(unit, grade), _count(grade), days), unit, label=grade.title, account=grade.account
+    )
 
 
 def _rule_leaf(path: str, value: int | Fraction, unit: str, rule: Rule, account: str) -> Figure:
     return given(path, value, unit, Source("rule", rule.id, rule.clause, rule.verified), account=account)
 
 
-def _hourly(lookup: Lookup, grade: CrewTerms, divisor: Rule) -> Figure:
+def _hourly(unit: str, grade: CrewTerms, divisor: Rule) -> Figure:
     parts = (
-        _grade_rate(lookup, grade),
+        _grade_rate(unit, grade),
         _rule_leaf("divisor", Fraction(1, divisor.value), "x", divisor, grade.account),
     )
-    return times("hourly", parts, lookup.plan.currency, account=grade.account)
+    return times("hourly", parts, unit, account=grade.account)
 
 
 def _hours(minutes: Figure, account: str) -> Figure:
@@ -146,49 +155,51 @@ def _hours(minutes: Figure, account: str) -> Figure:
     return times("hours", (minutes, hour), "hour", account=account)
 
 
-def _laid_minutes(day: DayTimeline, minutes: int, account: str) -> Figure:
-    return given("minutes", minutes, "min", Source("board", day.day), account=account)
+def _laid_minutes(day: str, minutes: int, account: str) -> Figure:
+    return given("minutes", minutes, "min", Source("board", day), account=account)
 
 
-def _line(lookup: Lookup, grade: CrewTerms, parts: Sequence[Figure]) -> Figure:
+def _line(unit: str, grade: CrewTerms, parts: Sequence[Figure]) -> Figure:
     """A crew line of one day: the exact product, then rounded to a whole minor unit."""
-    exact = times("exact", (*parts, _count(grade)), lookup.plan.currency, account=grade.account)
+    exact = times("exact", (*parts, _count(grade)), unit, account=grade.account)
     return rounded(grade.key, exact, Rounding.HALF_UP, label=grade.title, account=grade.account)
 
 
-def _on_overtime(lookup: Lookup) -> Iterable[CrewTerms]:
-    return (grade for grade in lookup.plan.crew if grade.overtime)
+@dataclass(frozen=True, slots=True)
+class _Pay:
+    """The clauses by which an hour of overtime is paid: percentage of an hourly rate, within limits, in increments."""
+
+    divisor: Rule
+    rate: Rule
+    floor: Rule | None
+    cap: Rule | None
+    step: Rule | None
 
 
-def _overtime(lookup: Lookup, day: DayTimeline) -> list[Figure]:
-    """Overtime of one day by grade, but for what of it is after the start of night and paid as `_late`.
-
-    Nothing where the pack holds no overtime rate for the date.
-    """
+def _pay_of(lookup: Lookup, trigger: str, day: DayTimeline) -> _Pay | None:
+    """The clauses in force; None where the pack holds no overtime rate, or no such rate, for the date."""
     find = lookup.plan.rules.find
-    divisor, rate = find("ot.divisor", day.date), find("ot.rate", day.date)
-    if not day.overtime or divisor is None or rate is None:
-        return []
-    late = late_overtime(lookup, day) if find("night.rate", day.date) else 0
-    if not late:
-        return _paid_hours(lookup, day, rate, divisor, lambda account: _increments(lookup, day, day.overtime, account))
-    if not _increments(lookup, day, day.overtime, "").value - _increments(lookup, day, late, "").value:
-        return []
-
-    def early(account: str) -> Figure:
-        whole, after = (_increments(lookup, day, minutes, account) for minutes in (day.overtime, late))
-        return less("minutes", whole, replace(after, path="late"), account=account)
-
-    return _paid_hours(lookup, day, rate, divisor, early)
+    divisor, rate = find("ot.divisor", day.date), find(trigger, day.date)
+    if divisor is None or rate is None or find("ot.rate", day.date) is None:
+        return None
+    return _Pay(divisor, rate, find("ot.floor", day.date), find("ot.cap", day.date), find("ot.increment", day.date))
 
 
-def _late(lookup: Lookup, day: DayTimeline) -> list[Figure]:
+def _overtime(lookup: Lookup, day: DayTimeline) -> tuple[Figure, ...]:
+    """Overtime of one day by grade, but for what of it is after the start of night and paid as `_late`."""
+    pay = _pay_of(lookup, "ot.rate", day)
+    if not day.overtime or pay is None:
+        return ()
+    late = late_overtime(lookup, day) if lookup.plan.rules.find("night.rate", day.date) else 0
+    return _paid_hours(lookup.plan.currency, lookup.plan.crew, day.day, pay, day.overtime, late)
+
+
+def _late(lookup: Lookup, day: DayTimeline) -> tuple[Figure, ...]:
     """Overtime of one day after the start of night, by grade: its own rate in place of the overtime rate."""
-    find = lookup.plan.rules.find
-    divisor, rate, late = find("ot.divisor", day.date), find("night.rate", day.date), late_overtime(lookup, day)
-    if not late or divisor is None or rate is None or find("ot.rate", day.date) is None:
-        return []
-    return _paid_hours(lookup, day, rate, divisor, lambda account: _increments(lookup, day, late, account))
+    pay, late = _pay_of(lookup, "night.rate", day), late_overtime(lookup, day)
+    if not late or pay is None:
+        return ()
+    return _paid_hours(lookup.plan.currency, lookup.plan.crew, day.day, pay, late, 0)
 
 
 def late_overtime(lookup: Lookup, day: DayTimeline) -> int:
@@ -197,43 +208,56 @@ def late_overtime(lookup: Lookup, day: DayTimeline) -> int:
     return min(day.overtime, day.after(start.value)) if start else 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _paid_hours(
-    lookup: Lookup, day: DayTimeline, rate: Rule, divisor: Rule, minutes: Callable[[str], Figure]
-) -> list[Figure]:
+    unit: str, crew: tuple[CrewTerms, ...], day: str, pay: _Pay, minutes: int, late: int
+) -> tuple[Figure, ...]:
+    """The lines of those minutes of overtime less the late ones, by grade; none where no increment is left."""
     lines = []
-    for grade in _on_overtime(lookup):
-        hours = _hours(minutes(grade.account), grade.account)
-        lines.append(_line(lookup, grade, (_overtime_rate(lookup, grade, day, divisor, rate), hours)))
-    return lines
+    for grade in _on_overtime(crew):
+        paid = _paid_minutes(day, pay.step, minutes, late, grade.account)
+        if paid.value:
+            lines.append(_line(unit, grade, (_overtime_rate(unit, grade, pay), _hours(paid, grade.account))))
+    return tuple(lines)
 
 
-def _increments(lookup: Lookup, day: DayTimeline, minutes: int, account: str) -> Figure:
+def _on_overtime(crew: Iterable[CrewTerms]) -> Iterable[CrewTerms]:
+    return (grade for grade in crew if grade.overtime)
+
+
+def _paid_minutes(day: str, step: Rule | None, minutes: int, late: int, account: str) -> Figure:
+    whole = _increments(day, step, minutes, account)
+    if not late:
+        return whole
+    return less("minutes", whole, replace(_increments(day, step, late, account), path="late"), account=account)
+
+
+def _increments(day: str, step: Rule | None, minutes: int, account: str) -> Figure:
     """Those minutes, rounded up to the agreement's increment."""
     laid = _laid_minutes(day, minutes, account)
-    step = lookup.plan.rules.find("ot.increment", day.date)
     if step is None or step.value <= 1:
         return laid
     return rounded("increments", laid, Rounding.UP, step.value, account=account)
 
 
-def _overtime_rate(lookup: Lookup, grade: CrewTerms, day: DayTimeline, divisor: Rule, rate: Rule) -> Figure:
+def _overtime_rate(unit: str, grade: CrewTerms, pay: _Pay) -> Figure:
     """The hourly rate at the agreement's percentage, not under its floor, not over its cap.
 
     The cap gives way to single time: nobody's overtime is paid below the hourly rate.
     """
-    account, unit = grade.account, lookup.plan.currency
-    hourly = _hourly(lookup, grade, divisor)
-    paid = percent("overtime-rate", hourly, _rule_leaf("percent", rate.value, "%", rate, account), account=account)
-    floor, cap = (lookup.plan.rules.find(trigger, day.date) for trigger in ("ot.floor", "ot.cap"))
-    if floor:
-        paid = maximum("at-least", (paid, _rule_leaf("floor", floor.value, unit, floor, account)), account=account)
-    if cap:
-        limit = maximum("limit", (_rule_leaf("cap", cap.value, unit, cap, account), hourly), account=account)
-        paid = ceiling("at-most", paid, limit, account=account)
+    account, hourly = grade.account, _hourly(unit, grade, pay.divisor)
+    share = _rule_leaf("percent", pay.rate.value, "%", pay.rate, account)
+    paid = percent("overtime-rate", hourly, share, account=account)
+    if pay.floor:
+        least = _rule_leaf("floor", pay.floor.value, unit, pay.floor, account)
+        paid = maximum("at-least", (paid, least), account=account)
+    if pay.cap:
+        most = (_rule_leaf("cap", pay.cap.value, unit, pay.cap, account), hourly)
+        paid = ceiling("at-most", paid, maximum("limit", most, account=account), account=account)
     return paid
 
 
-def _night(lookup: Lookup, day: DayTimeline) -> list[Figure]:
+def _night(lookup: Lookup, day: DayTimeline) -> tuple[Figure, ...]:
     """Premium on the scheduled hours after the agreement's start of night, by grade, above the day rate.
 
     Hours of overtime are not scheduled: they are `_late`.
@@ -241,32 +265,37 @@ def _night(lookup: Lookup, day: DayTimeline) -> list[Figure]:
     find = lookup.plan.rules.find
     start, rate, divisor = find("night.start", day.date), find("night.premium", day.date), find("ot.divisor", day.date)
     if start is None or rate is None or divisor is None:
-        return []
+        return ()
     scheduled = day.after(start.value) - late_overtime(lookup, day)
-    if not scheduled:
-        return []
+    return _night_hours(lookup.plan.currency, lookup.plan.crew, day.day, divisor, rate, scheduled) if scheduled else ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _night_hours(
+    unit: str, crew: tuple[CrewTerms, ...], day: str, divisor: Rule, rate: Rule, minutes: int
+) -> tuple[Figure, ...]:
     lines = []
-    for grade in _on_overtime(lookup):
+    for grade in _on_overtime(crew):
         percentage = _rule_leaf("percent", rate.value, "%", rate, grade.account)
-        extra = percent("premium", _hourly(lookup, grade, divisor), percentage, account=grade.account)
-        hours = _hours(_laid_minutes(day, scheduled, grade.account), grade.account)
-        lines.append(_line(lookup, grade, (extra, hours)))
-    return lines
+        extra = percent("premium", _hourly(unit, grade, divisor), percentage, account=grade.account)
+        hours = _hours(_laid_minutes(day, minutes, grade.account), grade.account)
+        lines.append(_line(unit, grade, (extra, hours)))
+    return tuple(lines)
 
 
-def _premium(lookup: Lookup, index: int, trigger: str, ordinal: int) -> list[Figure]:
+def _premium(lookup: Lookup, index: int, trigger: str, ordinal: int) -> tuple[Figure, ...]:
     """What a sixth (or a seventh and later) day in a row costs above the day rate, by grade."""
     run = lookup.consecutive(index)
     due = run == SIXTH if ordinal == SIXTH else run >= SEVENTH
     rule = lookup.plan.rules.find(trigger, lookup.dates[index]) if due else None
     if rule is None:
-        return []
-    lines = []
+        return ()
+    unit, lines = lookup.plan.currency, []
     for grade in lookup.plan.crew:
         percentage = _rule_leaf("percent", rule.value - 100, "%", rule, grade.account)
-        extra = percent("premium", _grade_rate(lookup, grade), percentage, account=grade.account)
-        lines.append(_line(lookup, grade, (extra,)))
-    return lines
+        extra = percent("premium", _grade_rate(unit, grade), percentage, account=grade.account)
+        lines.append(_line(unit, grade, (extra,)))
+    return tuple(lines)
 
 
 # Places and things
@@ -296,7 +325,7 @@ def _location(lookup: Lookup, terms: LocationTerms) -> Figure:
     visit = given("fee", terms.visit_fee, unit, source, account=account)
     parts = (
         _by_days(fee, _days(lookup, "days", used, account), "days", unit),
-        _by_days(visit, _days(lookup, "visits", run_starts(used), account), "visits", unit),
+        _by_days(visit, _days(lookup, "visits", run_starts(used), account, "visit"), "visits", unit),
     )
     return total(terms.key, parts, unit, label=terms.name, account=account)
 
@@ -306,7 +335,7 @@ def _moves(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
     source = Source("assumption", "move_fee", verified=False)
     fee = given("fee", lookup.plan.assumptions.move_fee, unit, source, account=MOVE_ACCOUNT)
     days = ",".join(day.day for day in laid for _ in range(day.moves))
-    count = given("moves", sum(day.moves for day in laid), "x", Source("board", days), account=MOVE_ACCOUNT)
+    count = given("moves", sum(day.moves for day in laid), "move", Source("board", days), account=MOVE_ACCOUNT)
     return times("moves", (fee, count), unit, label="Company moves", account=MOVE_ACCOUNT)
 
 
@@ -321,7 +350,7 @@ def _resource(lookup: Lookup, terms: ResourceTerms) -> Figure:
     source = _terms_source(terms.source, "resource", terms.element)
     rate = given("rate", terms.rate, unit, source, account=account)
     call = given("fee", terms.call_fee, unit, source, account=account)
-    runs = _days(lookup, "calls", run_starts(tuple(counts)), account)
+    runs = _days(lookup, "calls", run_starts(tuple(counts)), account, "call")
     parts = (_by_days(rate, _unit_days(lookup, counts, account), "days", unit), _by_days(call, runs, "calls", unit))
     return total(terms.element, parts, unit, label=terms.name, account=account)
 

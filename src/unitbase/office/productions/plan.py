@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from unitbase.breakdown import Correction, break_down, correct
@@ -14,6 +15,7 @@ from unitbase.schedule.terms import with_terms
 from unitbase.screenplay import read_screenplay
 
 if TYPE_CHECKING:
+    from unitbase.breakdown.values import Breakdown
     from unitbase.schedule.assume import Setup
     from unitbase.schedule.values import Plan
     from unitbase.words import Finding
@@ -42,15 +44,27 @@ def calendar_of(calendar: ShootCalendar, stored: dict[str, Any]) -> ShootCalenda
     return replace(calendar, weekdays=weekdays, off=(*calendar.off, *off), on=(*calendar.on, *on))
 
 
+@lru_cache(maxsize=8)
+def _broken_down(
+    script: bytes, name: str, corrections: tuple[tuple[str, str, str], ...]
+) -> tuple[Breakdown | None, tuple[Finding, ...], tuple[Finding, ...]]:
+    """The corrected breakdown of a script, what its reading found, and which corrections were refused.
+
+    Remembered by all that it depends on, because every page begins with it.
+    """
+    read, findings = read_screenplay(script, name)
+    if read is None:
+        return None, findings, ()
+    breakdown, refused = correct(break_down(read), (Correction(*one) for one in corrections))
+    return breakdown, findings, refused
+
+
 def plan_of(values: Values) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan as it stands; None with findings while there is no script to plan."""
     if not values.script:
         return None, ()
-    script, findings = read_screenplay(values.script, values.script_name)
-    if script is None:
-        return None, findings
-    breakdown, refused = correct(break_down(script), (Correction(*one) for one in values.corrections))
-    if not breakdown.sheets:
+    breakdown, findings, refused = _broken_down(values.script, values.script_name, values.corrections)
+    if breakdown is None or not breakdown.sheets:
         return None, findings
     from unitbase.schedule.assume import first_plan
 

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 from unitbase.office.documents.models import Revision
 from unitbase.office.productions.models import Production
@@ -15,7 +15,10 @@ from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP
 
 def values_of(production: Production) -> Values:
     """The versions in force, in one query."""
-    rows = Revision.objects.filter(document__owner=production.pid).select_related("document", "root").order_by("n")
+    own = Revision.objects.filter(document__owner=production.pid)
+    # a long history must not be read with the versions in force
+    newest = Revision.objects.filter(document=OuterRef("document")).order_by("-n").values("n")[:1]
+    rows = own.filter(n=Subquery(newest)).select_related("document", "root")
     latest = {row.document.name: row for row in rows}
     setup, script, board = latest.get(SETUP), latest.get(SCRIPT), latest.get(BOARD)
     corrections, terms = latest.get(CORRECTIONS), latest.get(TERMS)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from unitbase.money import Figure, How, Money, Rounding, Source, format_money, redact, round_to
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import UnknownError
+from unitbase.office.productions.board_view import PLURAL
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.views import show_page
@@ -129,7 +130,7 @@ def value_text(node: Figure, currency: str) -> str:
     return (
         f"{number}%"
         if node.unit == "%"
-        else f"{number} {node.unit}" + ("s" if node.unit == "day" and node.value != 1 else "")
+        else f"{number} {node.unit}" + ("s" if node.unit in PLURAL and node.value != 1 else "")
     )
 
 
