@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from unitbase.money import parse_money
-from unitbase.office.productions.difference import difference_view, signed
+from unitbase.office.documents import steps
+from unitbase.office.productions.difference import cause_label, counted, difference_view, signed
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.sample import sample_plan
@@ -108,3 +109,20 @@ def test_a_reader_of_the_board_sees_the_last_move_without_money(world: Any, scri
     assert "The last move" in _panel(page)
     assert "£" not in page
     assert "Price it" not in page
+
+
+def test_a_cause_is_named_with_its_day_and_its_units_in_words() -> None:
+    assert cause_label(("crew", "late", "d3"), "Day 3") == "Overtime at night, day 3"
+    assert cause_label(("cast", "kit", "work"), "KIT") == "KIT"
+    assert [counted(("cast", "kit", "chaperone"), n) for n in (1, 2)] == ["chaperone day", "chaperone days"]
+    assert counted(("locations", "quay", "visits"), -1) == "visit"
+
+
+def test_every_page_reads_the_latest_version_alone(world: Any, scripted: Any, django_assert_num_queries: Any) -> None:
+    scripted("producer")
+    with django_assert_num_queries(1):
+        values = values_of(world.own)
+    head = steps.latest(world.own.pid, "board")
+    assert head
+    assert values.board_version == head.n
+    assert plan_of(values) == plan_of(values)

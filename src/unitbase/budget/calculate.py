@@ -134,8 +134,9 @@ def _oncosts(
             earlier = _charge_on(known[key], tuple(before), line, basis, currency) if before else None
             before.append(amounts[line.key])
             with_it = _charge_on(known[key], tuple(before), line, basis, currency)
-            parts.append(less(key, with_it, earlier, label=known[key].name, account=line.account) if earlier and earlier.value
-                         else with_it)  # fmt: skip
+            if earlier and earlier.value:
+                with_it = less(key, with_it, earlier, label=known[key].name, account=line.account)
+            parts.append(with_it)
         if parts:
             label = f"{line.description}: on-costs"
             found[line.key] = total(f"{line.key}-oncosts", parts, currency, label=label, account=line.account)

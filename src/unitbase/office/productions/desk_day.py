@@ -12,11 +12,14 @@ from unitbase.office.productions.values import Hours
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline, lay_day
 from unitbase.schedule.values import Availability, Plan
+from unitbase.screenplay.values import IntExt
 
 _Ending = tuple[date, str, str]
 
 # How many days ahead a date is news on a production manager's desk.
 HORIZON = 21
+# Inside and outside as a strip names them.
+SHORT = {each: "I/E" if each is IntExt.BOTH else each.value for each in IntExt}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def _day(lookup: Lookup, index: int) -> NextDay:
         lookup.dates[index],
         hours_of(run, {key: (sheet, colour_of(sheet)) for key, sheet in sheets.items()}),
         tuple(
-            (s.number, s.int_ext.value, sets.get(s.set, s.set), s.day_part.value, colour_of(s)) for s in sheets.values()
+            (s.number, SHORT[s.int_ext], sets.get(s.set, s.set), s.day_part.value, colour_of(s))
+            for s in sheets.values()
         ),
         tuple(lookup.locations[key].name if key in lookup.locations else key for key in keys),
         tuple(_calls(lookup, run)),

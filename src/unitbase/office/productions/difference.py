@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from unitbase.money import Money, format_money
@@ -69,7 +69,7 @@ def _tone(change: int) -> str:
 
 def _lines(delta: Delta, *, may_see_pay: bool) -> Iterator[tuple[str, str, str]]:
     for line in delta.lines:
-        units, label = _units(line), _label(line)
+        units, label = _units(line), cause_label(line.path, line.label)
         if may_see_pay:
             yield (f"{label}, {units}" if units else label, signed(line.change, delta.currency), _tone(line.change))
         elif units:
@@ -77,16 +77,19 @@ def _lines(delta: Delta, *, may_see_pay: bool) -> Iterator[tuple[str, str, str]]
             yield label, units, ""
 
 
-def _label(line: DeltaLine) -> str:
-    words = {
-        "overtime": "Overtime",
-        "late": "Overtime at night",
-        "night": "Night work",
-        "sixth": "Sixth day",
-        "seventh": "Seventh day",
-    }
-    premium = next((words[step] for step in line.path if step in words), "")
-    return premium or line.label
+_PREMIUMS = {
+    "overtime": "Overtime",
+    "late": "Overtime at night",
+    "night": "Night work",
+    "sixth": "Sixth day",
+    "seventh": "Seventh day",
+}
+
+
+def cause_label(path: Sequence[str], label: str) -> str:
+    """A cause by name; a crew's premium with the day that brings it: "Overtime, day 3"."""
+    premium = next((_PREMIUMS[step] for step in path if step in _PREMIUMS), "")
+    return f"{premium}, {label.lower()}" if premium and label.startswith("Day ") else premium or label
 
 
 def _units(line: DeltaLine) -> str:
@@ -95,8 +98,13 @@ def _units(line: DeltaLine) -> str:
         return ""
     if line.unit == "min":
         return f"{change / _HOUR:+.1f} h" if abs(change) >= _HOUR else f"{change:+d} min"
-    one, many = _COUNTED.get(line.path[-1], ("day", "days"))
-    return f"{change:+d} {one if abs(change) == 1 else many}"
+    return f"{change:+d} {counted(line.path, change)}"
+
+
+def counted(path: Sequence[str], count: int) -> str:
+    """What is counted behind a cause: "work day", "visits"."""
+    one, many = _COUNTED.get(path[-1], ("day", "days"))
+    return one if abs(count) == 1 else many
 
 
 def _moves(before: Plan, after: Plan, delta: Delta) -> Iterator[str]:

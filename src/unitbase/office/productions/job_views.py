@@ -18,6 +18,7 @@ from unitbase.office.jobs.queries import job_of
 from unitbase.office.jobs.values import JobView, finding_from_json
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions import job_actions
+from unitbase.office.productions.difference import cause_label, counted
 from unitbase.office.productions.forms import BaseForm, KeyForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import versions_of
@@ -163,10 +164,12 @@ def _facts(delta: dict[str, Any], *, money: bool) -> tuple[Fact, ...]:
 def _lines(delta: dict[str, Any], *, money: bool) -> Iterable[tuple[str, str, str]]:
     """Label, units before and after, signed difference; whoever may not see pay gets the units alone."""
     for line in delta["lines"]:
-        units = f"{line['units_before']} → {line['units_after']} {line['unit']}" if line["unit"] else ""
+        after = line["units_after"]
+        unit = line["unit"] if line["unit"] in {"", "min"} else counted(line["path"], after)
+        units = f"{line['units_before']} → {after} {unit}" if unit else ""
         change = format_money(Money(line["after"] - line["before"], delta["currency"])) if money else ""
         if money or units:
-            yield line["label"] or " ".join(line["path"]), units, change
+            yield cause_label(line["path"], line["label"]) or " ".join(line["path"]), units, change
 
 
 def _signed(count: int) -> str:

@@ -114,7 +114,7 @@ def scene_rows(plan: Plan, url: str) -> tuple[dict[str, Any], ...]:
             "pages": pages(sheet.eighths),
             "minutes": sheet.minutes,
             "script_day": sheet.script_day,
-            "cast": " ".join(cast.get(key, "") for key in sheet.cast),
+            "cast": ", ".join(sorted((cast.get(key, "") for key in sheet.cast), key=lambda one: (len(one), one))),
             "url": url,
         }
         for sheet in plan.breakdown.sheets
