@@ -75,3 +75,14 @@ def test_another_currency_is_carried_over() -> None:
     pounds = first_plan(breakdown, default_setup("T", "GB"))
     euros = first_plan(breakdown, replace(default_setup("T", "GB"), currency="EUR"))
     assert euros.cast[0].rate * 100 == pounds.cast[0].rate * 115
+
+
+def test_a_place_is_called_by_the_head_its_sets_share_or_by_its_own_name() -> None:
+    sets = (
+        StorySet("boathouse-kitchen", "BOATHOUSE - KITCHEN", "boathouse"),
+        StorySet("boathouse-stairs", "BOATHOUSE - STAIRS", "boathouse"),
+        StorySet("quay", "QUAY", "quay"),
+        StorySet("hall", "HALL", "old-school"),
+    )
+    plan = first_plan(Breakdown("Film", (), (), sets), default_setup(title="Film"))
+    assert [place.name for place in plan.locations] == ["BOATHOUSE", "QUAY", "OLD SCHOOL"]

@@ -1,7 +1,7 @@
 """Breakdown: what each scene needs."""
 
 from unitbase.breakdown.correct import Correction, correct
-from unitbase.breakdown.draft import break_down, shoot_minutes
+from unitbase.breakdown.draft import break_down, shoot_minutes, slug
 from unitbase.breakdown.values import Breakdown, Character, DayPart, Element, Sheet, StorySet
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "break_down",
     "correct",
     "shoot_minutes",
+    "slug",
 ]

@@ -14,7 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from unitbase.breakdown.values import Breakdown, Element, Sheet
+from unitbase.breakdown import slug
+from unitbase.breakdown.values import Breakdown, Element, Sheet, StorySet
 from unitbase.calendar import ShootCalendar, day_shapes, find_town
 from unitbase.money import Rounding, round_to
 from unitbase.rules import load_pack
@@ -188,9 +189,18 @@ def _locations(breakdown: Breakdown, setup: Setup) -> tuple[LocationTerms, ...]:
     rates = default_rates(setup.agreement)
     names: dict[str, str] = {}
     for one in breakdown.sets:
-        names.setdefault(one.location, one.name)
+        names.setdefault(one.location, _place_name(one))
     day, visit = _amount(setup, rates["location_day"]), _amount(setup, rates["location_visit"])
     return tuple(LocationTerms(key, name, day, visit) for key, name in names.items())
+
+
+def _place_name(one: StorySet) -> str:
+    """What a place is called: the name of its first set, or the head of it, that the place is keyed by.
+
+    A place that was typed in or tagged is keyed by a name of its own, never shown as the set's: its words in capitals.
+    """
+    heads = (one.name[:end] for end in range(1, len(one.name) + 1))
+    return next((head for head in heads if slug(head) == one.location), one.location.replace("-", " ").upper())
 
 
 def _resources(breakdown: Breakdown, setup: Setup) -> tuple[ResourceTerms, ...]:
