@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reliability.office_record import Acknowledged, JobRow, jobs, losses
-from reliability.office_server import Office, Server, answers, descendants, lives, wait_until
+from reliability.office_server import Office, Person, Server, answers, descendants, lives, wait_until
 from reliability.writer import DONE, Writer
 
 TOLD = 20  # acknowledged writes of a round before its kill, at least
@@ -64,7 +64,7 @@ class Siege:
     def finish(self, server: Server) -> None:
         """Send again what was never answered, and wait until every job has ended."""
         self._settle(server)
-        assert wait_until(lambda: all(job.state in ENDED for job in self.jobs()), 60), self.jobs()
+        assert wait_until(lambda: all(job.state in ENDED for job in self.jobs()), 120), self.jobs()
 
     def jobs(self) -> tuple[JobRow, ...]:
         """The jobs that were acknowledged, as they stand."""
@@ -89,11 +89,15 @@ class Siege:
 
     def _order(self, server: Server) -> None:
         number, person = len(self.rounds), self.desk.person.at(server.port)
-        assert person.upload(self.desk.path("script/"), self.script, f"round-{number}-upload") == DONE
-        self.ordered.append((self.desk, person.led.split("/")[-2]))
+        if not any(job.state == "waiting" for job in self.jobs()):
+            self._upload(person, number)
         board = self.boards[0]
         assert person.post(board.path("schedule/improve/"), key=f"round-{number}-improve") == DONE
         self.ordered.append((board, person.led.split("/")[-2]))
+
+    def _upload(self, person: Person, number: int) -> None:
+        assert person.upload(self.desk.path("script/"), self.script, f"round-{number}-upload") == DONE
+        self.ordered.append((self.desk, person.led.split("/")[-2]))
 
     def _at_work(self) -> tuple[str, ...]:
         """The claims of the jobs that a living worker does."""
