@@ -25,9 +25,14 @@ from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
 from unitbase.office.jobs import steps as jobs_steps
+from unitbase.office.jobs.models import Job
 from unitbase.office.jobs.worker import run_next
 from unitbase.office.productions.models import Membership, Production
-from unitbase.office.productions.values import BOARD, SETUP
+from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.values import BOARD, CORRECTIONS, SETUP, TERMS
+from unitbase.office.productions.values import SCRIPT as SCRIPT_NAME
+from unitbase.schedule.terms import terms_to_json
 
 SCRIPT = Path(unitbase.sample.__file__).parent / "white.fountain"
 AT = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
@@ -42,7 +47,7 @@ BOARD_JSON = {
 
 @dataclass(frozen=True)
 class World:
-    """The planted string of a production is its title: it must never reach an outsider."""
+    """The planted string of a production is in its title, and where `planted` in its documents: not for outsiders."""
 
     company: Company
     own: Production
@@ -74,6 +79,37 @@ def world(transactional_db: None) -> World:
         Membership.objects.create(user=users[role], production=own, role=role)
     jobs = {one.pid: jobs_steps.enqueue("improve", "long", one.pid, maker, AT, {}) for one in (own, sibling, foreign)}
     return World(company, own, sibling, foreign, users, jobs)
+
+
+PLANTED_SCRIPT = """Title: {word} script
+
+INT. {word} HALL - DAY #1#
+
+{word} LEAD
+This is what {word} says.
+
+EXT. {word} FIELD - NIGHT #2#
+
+{word} LEAD rides a horse.
+"""
+
+
+@pytest.fixture
+def planted(world: World) -> World:
+    """The world with a script, corrections, terms and a job in each production, and its string in each of them."""
+    for production in (world.own, world.sibling, world.foreign):
+        word, change = production.title, Change(world.users["producer"], AT, "planted", note=f"{production.title}.fdx")
+        script = PLANTED_SCRIPT.format(word=word).encode()
+        steps.revise(production.pid, SCRIPT_NAME, script, change, base=0)
+        corrections = canonical([["2", "set", f"{word} BARN"]])
+        steps.revise(production.pid, CORRECTIONS, corrections, change, base=0)
+        plan, _ = plan_of(values_of(production))
+        assert plan
+        terms = canonical(terms_to_json(plan))
+        steps.revise(production.pid, TERMS, terms, change, base=0)
+        assert all(word.encode() in content for content in (script, corrections, terms))
+        Job.objects.filter(pid=world.jobs[production.pid]).update(request={"name": f"{word}.fdx"})
+    return world
 
 
 def fields_of(page: str, action: str) -> dict[str, str]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
+from pypdfium2 import PdfDocument
 
 from unitbase.office.access.grants import roles
 
 TABLE = tomllib.loads((Path(__file__).parent / "expected_access.toml").read_text(encoding="utf-8"))
 PLANTED = {"own": "OWN-PLANTED", "sibling": "SIBLING-PLANTED", "foreign": "FOREIGN-PLANTED"}
 
+PAGES = ["budget", "documents", "dood", "figure", "job", "price", "schedule", "script", "terms", "today"]
 # What else an address needs besides the production.
-PARTS = {"figure": {"where": "crew"}}
+PARTS = {"figure": {"where": "cast"}}
 
 
 def _url(route: str, world: Any, where: str) -> str:
@@ -37,8 +40,8 @@ def test_every_route_and_every_role_stands_in_the_table() -> None:
                 assert set(row) == set(TABLE["roles"])
 
 
-def wrong_cells(route: str, world: Any) -> list[tuple[str, str, str, int, int]]:
-    """The cells of a route that do not answer as the table says, or that name a planted title in a refusal."""
+def wrong_cells(route: str, world: Any) -> list[tuple[str, str, str, int, int, list[str]]]:
+    """The cells of a route that do not answer as the table says, or that tell of another production."""
     wrong = []
     for short, role in TABLE["roles"].items():
         client = Client()
@@ -46,16 +49,56 @@ def wrong_cells(route: str, world: Any) -> list[tuple[str, str, str, int, int]]:
         for method, cells in TABLE["routes"][route].items():
             for where, row in cells.items():
                 response = getattr(client, method)(_url(route, world, where))
-                refused = response.status_code in {403, 404}
-                leaks = refused and any(planted in response.content.decode() for planted in PLANTED.values())
-                if response.status_code != row[short] or leaks:
-                    wrong.append((method, where, role, row[short], response.status_code))
+                expected, told = row[short], text_of(response)
+                leaks = sorted(
+                    PLANTED[other] for other in _hidden(route, role, where, expected) if PLANTED[other] in told
+                )
+                if response.status_code != expected or leaks:
+                    wrong.append((method, where, role, expected, response.status_code, leaks))
     return wrong
 
 
+def _hidden(route: str, role: str, where: str, status: int) -> set[str]:
+    """The productions a cell may not tell of: a refusal tells of none, a page of no other than its own."""
+    if status in {403, 404}:
+        return set(PLANTED)
+    names = {name for _, names in get_resolver().reverse_dict.getlist(route)[0][0] for name in names}
+    if "pid" in names:
+        return set(PLANTED) - {where}
+    return set(PLANTED) - ({"own", "sibling"} if role == "auditor" else {"own"})
+
+
+def text_of(response: Any) -> str:
+    """All a response tells: its headers, and its body; of a PDF the words on its pages."""
+    body = response.content
+    if body.startswith(b"%PDF"):
+        with closing(PdfDocument(body)) as paper:
+            words = " ".join(page.get_textpage().get_text_bounded() for page in paper)
+    else:
+        words = body.decode()
+    return f"{dict(response.headers)} {words}"
+
+
 @pytest.mark.parametrize("route", sorted(TABLE["routes"]))
-def test_every_cell_answers_as_the_table_says(route: str, world: Any, bare_templates: None) -> None:
-    assert wrong_cells(route, world) == []
+def test_every_cell_answers_as_the_table_says(route: str, planted: Any, bare_templates: None) -> None:
+    assert wrong_cells(route, planted) == []
+
+
+@pytest.mark.parametrize("route", PAGES)
+def test_the_pages_themselves_name_their_own_production_and_no_other(route: str, planted: Any) -> None:
+    client = Client()
+    client.force_login(planted.users["auditor"], backend="django.contrib.auth.backends.ModelBackend")
+    for where in ("own", "sibling"):
+        told = text_of(client.get(_url(route, planted, where)))
+        assert [name for name, word in PLANTED.items() if word in told] == [where]
+    assert wrong_cells(route, planted) == []
+
+
+def test_a_production_without_a_script_has_nothing_to_print_and_no_figures(world: Any, bare_templates: None) -> None:
+    client = Client()
+    client.force_login(world.users["producer"], backend="django.contrib.auth.backends.ModelBackend")
+    for route, status in {"schedule-print": 422, "budget-print": 422, "figure": 404}.items():
+        assert client.get(_url(route, world, "own")).status_code == status
 
 
 def test_the_list_of_productions_holds_no_other_persons_titles(world: Any, bare_templates: None) -> None:

@@ -16,6 +16,7 @@ from unitbase.office.journal import action as journal
 from unitbase.office.journal.action import ACTIONS
 from unitbase.office.journal.models import Entry
 from unitbase.office.problems import StaleError
+from unitbase.office.productions import queries
 
 names = pytest.mark.parametrize("name", sorted(EXAMPLES))
 
@@ -125,3 +126,23 @@ def test_the_matrix_sees_a_planted_title_in_a_refusal(
     honest = answers.problem_page
     monkeypatch.setattr(answers, "problem_page", lambda request, status, _: honest(request, status, "FOREIGN-PLANTED"))
     assert wrong_cells("schedule", world)
+
+
+@pytest.mark.parametrize(
+    ("route", "room", "name"),
+    [
+        ("schedule", "views", "values_of"),
+        ("script", "views", "heading_of"),
+        ("schedule-print", "views", "values_of"),
+        ("terms", "rates", "values_of"),
+        ("budget", "budget_views", "values_of"),
+        ("figure", "reasons", "values_of"),
+    ],
+)
+def test_the_matrix_sees_what_is_another_productions_on_a_page_that_is_allowed(
+    planted: Any, bare_templates: None, monkeypatch: pytest.MonkeyPatch, route: str, room: str, name: str
+) -> None:
+    honest = getattr(queries, name)
+    monkeypatch.setattr(f"unitbase.office.productions.{room}.{name}", lambda _: honest(planted.foreign))
+    wrong = wrong_cells(route, planted)
+    assert any(cell[3] == cell[4] == 200 and cell[5] == ["FOREIGN-PLANTED"] for cell in wrong)

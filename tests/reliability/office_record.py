@@ -12,6 +12,18 @@ from typing import NamedTuple
 UNJOURNALLED = {"open_company"}  # the command that begins a server writes before there is anybody to name
 
 
+class JobRow(NamedTuple):
+    """A job: its id, whose it is, and how it stands; the codes tell why it failed."""
+
+    pid: str
+    scope: str
+    kind: str
+    state: str
+    attempts: int
+    lease: str
+    codes: tuple[str, ...]
+
+
 class Acknowledged(NamedTuple):
     """A write the server said was done: its key, its action, and the board's version it made."""
 
@@ -23,6 +35,7 @@ class Acknowledged(NamedTuple):
 def losses(database: Path, production: str, told: Iterable[Acknowledged]) -> list[str]:
     """Everything that is lost or half done; empty when every acknowledged write is whole."""
     with closing(sqlite3.connect(database)) as rows:
+        rows.execute("BEGIN")  # one moment's rows, also while a job of the server's ends
         return [*_damage(rows), *_half_done(rows, production), *_missing(rows, production, told)]
 
 
@@ -36,6 +49,17 @@ def entries(database: Path, production: str) -> dict[str, tuple[str, int]]:
     """The journal of the production: by key, the action and the board's version it answered."""
     with closing(sqlite3.connect(database)) as rows:
         return _entries(rows, production)
+
+
+def jobs(database: Path) -> tuple[JobRow, ...]:
+    """Every job, the oldest first."""
+    sql = "SELECT pid, scope, kind, state, attempts, lease, result FROM jobs_job ORDER BY id"
+    with closing(sqlite3.connect(database)) as rows:
+        return tuple(JobRow(*row[:6], _codes(row[6])) for row in rows.execute(sql))
+
+
+def _codes(result: str) -> tuple[str, ...]:
+    return tuple(one["code"] for one in json.loads(result).get("findings", ()))
 
 
 def _damage(rows: sqlite3.Connection) -> list[str]:

@@ -78,12 +78,20 @@ class Server:
         """The processes the server started, where the system tells (Linux)."""
         return tuple(int(p.name) for p in Path("/proc").glob("[0-9]*") if parent_of(p) == self.process.pid)
 
+    def job_worker(self) -> int:
+        """The process that does the jobs, 0 while there is none."""
+        return next(iter(pid for pid in self.workers() if b"jobs.worker" in command_of(pid)), 0)
+
+    def answering(self) -> int:
+        """The process that answers requests, 0 while there is none."""
+        return next(iter(pid for pid in self.workers() if b"jobs.worker" not in command_of(pid)), 0)
+
     def kill(self) -> tuple[int, ...]:
-        """SIGKILL, as by a power cut; the workers it had."""
-        workers = self.workers()
+        """SIGKILL, as by a power cut; every process that came of it."""
+        brood = descendants(self.process.pid)
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(10)
-        return workers
+        return brood
 
 
 def _stat(folder: Path) -> list[str]:
@@ -98,6 +106,24 @@ def parent_of(folder: Path) -> int:
     """The parent of a process of /proc, 0 if it is gone."""
     stat = _stat(folder)
     return int(stat[1]) if stat else 0
+
+
+def command_of(pid: int) -> bytes:
+    """The command line of a process, empty if it is gone."""
+    try:
+        return (Path("/proc") / str(pid) / "cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def descendants(pid: int) -> tuple[int, ...]:
+    """The processes that came of a process, its children's children too, where the system tells (Linux)."""
+    parents = {int(folder.name): parent_of(folder) for folder in Path("/proc").glob("[0-9]*")}
+    found, new = set[int](), {pid}
+    while new:
+        new = {child for child, parent in parents.items() if parent in new}
+        found |= new
+    return tuple(sorted(found))
 
 
 def lives(pid: int) -> bool:
@@ -144,6 +170,7 @@ class Person:
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    led: str = ""  # where the last answer sent the browser
 
     def ask(self, method: str, path: str, body: bytes = b"", kind: str = FORM) -> tuple[int, str]:
         """Send one request; the status and text of the whole answer. Raises OSError or HTTPException if it is cut."""
@@ -153,6 +180,7 @@ class Person:
             connection.request(method, path, body, sent | {"X-CSRFToken": self.cookies.get("csrftoken", "")})
             response = connection.getresponse()
             text = response.read().decode()
+            self.led = response.headers.get("Location", "")
             for header in response.headers.get_all("Set-Cookie", []):
                 self.cookies.update({name: crumb.value for name, crumb in SimpleCookie(header).items()})
             return response.status, text
@@ -191,6 +219,10 @@ class Office:
     days: tuple[str, ...]
     person: Person
 
+    def beside(self, production: str, strips: tuple[str, ...], days: tuple[str, ...]) -> Office:
+        """Another production of the same office."""
+        return Office(self.data, production, strips, days, self.person)
+
     @property
     def database(self) -> Path:
         return self.data / "unitbase.sqlite3"
@@ -216,10 +248,26 @@ def open_office(data: Path, database: str = "") -> Office:
         listed = re.search(r"/p/([^/\"]+)/", person.ask("GET", "/productions/")[1])
         assert listed
         production = listed.group(1)
-        assert person.upload(f"/p/{production}/script/", SCRIPT, "upload-one") == http.HTTPStatus.FOUND
-        assert wait_until(lambda: "data-strip" in person.ask("GET", f"/p/{production}/schedule/")[1], PATIENCE)
-        strips, days, _ = board(person, production)
+        strips, days = bring_in(person, production)
     return Office(data, production, strips, days, person)
+
+
+def bring_in(person: Person, production: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Upload the sample script and wait for its board; the strips and days."""
+    assert person.upload(f"/p/{production}/script/", SCRIPT, "upload-one") == http.HTTPStatus.FOUND
+    assert wait_until(lambda: "data-strip" in person.ask("GET", f"/p/{production}/schedule/")[1], PATIENCE)
+    return board(person, production)[:2]
+
+
+def found_production(person: Person, title: str) -> str:
+    """Make another production in the person's company; its id."""
+    company = re.search(r'name="company".*?value="([^"]+)"', person.ask("GET", "/productions/new/")[1], re.DOTALL)
+    assert company
+    sent = {"key": f"found-{title}", "company": company.group(1), "title": title, "format": "short", "country": "GB"}
+    assert person.post("/productions/new/", **sent) == http.HTTPStatus.FOUND
+    made = re.search(r"/p/([^/]+)/", person.led)
+    assert made
+    return made.group(1)
 
 
 def board(person: Person, production: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:

@@ -8,109 +8,65 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 from contextlib import closing
-from dataclasses import dataclass, field
-from http.client import HTTPException
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
+from generator import generate, to_fountain
 from reliability.office_record import Acknowledged, entries, head, losses
-from reliability.office_server import Office, Person, Server, answers, board, environment, lives, serving, wait_until
+from reliability.office_server import Office, bring_in, environment, found_production, serving
+from reliability.siege import TOLD, Siege
 
 ROUNDS = 10 if os.environ.get("UNITBASE_TESTS") == "full" else 3
 WRITER = Path(__file__).with_name("control_writer.py")
-DONE = 302
+TURNS = [("worker", "parent", "server")[number % 3] for number in range(ROUNDS)]
+linux = pytest.mark.skipif(sys.platform != "linux", reason="the processes are told apart as Linux tells them")
 
 
-@dataclass
-class Writer:
-    """Moves and takes back until the server is gone, and keeps a log of what it was told."""
-
-    office: Office
-    person: Person
-    chance: random.Random
-    version: int
-    round: int
-    standing: int = 0  # moves of this round not yet taken back
-    told: list[Acknowledged] = field(default_factory=list)
-    cut: tuple[Acknowledged, str, bytes] | None = None
-    refused: list[int] = field(default_factory=list)
-    begun: threading.Event = field(default_factory=threading.Event)
-
-    def _next(self) -> tuple[Acknowledged, str, bytes]:
-        number = self.version + 1
-        key = f"round-{self.round}-write-{number}"
-        sent: dict[str, object] = {"key": key, "version": self.version}
-        if self.standing and self.chance.random() < 0.3:
-            return Acknowledged(key, "undo_board", number), self.office.path("schedule/undo/"), _form(sent)
-        sent |= {"strip": self.chance.choice(self.office.strips), "day": self.chance.choice(self.office.days)}
-        return Acknowledged(key, "move_strips", number), self.office.path("schedule/move/"), _form(sent)
-
-    def run(self) -> None:
-        """Write until an answer is cut off or is a refusal."""
-        while not self.refused:
-            write, path, body = self._next()
-            try:
-                status, _ = self.person.ask("POST", path, body)
-            except (OSError, HTTPException):
-                self.cut = (write, path, body)
-                return
-            if status != DONE:
-                self.refused.append(status)
-                return
-            self.told.append(write)
-            self.version += 1
-            self.standing += 1 if write.action == "move_strips" else -1
-            self.begun.set()
-
-
-def _form(sent: dict[str, object]) -> bytes:
-    return urlencode(sent).encode()
-
-
-def _write_until_killed(office: Office, person: Person, server: Server, chance: random.Random, number: int) -> Writer:
-    writer = Writer(office, person, chance, board(person, office.production)[2], number)
-    thread = threading.Thread(target=writer.run)
-    thread.start()
-    assert writer.begun.wait(20), writer.refused
-    threading.Event().wait(chance.uniform(0.0, 1.0))
-    workers = server.kill()
-    thread.join(30)
-    assert not thread.is_alive()
-    assert wait_until(lambda: not answers(server.port), 5), "something still serves the port"
-    assert wait_until(lambda: not any(map(lives, workers)), 5), "a worker outlived its server"
-    assert workers or sys.platform != "linux"
-    assert not writer.refused
-    return writer
-
-
-def _send_again(office: Office, person: Person, writer: Writer) -> Acknowledged:
-    """The write whose answer was cut, sent again to the reopened server: done once, whether or not it was before."""
-    assert writer.cut
-    write, path, body = writer.cut
-    assert person.ask("POST", path, body)[0] == DONE
-    assert board(person, office.production)[2] == write.version
-    return write
-
-
-def test_what_was_acknowledged_outlives_a_kill(office: Office) -> None:
+@pytest.fixture
+def siege(office: Office, tmp_path: Path) -> Siege:
     seed = random.SystemRandom().randrange(2**32)
     print(f"seed {seed}")  # shown when the test fails
-    chance, told, writer = random.Random(seed), [], None
-    for number in range(ROUNDS + 1):
-        with serving(office.data) as server:
-            person = office.person.at(server.port)
-            if writer:
-                told.append(_send_again(office, person, writer))
-            if number < ROUNDS:
-                writer = _write_until_killed(office, person, server, chance, number)
-                told += writer.told
-        assert losses(office.database, office.production, told) == []
-    assert len({write.key for write in told}) == len(told) >= 2 * ROUNDS
-    assert head(office.database, office.production) == max(write.version for write in told)
+    script = tmp_path / "feature.fountain"
+    script.write_text(to_fountain(generate(1, scenes=40)), encoding="utf-8")
+    with serving(office.data) as server:
+        person = office.person.at(server.port)
+        second, third = (found_production(person, title) for title in ("Second", "Third"))
+        boards = (office, office.beside(second, *bring_in(person, second)))
+    return Siege(boards, office.beside(third, (), ()), script, random.Random(seed))
+
+
+def _besiege(siege: Siege) -> None:
+    """Every turn in order; a killed parent is started again."""
+    turns = list(TURNS)
+    while True:
+        with serving(siege.desk.data) as server:
+            while turns:
+                siege.strike(server, victim := turns.pop(0))
+                assert siege.losses() == []
+                if victim == "parent":
+                    break
+            else:
+                siege.finish(server)
+                return
+
+
+@linux
+def test_what_was_acknowledged_outlives_a_kill(siege: Siege) -> None:
+    _besiege(siege)
+    assert siege.losses() == []
+    told = [write for writes in siege.told.values() for write in writes]
+    assert len({write.key for write in told}) == len(told) >= TOLD * ROUNDS
+    for office in siege.boards:
+        # the first version came with the script; every other was told to somebody, once
+        assert head(office.database, office.production) == 1 + len(siege.told[office.production])
+    for one in siege.rounds:
+        assert one.in_flight, one
+        assert one.cut_jobs or one.victim == "server", one
+    found = siege.jobs()
+    assert all(job.state == "done" or job.codes for job in found), found
+    assert any(job.attempts > 1 for job in found), found
 
 
 def _control(office: Office, how: str) -> Acknowledged:

@@ -1,10 +1,12 @@
-"""One place where refusals become pages: 403, 404, 409, 422."""
+"""One place where refusals become pages: 403, 404, 409, 422; and 503 while the data cannot be written."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -20,7 +22,18 @@ class Page:
     production: object | None = None
 
 
-_TITLES = {403: "Not yours to see", 404: "Nothing here", 409: "Changed meanwhile", 422: "Cannot be done"}
+log = logging.getLogger(__name__)
+_TITLES = {
+    403: "Not yours to see",
+    404: "Nothing here",
+    409: "Changed meanwhile",
+    422: "Cannot be done",
+    503: "Not possible right now",
+}
+_UNWRITTEN = (
+    "The data could not be reached or written: the disk may be full, or closed to writing. Nothing of this was stored; "
+    "what was saved before is safe."
+)
 
 
 class OfficeAnswers:
@@ -34,7 +47,11 @@ class OfficeAnswers:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The page of a `ProblemError`; any other exception is left to Django."""
+        """The page of a `ProblemError`, or of data that cannot be written; any other exception is left to Django."""
+        if isinstance(exception, OperationalError):
+            # a full or read-only disk: its transaction was rolled back, and pages can mostly still be read
+            log.error("data not written: %s", exception, exc_info=exception)
+            return problem_page(request, 503, _UNWRITTEN)
         if not isinstance(exception, ProblemError):
             return None
         return problem_page(request, exception.status, exception.text)
