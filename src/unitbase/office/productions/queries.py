@@ -10,7 +10,9 @@ from django.db.models import Max
 
 from unitbase.office.documents.models import Revision
 from unitbase.office.productions.models import Production
+from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP, TERMS, Heading, Values
+from unitbase.words.habits import day_text
 
 
 def values_of(production: Production) -> Values:
@@ -48,7 +50,8 @@ def board_before(production: Production, version: int) -> dict[str, Any] | None:
 def heading_of(production: Production) -> Heading:
     """The production as the shell names it, with how many days it shoots from when."""
     setup, board = (_latest(production, name) for name in (SETUP, BOARD))
-    return Heading(production.pid, production.title, production.company.name, _note(setup, board))
+    pack = pack_of(setup)
+    return Heading(production.pid, production.title, production.company.name, _note(setup, board, pack), pack)
 
 
 def _latest(production: Production, name: str) -> dict[str, Any]:
@@ -59,8 +62,8 @@ def _latest(production: Production, name: str) -> dict[str, Any]:
     return found
 
 
-def _note(setup: dict[str, Any], board: dict[str, Any]) -> str:
+def _note(setup: dict[str, Any], board: dict[str, Any], pack: str) -> str:
     count = len(board.get("days", ()))
     days = f"{count} shoot day{'' if count == 1 else 's'}" if count else ""
     start = date.fromisoformat(setup["start"]) if setup.get("start") else None
-    return " · ".join(filter(None, (days, f"from {start:%a} {start.day} {start:%b %Y}" if start else "")))
+    return " · ".join(filter(None, (days, f"from {day_text(start, pack)}" if start else "")))

@@ -13,6 +13,7 @@ from unitbase.schedule.lengths import pages
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.fdx import read_length
 from unitbase.screenplay.values import IntExt
+from unitbase.words.catalogue import title
 
 INT_EXTS = tuple((each.value, "I/E" if each is IntExt.BOTH else each.value) for each in IntExt)
 DAY_PARTS = tuple((each.value, each.value) for each in DayPart)
@@ -32,11 +33,12 @@ class SceneForm(BaseForm):
     day_part = forms.ChoiceField(label="D/N", choices=DAY_PARTS)
     eighths = forms.CharField(label="Pages", max_length=12, help_text="Pages and eighths, such as 1 3/8.")
     minutes = forms.CharField(label="Minutes to shoot", max_length=12)
-    script_day = forms.CharField(label="Story day", max_length=12)
+    script_day = forms.CharField(max_length=12)
     cast = forms.CharField(max_length=2000, required=False, help_text="Who is seen, parted by commas.", empty_value="")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pack: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["script_day"].label = title("script-day", pack)
         self.fields["version"].widget = forms.HiddenInput()
         for name in FIELDS:
             # the form brings along what the person saw: a second sending means the same, whatever has changed since
@@ -67,12 +69,12 @@ def _sheet(plan: Plan, scene: str) -> Sheet | None:
     return next((sheet for sheet in plan.breakdown.sheets if sheet.scene == scene), None)
 
 
-def scene_form(plan: Plan, scene: str, version: int, key: str) -> SceneForm | None:
+def scene_form(plan: Plan, scene: str, version: int, key: str, pack: str) -> SceneForm | None:
     """The form of a scene as it stands; None if there is no such scene."""
     sheet = _sheet(plan, scene)
     if sheet is None:
         return None
-    return SceneForm(initial={"key": key, "version": version, "scene": scene, **_typed(plan, sheet)})
+    return SceneForm(pack=pack, initial={"key": key, "version": version, "scene": scene, **_typed(plan, sheet)})
 
 
 def _typed(plan: Plan, sheet: Sheet) -> dict[str, str]:

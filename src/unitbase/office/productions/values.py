@@ -32,6 +32,7 @@ class Heading:
     title: str
     company: str
     note: str = ""
+    pack: str = "UK"
 
 
 class Fact(NamedTuple):
