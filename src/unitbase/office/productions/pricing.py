@@ -15,7 +15,7 @@ from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.views import show_page
 from unitbase.schedule.board import last_of, move
-from unitbase.schedule.values import Plan
+from unitbase.schedule.values import Board, Plan, Strip
 from unitbase.words.catalogue import say
 
 
@@ -42,8 +42,23 @@ def schedule_preview(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
         production,
         "schedule",
         difference=found,
-        heading="If this strip moves",
+        heading=_heading(plan, form),
     )
+
+
+def _heading(plan: Plan, form: PreviewForm) -> str:
+    """Which scenes would go where: "If scene 16 moves to day 5"."""
+    numbers = {sheet.scene: sheet.number for sheet in plan.breakdown.sheets}
+    scenes = {strip.id: numbers.get(strip.scene, strip.scene) for strip in _strips(plan.board)}
+    named = [scenes[key] for key in form.cleaned_data["strip"].split() if key in scenes]
+    days = {day.id: f"day {number}" for number, day in enumerate(plan.board.days, start=1)}
+    where = days.get(form.cleaned_data["day"], "the boneyard")
+    many = len(named) > 1
+    return f"If scene{'s' if many else ''} {', '.join(named)} move{'' if many else 's'} to {where}"
+
+
+def _strips(board: Board) -> tuple[Strip, ...]:
+    return (*(strip for day in board.days for strip in day.strips), *board.boneyard)
 
 
 def _priced(plan: Plan, form: PreviewForm, *, may_see_pay: bool, pack: str) -> DifferenceView:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Max
 
 from unitbase.office.documents.models import Revision
+from unitbase.office.documents.steps import before
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP, TERMS, Heading, Values
@@ -31,7 +33,14 @@ def values_of(production: Production) -> Values:
         terms=json.loads(bytes(terms.root.content)) if terms else None,
         corrections_version=corrections.n if corrections else 0,
         terms_version=terms.n if terms else 0,
+        undoable=frozenset(name for name, head in latest.items() if _undoable(head, rows)),
     )
+
+
+def _undoable(head: Revision, rows: Iterable[Revision]) -> bool:
+    """Whether a change is left that has not been taken back; as `undo` finds it."""
+    past = {row.n: row for row in rows if row.document_id == head.document_id}
+    return before(head, past) is not None
 
 
 def versions_of(pid: str) -> dict[str, int]:

@@ -18,7 +18,7 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.terms import RateForm, rate_form, stored_row, term_tables
-from unitbase.office.productions.values import Values
+from unitbase.office.productions.values import TERMS, Values
 from unitbase.office.productions.views import fresh_key, plan_facts, show_page
 from unitbase.schedule.values import Plan
 
@@ -60,7 +60,7 @@ def _page(
         facts=plan_facts(plan, may_see_pay=True, pack=pack) if plan else (),
         tables=term_tables(plan, url, pack) if plan else (),
         changing=form,
-        undo_url=undo if may_edit and values.terms_version > 1 else "",
+        undo_url=undo if may_edit and TERMS in values.undoable else "",
         version=values.terms_version,
     )
 

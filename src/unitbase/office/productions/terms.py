@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from unitbase.money import Money, format_money, parse_money
-from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.forms import BaseForm, WeekdaysField
 from unitbase.schedule.terms import KEYS, terms_to_json
 from unitbase.schedule.values import Hold, Plan
 from unitbase.words.catalogue import fill
-from unitbase.words.habits import clock_text
+from unitbase.words.habits import WEEKDAYS, clock_text, day_text
 
 MOST_MINOR = 10**12
 MOST_MINUTES, MOST_DAYS, MOST_AGE, MOST_COUNT = 1440, 366, 120, 9999
@@ -93,6 +94,12 @@ KINDS: Mapping[str, tuple[Term, ...]] = {
         Term("overhead_day", "Overhead a day", "money"),
     ),
 }
+DATED = frozenset({"cast", "locations", "resources"})
+"""The kinds that can be away."""
+SPANS = (
+    ("away", "Away", "Not to be had from one date to another; without the second on that one day."),
+    ("only", "Only", "To be had only between these dates."),
+)
 TITLES = {
     "cast": "Cast",
     "locations": "Locations",
@@ -133,7 +140,10 @@ class RateForm(BaseForm):
 
     row = forms.CharField(max_length=600, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, kind: str, currency: str, pack: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: str, currency: str, pack: str, availability: Any = None, **kwargs: Any
+    ) -> None:
+        availability = availability or {}
         super().__init__(*args, **kwargs)
         self.kind = kind
         self.fields["version"].widget = forms.HiddenInput()
@@ -141,10 +151,58 @@ class RateForm(BaseForm):
             self.fields[term.name] = _field(term, currency, pack)
             if not place:
                 self.fields[term.name].widget.attrs["autofocus"] = True
+        self.spans = {name: len(availability.get(name, ())) + 1 for name, _, _ in SPANS} if kind in DATED else {}
+        for name, count in self.spans.items():
+            for place in range(count):
+                self._add_span(name, place, availability.get(name, ()))
+        if kind in DATED:
+            self.fields["weekdays"] = WeekdaysField(
+                label="Weekdays", required=False, help_text="None ticked: every weekday.",
+                initial=availability.get("weekdays", ()),
+            )  # fmt: skip
+
+    def _add_span(self, name: str, place: int, stored: Any) -> None:
+        for end, word in enumerate(("from", "to")):
+            self.fields[f"{name}_{word}_{place}"] = forms.DateField(
+                label=word, required=False, initial=stored[place][end] if place < len(stored) else None,
+                widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            )  # fmt: skip
+
+    def visible_fields(self) -> list[forms.BoundField]:
+        """The fields beside those of the spans, which stand in pairs."""
+        return [one for one in super().visible_fields() if not isinstance(one.field, forms.DateField)]
+
+    def pairs(self) -> tuple[tuple[str, str, tuple[tuple[forms.BoundField, forms.BoundField], ...]], ...]:
+        """Each kind of span: its name, its help, its pairs of dates."""
+        return tuple(
+            (label, told, tuple((self[f"{name}_from_{n}"], self[f"{name}_to_{n}"]) for n in range(self.spans[name])))
+            for name, label, told in SPANS
+            if name in self.spans
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses an end without a beginning, and one before it."""
+        cleaned = super().clean() or self.cleaned_data
+        for name, count in self.spans.items():
+            for place in range(count):
+                first, last = (cleaned.get(f"{name}_{word}_{place}") for word in ("from", "to"))
+                if last and (first is None or last < first):
+                    self.add_error(
+                        f"{name}_to_{place}", "It ends before it begins: name the first date, then the last."
+                    )
+        return cleaned
+
+    def _availability(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, count in self.spans.items():
+            pairs = ((self.cleaned_data[f"{name}_{word}_{n}"] for word in ("from", "to")) for n in range(count))
+            found[name] = [[a.isoformat(), (b or a).isoformat()] for a, b in pairs if a]
+        return found | {"weekdays": list(self.cleaned_data["weekdays"])}
 
     def typed(self) -> dict[str, Any]:
         """The terms as they were typed."""
-        return {term.name: self.cleaned_data[term.name] for term in KINDS[self.kind]}
+        plain = {term.name: self.cleaned_data[term.name] for term in KINDS[self.kind]}
+        return plain | {"availability": self._availability()} if self.kind in DATED else plain
 
 
 def stored_row(plan: Plan, row: str) -> tuple[str, dict[str, Any]] | None:
@@ -166,7 +224,9 @@ def rate_form(plan: Plan, row: str, version: int, key: str, pack: str, data: Any
     kind, stored = found
     initial = {term.name: _typed(term, stored[term.name], plan.currency, pack) for term in KINDS[kind]}
     seen = {"key": key, "version": version, "row": row, **initial}
-    return RateForm(data, kind=kind, currency=plan.currency, pack=pack, initial=seen)
+    return RateForm(
+        data, kind=kind, currency=plan.currency, pack=pack, availability=stored.get("availability"), initial=seen
+    )
 
 
 def term_tables(plan: Plan, url: str, pack: str) -> tuple[dict[str, Any], ...]:
@@ -183,6 +243,18 @@ def term_tables(plan: Plan, url: str, pack: str) -> tuple[dict[str, Any], ...]:
     return (*tables, _table(plan, "assumptions", [terms["assumptions"]], lambda _: "This production", url, pack))
 
 
+def _when(availability: Mapping[str, Any], pack: str) -> str:
+    """When somebody or something can be had, in words; "" for always."""
+    told = [f"{name} {_span(span[0], span[1], pack)}" for name in ("away", "only") for span in availability[name]]
+    days = [WEEKDAYS[day] for day in availability["weekdays"]]
+    return "; ".join((*told, *([f"only on {', '.join(days)}"] if days else [])))
+
+
+def _span(first: str, last: str, pack: str) -> str:
+    begin, end = (day_text(date.fromisoformat(day), pack) for day in (first, last))
+    return begin if first == last else f"{begin} to {end}"
+
+
 def _table(
     plan: Plan, kind: str, rows: Iterable[dict[str, Any]], name: Callable[[dict[str, Any]], str], url: str, pack: str
 ) -> dict[str, Any]:
@@ -191,6 +263,7 @@ def _table(
             "id": f"{kind}:{row.get(KEYS.get(kind, ''), '')}",
             "name": name(row),
             "cells": tuple(_shown(term, row[term.name], plan.currency, pack) for term in KINDS[kind]),
+            "when": _when(row["availability"], pack) if kind in DATED else "",
             "source": row.get("source", ""),
             "url": url,
         }
@@ -200,6 +273,7 @@ def _table(
         "kind": kind,
         "title": TITLES[kind],
         "columns": tuple(fill(term.label, {}, pack) for term in KINDS[kind]),
-        "span": len(KINDS[kind]) + 3,
+        "dated": kind in DATED,
+        "span": len(KINDS[kind]) + (4 if kind in DATED else 3),
         "rows": shown,
     }

@@ -22,6 +22,7 @@ class Values:
     terms: dict[str, Any] | None = None
     corrections_version: int = 0
     terms_version: int = 0
+    undoable: frozenset[str] = frozenset()  # documents with a change that can still be taken back
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import board_before, heading_of, values_of
 from unitbase.office.productions.scenes import SceneForm, places, scene_form, scene_rows
 from unitbase.office.productions.today_page import day_in_force, today_context
-from unitbase.office.productions.values import Fact, Values
+from unitbase.office.productions.values import BOARD, CORRECTIONS, Fact, Values
 from unitbase.papers import one_line_schedule
 from unitbase.schedule.board import board_from_json
 from unitbase.schedule.breaches import breaches
@@ -215,7 +215,7 @@ def script(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         failed.findings if failed else findings,
         failed=failed.request["name"] if failed else "",
         correcting=form,
-        version=values.corrections_version,
+        values=values,
     )
 
 
@@ -236,9 +236,9 @@ def script_page(
     failed: str = "",
     status: int = 200,
     correcting: SceneForm | None = None,
-    version: int = 0,
+    values: Values,
 ) -> HttpResponse:
-    """The script page. `correcting` is the form of the scene being corrected, `version` that of the corrections.
+    """The script page. `correcting` is the form of the scene being corrected.
 
     `failed` names a file that was read and not taken over; `findings` are then those of its reading.
     """
@@ -262,8 +262,10 @@ def script_page(
         upload_url=reverse("script", kwargs={"pid": pid}) if may_edit else "",
         correcting=correcting,
         correct_url=reverse("script-correct", kwargs={"pid": pid}),
-        undo_url=reverse("script-correct-undo", kwargs={"pid": pid}) if may_edit and version > 1 else "",
-        version=version,
+        undo_url=reverse("script-correct-undo", kwargs={"pid": pid})
+        if may_edit and CORRECTIONS in values.undoable
+        else "",
+        version=values.corrections_version,
         places=places(plan) if plan else (),
         form=ScriptForm(initial={"key": fresh_key()}),
     )
@@ -271,8 +273,9 @@ def script_page(
 
 def _refused_script(request: HttpRequest, desk: Desk, production: Production, refusal: str) -> HttpResponse:
     """The script in force, with why the file was not taken in its place."""
-    plan, findings = plan_of(values_of(production))
-    return script_page(request, desk, production, plan, findings, refusal=refusal)
+    values = values_of(production)
+    plan, findings = plan_of(values)
+    return script_page(request, desk, production, plan, findings, refusal=refusal, values=values)
 
 
 def finding_lines(findings: tuple[Finding, ...], pack: str) -> tuple[tuple[str, str, str], ...]:
@@ -331,6 +334,7 @@ def _board(
         print_url=reverse("schedule-print", kwargs={"pid": production.pid}) if plan else "",
         improve_url=reverse("improve", kwargs={"pid": production.pid}) if may_edit and values.board else "",
         undo_url=reverse("schedule-undo", kwargs={"pid": production.pid}) if may_edit and plan else "",
+        undo_left=BOARD in values.undoable,
     )
 
 
