@@ -132,6 +132,9 @@ def test_no_page_and_no_paper_holds_a_word_of_the_other_pack(
         f"script/?scene={scene.group(1)}",
         f"terms/?row={child.group(1)}",
     )
+    for kind in ("one-line-schedule", "breakdown-sheets"):
+        made = client.post(f"/p/{pid}/documents/make/", {"key": f"make-{kind}", "paper": kind})
+        assert made.status_code == 302
     everything = ""
     for address in addresses:
         answer = client.get(f"/p/{pid}/{address}")
@@ -141,7 +144,8 @@ def test_no_page_and_no_paper_holds_a_word_of_the_other_pack(
         assert said(text, foreign) == [], address
         assert dates.findall(text) == [], address
         assert times.findall(text) == [], address
-    for address in ("schedule/print/", "budget/print/"):
+    sheets = "documents/open/?paper=breakdown-sheets&number=1"
+    for address in ("schedule/print/", "budget/print/", sheets):
         text = printed(client.get(f"/p/{pid}/{address}").content)
         everything += text
         assert said(text, foreign) == [], address
