@@ -2,12 +2,7 @@
 import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { isVersion, readAnswer } from "./answer";
-
-interface Place {
-  readonly day: string;
-  /** The strip it comes after; empty for the top of the day. */
-  readonly after: string;
-}
+import { Preview, type Place } from "./preview";
 
 const started = new WeakSet<Element>();
 
@@ -28,8 +23,11 @@ class BoardIsland {
   private homeList: Element | null = null;
   private sending = false;
   private stop: () => void = () => undefined;
+  private readonly preview: Preview;
 
-  constructor(private readonly root: HTMLElement) {}
+  constructor(private readonly root: HTMLElement) {
+    this.preview = new Preview(root);
+  }
 
   start(): void {
     this.root.classList.add("live");
@@ -53,6 +51,7 @@ class BoardIsland {
       onDragStart: () => strip.classList.add("carried"),
       onDrop: ({ location }) => {
         strip.classList.remove("carried");
+        this.preview.clear();
         this.clearMarks();
         const target = location.current.dropTargets[0];
         if (target === undefined || !(target.element instanceof HTMLElement)) return;
@@ -67,10 +66,13 @@ class BoardIsland {
       dropTargetForElements({
         element,
         canDrop: ({ source }) => this.root.contains(source.element),
-        onDrag: ({ location, self }) => {
+        onDrag: ({ location, self, source }) => {
           this.clearMarks();
           if (location.current.dropTargets[0]?.element !== self.element) return;
           element.classList.add(upperHalf(element, location.current.input.clientY) ? "before" : "after");
+          if (!(source.element instanceof HTMLElement)) return;
+          const place = this.placeAt(element, source.element, location.current.input.clientY);
+          if (place !== null) this.preview.ask(source.element.dataset["strip"] ?? "", place);
         },
         onDragLeave: () => element.classList.remove("before", "after"),
       }),
@@ -161,9 +163,11 @@ class BoardIsland {
     const list = strip.closest<HTMLElement>("[data-day]");
     const at = list === null ? 0 : stripsOf(list).indexOf(strip) + 1;
     this.say(`${list?.dataset["label"] ?? ""}, place ${at}.`);
+    this.preview.ask(strip.dataset["strip"] ?? "", placeOf(strip));
   }
 
   private drop(strip: HTMLElement): void {
+    this.preview.clear();
     const place = placeOf(strip);
     this.carried = null;
     strip.classList.remove("carried");
@@ -175,6 +179,7 @@ class BoardIsland {
   }
 
   private cancel(strip: HTMLElement): void {
+    this.preview.clear();
     this.carried = null;
     strip.classList.remove("carried");
     this.putBack(strip);
@@ -225,6 +230,8 @@ class BoardIsland {
     // forms beside the board (undo) name the version the person now sees
     for (const input of document.querySelectorAll<HTMLInputElement>("input[data-board-version]"))
       input.value = fresh.dataset["version"] ?? "";
+    for (const form of document.querySelectorAll<HTMLElement>("[data-board-undo]"))
+      form.hidden = fresh.dataset["undo"] === undefined;
     const day = moved?.closest<HTMLElement>("[data-day]")?.dataset["label"] ?? "";
     if (refused === null) island.say(`${name(strip)} moved to ${day}. ${fresh.dataset["summary"] ?? ""}`);
     else island.warn(refused);

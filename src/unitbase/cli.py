@@ -123,11 +123,11 @@ def _read(data: bytes, options: argparse.Namespace) -> int:
     return 0 if script is not None and script.scenes else 1
 
 
-def _print_findings(findings: Sequence[Finding]) -> None:
+def _print_findings(findings: Sequence[Finding], pack: str = "UK") -> None:
     for finding in findings:
         where = f"line {finding.place.line}: " if finding.place.line else ""
         stream = sys.stderr if finding.level is Level.ERROR else sys.stdout
-        print(f"{finding.level.value}: {where}{say(finding)}", file=stream)
+        print(f"{finding.level.value}: {where}{say(finding, pack)}", file=stream)
 
 
 def _setup_for(options: argparse.Namespace, script: Screenplay) -> Setup:
@@ -144,7 +144,7 @@ def _plan(data: bytes, options: argparse.Namespace) -> int:
     effort = Effort(options.seed, options.effort, options.seconds, time.monotonic)
     outcome, findings = plan_script(data, _name(options), lambda script: _setup_for(options, script), effort)
     if outcome is None:
-        _print_findings(findings)
+        _print_findings(findings, default_setup("", options.country).word_pack)
         return 1
     text = json.dumps(plan_report(outcome), ensure_ascii=False, indent=2)
     try:

@@ -22,6 +22,7 @@ from unitbase.paper.adapters import boneyard_of, days_of, dood_of, sheets_of
 from unitbase.paper.values import Pack, PaperSize
 from unitbase.schedule.assume import Setup
 from unitbase.schedule.values import Plan
+from unitbase.words.catalogue import title
 
 
 def papers_of(
@@ -45,7 +46,7 @@ def one_line_schedule(
     plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
 ) -> bytes:
     """The PDF of the board as a list, one line a scene, and the day out of days."""
-    head = _head(plan, setup, printed, "One-line schedule", version, colour)
+    head = _head(plan, setup, printed, title("one-liner", setup.word_pack), version, colour)
     return one_liner(head, days_of(plan), dood_of(plan), boneyard=boneyard_of(plan))
 
 

@@ -19,7 +19,7 @@ from unitbase.schedule.timeline import timeline
 from unitbase.schedule.values import Board, Plan
 from unitbase.screenplay import Screenplay, read_screenplay
 from unitbase.words import Finding, Level
-from unitbase.words.catalogue import say
+from unitbase.words.catalogue import say, word
 
 SCHEMA = "unitbase.plan/1"
 
@@ -115,18 +115,22 @@ def _baseline(plan: Plan, board: Board) -> Baseline:
     return Baseline(price(other).money.amount, sum(found.level is Level.ERROR for found in breaches(other)))
 
 
-def cost_tree(node: Figure, account: str = "") -> dict[str, Any]:
+def cost_tree(node: Figure, account: str = "", pack: str = "UK") -> dict[str, Any]:
     """The sums of a figure as plain data: each leaf (a product, a rounding ...) names its account."""
     own = node.account or account
-    entry: dict[str, Any] = {"path": node.path, "label": node.label or node.path, "amount": node.money.amount}
+    entry: dict[str, Any] = {
+        "path": node.path,
+        "label": node.label or word(node.path, pack),
+        "amount": node.money.amount,
+    }
     if node.how is How.SUM and node.parts:
-        return {**entry, "parts": [cost_tree(part, own) for part in node.parts]}
+        return {**entry, "parts": [cost_tree(part, own, pack) for part in node.parts]}
     return {**entry, "account": own}
 
 
 def plan_report(outcome: Outcome) -> dict[str, Any]:
     """`plan.json`: scenes, days, day-out-of-days, cost, bound, budget and findings as plain data."""
-    plan, solution = outcome.plan, outcome.solution
+    plan, solution, pack = outcome.plan, outcome.solution, outcome.setup.word_pack
     cost = outcome.cost.money.amount
     bound = solution.bound.value
     return {
@@ -145,16 +149,16 @@ def plan_report(outcome: Outcome) -> dict[str, Any]:
             }
             for row in day_out_of_days(plan)
         ],
-        "cost": {"currency": plan.currency, "total": cost, "tree": cost_tree(outcome.cost)},
+        "cost": {"currency": plan.currency, "total": cost, "tree": cost_tree(outcome.cost, pack=pack)},
         "baselines": {"script_order": asdict(outcome.script_order), "set_order": asdict(outcome.set_order)},
         "bound": {"value": bound, "relaxation": solution.bound.relaxation},
         "gap": round((cost - bound) / cost, 6) if cost else 0.0,
         "stopped": solution.stopped,
-        "budget": cost_tree(outcome.budget.total),
+        "budget": cost_tree(outcome.budget.total, pack=pack),
         "findings": [
-            *({"level": f.level.value, "code": f.code, "message": say(f)} for f in outcome.findings),
+            *({"level": f.level.value, "code": f.code, "message": say(f, pack)} for f in outcome.findings),
             *(
-                {"level": b.level, "code": b.code, "message": say(Finding(b.code, b.level, b.params))}
+                {"level": b.level, "code": b.code, "message": say(Finding(b.code, b.level, b.params), pack)}
                 for b in outcome.breaches
             ),
         ],

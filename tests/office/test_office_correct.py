@@ -174,3 +174,52 @@ def test_a_board_whose_scenes_are_not_those_of_the_script_still_shows_prints_and
     shown = client.get(f"/p/{pid}/schedule/").content.decode()
     assert re.findall(r'data-strip="([^"]*)"', shown) == ["y"]
     assert "Scene 1 is not scheduled." in client.get(f"/p/{pid}/").content.decode()
+
+
+def test_elements_are_listed_added_and_taken_off_by_hand_and_the_plan_follows(
+    world: Any, client: Client, form_of: Any, sent_form: Any
+) -> None:
+    address = f"/p/{world.own.pid}/script/"
+    was = _sheet(world, "4")
+    added = form_of("4") | {
+        "new_category": "103",
+        "new_name": "Low loader x 2",
+        "new_quantity": "3",
+        "synopsis": "Rain.",
+    }
+    assert client.post(f"{address}correct/", added).status_code == 302
+    sheet = _sheet(world, "4")
+    loader = next(one for one in sheet.elements if one.category == "103")
+    assert (loader.name, loader.quantity, sheet.synopsis) == ("Low loader x 2", 3, "Rain.")
+    assert [one for one in sheet.elements if one != loader] == list(was.elements)
+    assert loader.key in {terms.element for terms in _plan(world).resources}
+    page = unescape(client.get(address, {"scene": "4"}).content.decode())
+    assert "Vehicles: Low loader x 2 × 3" in page
+    dropped = form_of("4") | {"drop": loader.key}
+    assert [client.post(f"{address}correct/", dropped).status_code for _ in range(2)] == [302, 302]
+    assert _sheet(world, "4").elements == was.elements
+    undo = sent_form(client.get(address).content.decode(), f"{address}correct/undo/")
+    client.post(f"{address}correct/undo/", undo)
+    assert loader in _sheet(world, "4").elements
+
+
+@pytest.mark.parametrize("wrong", [{"new_quantity": "0"}, {"new_category": "100"}, {"new_category": "no"}])
+def test_an_element_that_cannot_be_is_told(world: Any, client: Client, form_of: Any, wrong: dict[str, str]) -> None:
+    was = _sheet(world, "4")
+    sent = form_of("4") | {"new_name": "Torch", "new_category": "104"} | wrong
+    assert client.post(f"/p/{world.own.pid}/script/correct/", sent).status_code == 422
+    assert _sheet(world, "4") == was
+
+
+def test_undo_is_offered_only_while_something_is_left_to_undo(
+    world: Any, client: Client, form_of: Any, sent_form: Any
+) -> None:
+    address = f"/p/{world.own.pid}/script/"
+    undoing = f'action="{address}correct/undo/"'
+    assert undoing not in client.get(address).content.decode()
+    for minutes in ("41", "42"):
+        assert client.post(f"{address}correct/", form_of("4") | {"minutes": minutes}).status_code == 302
+    for left in (True, False):
+        undo = sent_form(client.get(address).content.decode(), f"{address}correct/undo/")
+        assert client.post(f"{address}correct/undo/", undo).status_code == 302
+        assert (undoing in client.get(address).content.decode()) is left

@@ -91,7 +91,9 @@ def test_a_move_is_priced_without_being_made_and_then_shown_as_the_last_move(
     assert ("£" in wanted) is money
     assert client.post(f"/p/{pid}/schedule/move/", sent | {"key": "move-one-1", "version": version}).status_code == 302
     shown = client.get(f"/p/{pid}/schedule/").content.decode()
-    assert _panel(shown) == wanted.replace("If this strip moves", "The last move")
+    heading = f"If scene {strip.scene} moves to day {len(plan.board.days)}"
+    assert heading in wanted
+    assert _panel(shown) == wanted.replace(heading, "The last move")
     assert ("£" in shown) is money
 
 

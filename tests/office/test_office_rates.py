@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
 
@@ -132,3 +132,47 @@ def test_a_row_that_is_not_there_is_told(world: Any, scripted: Any, row: str) ->
     client, pid = scripted("producer"), world.own.pid
     assert client.get(f"/p/{pid}/terms/", {"row": row}).status_code == 200
     assert client.post(f"/p/{pid}/terms/", {"row": row, "key": "some-key-1", "version": "0"}).status_code == 422
+
+
+def test_availability_is_typed_with_dates_shown_in_words_and_undone(world: Any, scripted: Any, sent_form: Any) -> None:
+    client, pid = scripted("producer"), world.own.pid
+    lead = _plan(world).cast[0]
+    row = f"cast:{lead.character}"
+    form = _form(client, sent_form, pid, row)
+    sent = form | {"away_from_0": "2026-06-04", "away_to_0": "2026-06-05", "only_from_0": "2026-06-02", "weekdays": "5"}
+    assert client.post(f"/p/{pid}/terms/", sent).status_code == 302
+    found = _plan(world).cast[0].availability
+    away, only = (date(2026, 6, 4), date(2026, 6, 5)), (date(2026, 6, 2), date(2026, 6, 2))
+    assert (found.away, found.only, found.weekdays) == ((away,), (only,), (5,))
+    page = unescape(client.get(f"/p/{pid}/terms/").content.decode())
+    assert "away Thu 4 June 2026 to Fri 5 June 2026; only Tue 2 June 2026; only on Sat" in page
+    again = _form(client, sent_form, pid, row)
+    assert (again["away_from_0"], again["away_to_0"], again["away_from_1"]) == ("2026-06-04", "2026-06-05", "")
+    # emptied is taken off, a second span stands beside the first
+    more = again | {"only_from_0": "", "only_to_0": "", "away_from_1": "2026-06-11", "weekdays": "6"}
+    assert client.post(f"/p/{pid}/terms/", more).status_code == 302
+    found = _plan(world).cast[0].availability
+    assert (found.away, found.only) == ((away, (date(2026, 6, 11), date(2026, 6, 11))), ())
+    for left in (1, 0):
+        undo = sent_form(client.get(f"/p/{pid}/terms/").content.decode(), f"/p/{pid}/terms/undo/")
+        assert client.post(f"/p/{pid}/terms/undo/", undo).status_code == 302
+        offered = f'action="/p/{pid}/terms/undo/"' in client.get(f"/p/{pid}/terms/").content.decode()
+        assert offered is bool(left)
+    assert _plan(world).cast[0].availability == lead.availability
+
+
+@pytest.mark.parametrize("kind", ["locations", "cast"])
+def test_a_span_that_ends_before_it_begins_is_told_and_nothing_is_stored(
+    world: Any, scripted: Any, sent_form: Any, kind: str
+) -> None:
+    client, pid = scripted("producer"), world.own.pid
+    plan = _plan(world)
+    row = f"cast:{plan.cast[0].character}" if kind == "cast" else f"locations:{plan.locations[0].key}"
+    form = _form(client, sent_form, pid, row)
+    for span in ({"away_from_0": "2026-06-05", "away_to_0": "2026-06-04"}, {"only_to_0": "2026-06-04"}):
+        answer = client.post(f"/p/{pid}/terms/", form | span)
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        assert "ends before it begins" in page
+        assert 'value="2026-06-04"' in page
+    assert _plan(world) == plan

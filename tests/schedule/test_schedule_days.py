@@ -12,6 +12,7 @@ from schedule.schedule_plans import board, make_plan, rule, sheet
 from unitbase.breakdown.values import Element
 from unitbase.calendar import ShootCalendar
 from unitbase.schedule import Availability, BlockKind, Hold, MoveStrips, apply, breaches, day_out_of_days, timeline
+from unitbase.words.catalogue import fill
 from unitbase.words.texts_schedule import TEXTS
 
 
@@ -113,7 +114,7 @@ def codes(plan: object) -> set[str]:
     """The codes of the plan's breaches, each of which has words."""
     found = breaches(plan)  # type: ignore[arg-type]
     for breach in found:
-        assert TEXTS[breach.code].format(**breach.params)
+        assert fill(TEXTS[breach.code], breach.params)
         assert not breach.cure or breach.cure in TEXTS
     return {breach.code for breach in found}
 
@@ -157,7 +158,7 @@ def test_a_childs_hours() -> None:
     )
     assert codes(late) == {"breach.child-latest", "breach.child-rest", "breach.rest"}
     latest = next(b for b in breaches(late) if b.code == "breach.child-latest")
-    assert TEXTS[latest.code].format(**latest.params).endswith("not after 23:00.")
+    assert fill(TEXTS[latest.code], latest.params).endswith("not after 23:00.")
     assert (latest.key, latest.clause) == ("ben", "clause child.latest")
     early = replace(late, assumptions=replace(late.assumptions, unit_call=400), board=board("2", "", "1"))
     assert codes(early) == {"breach.child-latest", "breach.child-earliest"}

@@ -80,7 +80,7 @@ def test_a_location_becomes_unavailable_and_the_plan_is_made_again(plan: Plan) -
     (breach,) = broken(hit)
     assert (breach.code, breach.day, breach.key) == ("breach.location-away", "d4", "hard")
     assert set(breach.strips) == {strip.id for strip in plan.board.days[3].strips}
-    assert "Tue 2 Jun 2026" in in_words(breach)
+    assert "Tue 2 June 2026" in in_words(breach)
     assert price(hit) == price(plan)  # a closed door costs nothing until the board moves
 
     solution = solve(hit, seed=1, effort=1)

@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from unitbase.words.catalogue import fill
+
 
 class Section(StrEnum):
     """The part of the top sheet an account stands in: above and below the line, post, other."""
@@ -60,11 +62,15 @@ def read_data(name: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4)
-def load_chart(key: str) -> Chart:
-    """The chart "default" or "uk". Raises KeyError for another."""
+def load_chart(key: str, pack: str = "UK") -> Chart:
+    """The chart "default" or "uk", in the words of a pack. Raises KeyError for another."""
     if key not in {"default", "uk"}:
         raise KeyError(key)
     rows = read_data(f"chart_{key}.toml")["account"]
     return Chart(
-        key, tuple(Account(row["number"], row["name"], Section(row["section"]), tuple(row["takes"])) for row in rows)
+        key,
+        tuple(
+            Account(row["number"], fill(row["name"], {}, pack), Section(row["section"]), tuple(row["takes"]))
+            for row in rows
+        ),
     )

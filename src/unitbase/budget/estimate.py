@@ -13,6 +13,7 @@ from unitbase.budget.lines import Contractual, Fringe, Line, Ref
 from unitbase.money import Figure, Rounding, Source, given, round_to
 from unitbase.schedule.assume import Setup, exchange
 from unitbase.schedule.values import CrewTerms, Plan
+from unitbase.words.catalogue import fill, word
 
 _OTHER_ACCOUNT = "6400"
 
@@ -26,8 +27,8 @@ def first_budget(plan: Plan, price: Figure, setup: Setup) -> Budget:
     basis = make_basis(price, plan_quantities(plan, setup))
     fringes = load_fringes(setup)
     by_labour = _by_labour(setup)
-    lines = (*_plan_lines(plan, price, basis, by_labour), *_assumed_lines(setup, by_labour))
-    chart = load_chart("uk" if setup.agreement == "uk" else "default")
+    lines = (*_plan_lines(plan, price, basis, setup), *_assumed_lines(setup, by_labour))
+    chart = load_chart("uk" if setup.agreement == "uk" else "default", setup.word_pack)
     return calculate(
         plan.title, plan.currency, chart, lines=lines, fringes=fringes, contractuals=load_contractuals(setup),
         basis=basis,
@@ -126,10 +127,11 @@ def _by_labour(setup: Setup) -> dict[str, tuple[str, ...]]:
 # Lines from the plan's price
 
 
-def _plan_lines(plan: Plan, price: Figure, basis: Basis, by_labour: Mapping[str, tuple[str, ...]]) -> Iterator[Line]:
+def _plan_lines(plan: Plan, price: Figure, basis: Basis, setup: Setup) -> Iterator[Line]:
+    by_labour = _by_labour(setup)
     for cause in price.parts:
         if cause.path == "cast":
-            yield from _cast_lines(plan, cause, by_labour["cast"])
+            yield from _cast_lines(plan, cause, by_labour["cast"], setup.word_pack)
         elif cause.path == "crew":
             yield from _crew_lines(plan, cause, basis, by_labour["crew"])
         elif cause.path in {"locations", "resources"}:
@@ -143,12 +145,12 @@ def _taken(key: str, node: Figure, description: str, costs: tuple[str, ...]) -> 
     return Line(key, account, description, unit="plan", costs=costs, source=Source("plan", key))
 
 
-def _cast_lines(plan: Plan, cause: Figure, fringes: tuple[str, ...]) -> Iterator[Line]:
+def _cast_lines(plan: Plan, cause: Figure, fringes: tuple[str, ...], pack: str) -> Iterator[Line]:
     sources = {terms.character: terms.source for terms in plan.cast}
     for person in cause.parts:
         for part in person.parts:
             path = f"cast/{person.path}/{part.path}"
-            line = _taken(path, part, f"{person.label}: {part.path}", (path,))
+            line = _taken(path, part, f"{person.label}: {word(part.path, pack)}", (path,))
             charged = () if part.path == "chaperone" else fringes
             kind = sources.get(person.path, "assumption")
             yield replace(
@@ -200,7 +202,8 @@ def _assumed_lines(setup: Setup, by_labour: Mapping[str, tuple[str, ...]]) -> It
         share = 100 if row["quantity"] in {"allow", "project"} else scale.get(row["quantity"], 100)
         text = "" if share == 100 else f"{share} % of the rate of a feature"  # noqa: PLR2004 - percent
         yield Line(
-            row["key"], row["account"], row["description"], Ref(row["quantity"]), row["quantity"], row["multiplier"],
+            row["key"], row["account"], fill(row["description"], {}, setup.word_pack), Ref(row["quantity"]),
+            row["quantity"], row["multiplier"],
             round_to(row[column] * rate * Fraction(share, 100), Rounding.HALF_UP),
             fringes=by_labour.get(row["labour"], ()), person=row["key"], pay=bool(row["labour"]),
             source=Source("assumption", f"line:{row['key']}", text, verified=False),

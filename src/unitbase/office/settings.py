@@ -96,6 +96,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {
+            "builtins": ["unitbase.office.productions.templatetags.trade"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csrf",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from unitbase.paper.values import PaperHead
-from unitbase.paper.words import clean, moment_text
+from unitbase.paper.words import clean
+from unitbase.words.habits import moment_text
 
 PAPER = {"A4": "a4", "letter": "us-letter"}
 # Revision colours of the trade; a colour that is not here prints by name beside a white square.

@@ -17,7 +17,9 @@ from unitbase.paper.values import (
     PrintedDood,
     PrintedStrip,
 )
-from unitbase.paper.words import MONTHS, WEEKDAYS, clean, day_text, hours_text, pages_text, pages_words
+from unitbase.paper.words import clean, hours_text, pages_text, pages_words
+from unitbase.words.catalogue import title
+from unitbase.words.habits import MONTHS, WEEKDAYS, day_text
 
 LONG_STRIP = 700  # characters of one strip from which it may break over two pages
 DATE_MM = {"A4": 8.2, "letter": 8.2}
@@ -58,7 +60,7 @@ def one_liner(
 
 
 def _columns(pack: Pack) -> list[str]:
-    story = "Script\nday" if pack == "US" else "Story\nday"
+    story = title("script-day", pack).replace(" ", "\n")
     return ["Scene", "I/E", "Set and what happens", "D/N", "Pages", story, "Cast", "Location, notes", "Est."]
 
 

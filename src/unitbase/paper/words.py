@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 
 from unitbase.money import Money, exponent, format_money
-from unitbase.paper.values import Pack
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 EIGHTHS_IN_PAGE = 8
 
 # What paper cannot show and a reader of the PDF must not meet: controls, bidi overrides, lone surrogates, BOM.
@@ -24,20 +17,6 @@ def clean(text: str, run: int = 24) -> str:
     """The text without what cannot be printed; a word longer than `run` characters may break after every `run`."""
     kept = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     return re.sub(rf"\S{{{run}}}(?=\S)", lambda found: found[0] + _BREAK, kept)
-
-
-def day_text(day: date, pack: Pack) -> str:
-    """A date with its weekday: UK "Tue 9 June 2026", US "Tue, June 9, 2026"."""
-    week, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
-    return f"{week}, {month} {day.day}, {day.year}" if pack == "US" else f"{week} {day.day} {month} {day.year}"
-
-
-def moment_text(moment: datetime, pack: Pack) -> str:
-    """A date with its time: 24 hours in the UK pack, am/pm in the US pack."""
-    if pack == "UK":
-        return f"{day_text(moment.date(), pack)} {moment:%H:%M}"
-    hour = moment.hour % 12 or 12
-    return f"{day_text(moment.date(), pack)} {hour}:{moment:%M} {'am' if moment.hour < 12 else 'pm'}"  # noqa: PLR2004
 
 
 def pages_text(eighths: int) -> str:

@@ -32,6 +32,7 @@ from unitbase.schedule.values import (
     Strip,
     Town,
 )
+from unitbase.words.catalogue import fill
 
 FORMATS = ("feature", "series", "short", "commercial")
 _PAGES = {"feature": 24, "series": 36, "short": 24, "commercial": 12}
@@ -224,8 +225,8 @@ def _crew(setup: Setup) -> tuple[CrewTerms, ...]:
     kind = setup.format if setup.format in FORMATS else "feature"
     return tuple(
         CrewTerms(
-            row["key"], row["title"], row["department"], _amount(setup, row["rate"]), row["count"],
-            account=row["account"],
+            row["key"], fill(row["title"], {}, setup.word_pack), row["department"], _amount(setup, row["rate"]),
+            row["count"], account=row["account"],
         )
         for row in default_rates(setup.agreement)["crew"]
         if kind in row["formats"]

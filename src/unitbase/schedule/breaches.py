@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from unitbase.rules import Effect, Rule
 from unitbase.schedule.lookup import Lookup
@@ -14,8 +14,6 @@ from unitbase.schedule.values import CastTerms, Plan
 from unitbase.words import Level
 
 EIGHTH = 8
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WATCHED = ("rest.daily", "day.length", "ot.rate", "night.start", "day6.rate", "day7.rate")
 WATCHED_CHILD = ("child.present", "child.perform", "child.latest", "child.earliest", "child.rest", "child.days")
 
@@ -41,11 +39,6 @@ class Breach:
     def identity(self) -> tuple[str, str, str, tuple[str, ...]]:
         """What makes it the same breach before and after a change."""
         return self.code, self.day, self.key, self.strips
-
-
-def _date_text(day: date | None) -> str:
-    """A date as the catalogue prints it, weekday first; the trade never names a date without one."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def breaches(plan: Plan) -> tuple[Breach, ...]:
@@ -98,7 +91,7 @@ def _unavailable(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breac
     for kind, key, availability in away:
         if not availability.allows(day.date):
             strips = _strips_with(lookup, index, key.__eq__)
-            params: dict[str, str | int] = {"who": name_of(lookup, kind, key), "date": _date_text(day.date)}
+            params: dict[str, str | int] = {"who": name_of(lookup, kind, key), "date": str(day.date or "")}
             yield Breach(f"breach.{kind}-away", Level.ERROR, day.day, strips, key, "", "", params, "cure.other-day")
 
 

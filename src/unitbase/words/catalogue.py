@@ -2,7 +2,9 @@
 
 Each area drops a module `texts_AREA.py` into this package that exports `TEXTS` (code to template, in British words)
 and, where American words differ, `TEXTS_US`. A template names a finding's parameters in braces, and may name a trade
-word as `{word:chaperone}`. `WORDS` and `WORDS_US` hold trade words in the same way.
+word as `{word:chaperone}` (`{Word:chaperone}` where it begins a line), a parameter that is a time of day ("14:30") as
+`{time:at}` and one that is a date ("2026-06-09") as `{day:date}`: both are printed by the pack's habits. `WORDS` and
+`WORDS_US` hold trade words in the same way.
 """
 
 from __future__ import annotations
@@ -11,13 +13,16 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 import unitbase.words as package
 from unitbase.words.finding import Finding
+from unitbase.words.habits import clock_text, day_text
 
 PACKS = ("UK", "US")
-_FIELD = re.compile(r"\{(word:)?([^{}]+)\}")
+_FIELD = re.compile(r"\{(?:(word|Word|time|day):)?([^{}]+)\}")
+_CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
 
 
 def say(finding: Finding, pack: str = "UK") -> str:
@@ -33,7 +38,11 @@ def fill(template: str, params: Mapping[str, str | int], pack: str = "UK") -> st
     """A template with its parameters and trade words put in; a parameter that is missing is left empty."""
 
     def put(found: re.Match[str]) -> str:
-        return word(found.group(2), pack) if found.group(1) else str(params.get(found.group(2), ""))
+        kind, name = found.groups()
+        if kind in {"word", "Word"}:
+            return word(name, pack) if kind == "word" else title(name, pack)
+        text = str(params.get(name, ""))
+        return _time(text, pack) if kind == "time" else _day(text, pack) if kind == "day" else text
 
     return _FIELD.sub(put, template).strip()
 
@@ -41,6 +50,26 @@ def fill(template: str, params: Mapping[str, str | int], pack: str = "UK") -> st
 def word(term: str, pack: str = "UK") -> str:
     """A trade word in the pack's language ("chaperone" is "studio teacher" in the US); an unknown term stays itself."""
     return _merged("WORDS", pack).get(term, term.replace("-", " "))
+
+
+def title(term: str, pack: str = "UK") -> str:
+    """A trade word as it stands at the head of a column or line: its first letter a capital."""
+    text = word(term, pack)
+    return text[:1].upper() + text[1:]
+
+
+def _time(text: str, pack: str) -> str:
+    """A time of day given as "14:30"; anything else stays as it is."""
+    found = _CLOCK.fullmatch(text)
+    return clock_text(int(found.group(1)) * 60 + int(found.group(2)), pack) if found else text
+
+
+def _day(text: str, pack: str) -> str:
+    """A date given as ISO text; anything else stays as it is."""
+    try:
+        return day_text(date.fromisoformat(text), pack)
+    except ValueError:
+        return text
 
 
 @cache

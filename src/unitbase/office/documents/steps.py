@@ -80,14 +80,15 @@ def undo(owner: str, name: str, change: Change, *, base: int) -> Revision:
         msg = "This was changed meanwhile: look at it again before undoing."
         raise StaleError(msg)
     past = {r.n: r for r in Revision.objects.filter(document=head.document).select_related("root")}
-    target = _before(head, past)
+    target = before(head, past)
     if target is None:
         msg = "There is nothing to undo."
         raise InvalidError(msg)
     return _append(head.document, head, target.root, change, undoes=target.n)
 
 
-def _before(head: Revision, past: dict[int, Revision]) -> Revision | None:
+def before(head: Revision, past: dict[int, Revision]) -> Revision | None:
+    """What the last change not yet taken back came from; None if there is none. `past` are the revisions by number."""
     # An undo stands for the version it went back to, so undoing twice goes back two changes.
     at = head
     while at.undoes:

@@ -16,33 +16,35 @@ from unitbase.schedule.timeline import DayTimeline, timelines
 from unitbase.schedule.values import Day, Plan, Strip
 from unitbase.screenplay.values import IntExt
 from unitbase.words import Finding
-from unitbase.words.catalogue import say
+from unitbase.words.catalogue import say, title
+from unitbase.words.habits import day_text
 
 CODE = len("GBP")
 PLURAL = ("day", "hour", "visit", "call", "week", "move")
 
 
 class Names(NamedTuple):
-    """What keys are called on a strip: sets by name, cast by board id."""
+    """What keys are called on a strip: sets by name, cast by board id; and the word pack."""
 
     sets: dict[str, str]
     board_ids: dict[str, str]
     children: dict[str, Young]
+    pack: str
 
 
-def _names(plan: Plan) -> Names:
+def _names(plan: Plan, pack: str) -> Names:
     sets = {one.key: one.name for one in plan.breakdown.sets}
     board_ids = {one.key: one.board_id for one in plan.breakdown.characters}
     called = {one.key: one.name for one in plan.breakdown.characters}
     children = {t.character: Young(called.get(t.character, ""), t.age) for t in plan.cast if t.age}
-    return Names(sets, board_ids, children)
+    return Names(sets, board_ids, children, pack)
 
 
-def board_view(plan: Plan, version: int) -> BoardView:
-    """The board with what each day and strip breaks."""
+def board_view(plan: Plan, version: int, pack: str = "UK") -> BoardView:
+    """The board in the words of a pack, with what each day and strip breaks."""
     sheets = {sheet.scene: sheet for sheet in plan.breakdown.sheets}
     found = breaches(plan)
-    names = _names(plan)
+    names = _names(plan, pack)
     days = tuple(
         _day(day, number, run, sheets, names, tuple(b for b in found if b.day == day.id))
         for number, (day, run) in enumerate(zip(plan.board.days, timelines(plan), strict=True), start=1)
@@ -51,22 +53,24 @@ def board_view(plan: Plan, version: int) -> BoardView:
     return BoardView(version, (*days, DayView("boneyard", "", "", boneyard, (), "Boneyard")))
 
 
-def breach_text(breach: Breach) -> str:
-    """The breach in words."""
-    return say(Finding(breach.code, breach.level, breach.params))
+def breach_text(breach: Breach, pack: str) -> str:
+    """The breach in the words of a pack."""
+    return say(Finding(breach.code, breach.level, breach.params), pack)
 
 
 def _day(
     day: Day, number: int, run: DayTimeline, sheets: dict[str, Sheet], names: Names, found: tuple[Breach, ...]
 ) -> DayView:
-    date = f"{run.date:%a} {run.date.day} {run.date:%B %Y}" if run.date else ""
+    date = day_text(run.date, names.pack) if run.date else ""
     strips = tuple(_strip(s, sheets[s.scene], names, found) for s in day.strips if s.scene in sheets)
     length = sum(sheets[s.scene].eighths for s in day.strips if s.scene in sheets)
-    own = tuple(breach_text(b) for b in found if not b.strips)
+    own = tuple(breach_text(b, names.pack) for b in found if not b.strips)
     hours, minutes = divmod(run.wrap - run.call, 60)
     parts = (f"End of Day {number}", date, f"{pages(length)} pages", f"est. {hours}\u00a0h\u00a0{minutes:02d}")
     bars = {s.id: (sheets[s.scene], colour_of(sheets[s.scene])) for s in day.strips if s.scene in sheets}
-    return DayView(day.id, number, date, strips, own, " - ".join(p for p in parts if p), hours_of(run, bars))
+    return DayView(
+        day.id, number, date, strips, own, " - ".join(p for p in parts if p), hours_of(run, bars, names.pack)
+    )
 
 
 def _strip(strip: Strip, sheet: Sheet, names: Names, found: Iterable[Breach]) -> StripView:
@@ -81,7 +85,7 @@ def _strip(strip: Strip, sheet: Sheet, names: Names, found: Iterable[Breach]) ->
         cast=", ".join(sorted((names.board_ids.get(key, "") for key in sheet.cast), key=lambda one: (len(one), one))),
         tags=marks(sheet, names.children),
         css=colour_of(sheet),
-        breaches=tuple(breach_text(b) for b in found if strip.id in b.strips),
+        breaches=tuple(breach_text(b, names.pack) for b in found if strip.id in b.strips),
     )
 
 
@@ -90,9 +94,12 @@ def colour_of(sheet: Sheet) -> str:
     return ("i" if sheet.int_ext is IntExt.INT else "e") + ("n" if sheet.day_part is DayPart.NIGHT else "d")
 
 
-def money_lines(figure: Figure, *, may_see_pay: bool) -> tuple[Line, ...]:
-    """A figure's sums, indented. Whoever may not see pay gets no amount that would give pay away."""
-    return tuple(_lines(redact(figure, may_see_pay=may_see_pay), 0, ""))
+def money_lines(figure: Figure, *, may_see_pay: bool, pack: str = "UK") -> tuple[Line, ...]:
+    """A figure's sums, indented, in the words of a pack.
+
+    Whoever may not see pay gets no amount that would give pay away.
+    """
+    return tuple(_lines(redact(figure, may_see_pay=may_see_pay), 0, "", pack))
 
 
 def _how(node: Figure) -> str:
@@ -108,11 +115,11 @@ def _factor(part: Figure) -> str:
     return f"{part.value} {part.unit}{'s' if part.value != 1 and part.unit in PLURAL else ''}".removesuffix(" x")
 
 
-def _lines(node: Figure, depth: int, where: str) -> Iterable[Line]:
+def _lines(node: Figure, depth: int, where: str, pack: str) -> Iterable[Line]:
     amount = "" if node.how is How.HIDDEN else format_money(node.money)
     yield Line(
         node.path,
-        node.label or node.path.capitalize(),
+        node.label or title(node.path, pack),
         amount,
         node.account,
         depth,
@@ -123,4 +130,4 @@ def _lines(node: Figure, depth: int, where: str) -> Iterable[Line]:
     if node.how in {How.SUM, How.HIDDEN}:
         for part in node.parts:
             if part.unit == node.unit and (part.value or part.how is How.HIDDEN):
-                yield from _lines(part, depth + 1, f"{where}/{part.path}" if where else part.path)
+                yield from _lines(part, depth + 1, f"{where}/{part.path}" if where else part.path, pack)

@@ -15,9 +15,9 @@ from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions import actions
 from unitbase.office.productions.forms import BaseForm
-from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.scenes import FIELDS, SceneForm
+from unitbase.office.productions.scenes import SceneForm, elements_of
 from unitbase.office.productions.views import script_page
 from unitbase.words import Finding
 from unitbase.words.catalogue import say
@@ -30,7 +30,8 @@ def script_correct(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     production = desk.production(pid, "script.edit")
     values = values_of(production)
     plan, findings = plan_of(values)
-    form = SceneForm(request.POST)
+    pack = pack_of(values.setup)
+    form = SceneForm(request.POST, pack=pack, elements=elements_of(plan, request.POST.get("scene", ""), pack))
     if plan is None or not form.data.get("scene"):
         msg = "There is no such scene to correct."
         raise InvalidError(msg)
@@ -39,10 +40,9 @@ def script_correct(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         typed = form.corrections(plan)
         _, refused = correct(plan.breakdown, typed)
         for one in refused:
-            _complain(form, one)
+            _complain(form, one, pack)
     if not form.is_valid():
-        version = values.corrections_version
-        return script_page(request, desk, production, plan, findings, status=422, correcting=form, version=version)
+        return script_page(request, desk, production, plan, findings, status=422, correcting=form, values=values)
     if typed:
         actions.correct_scene(
             actor=desk.user,
@@ -56,9 +56,10 @@ def script_correct(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     return redirect(f"{reverse('script', kwargs={'pid': production.pid})}#scene-{scene}")
 
 
-def _complain(form: SceneForm, refused: Finding) -> None:
+def _complain(form: SceneForm, refused: Finding, pack: str) -> None:
     field = str(refused.params.get("field", ""))
-    form.add_error(field if field in FIELDS else None, say(refused))
+    field = "new_name" if field == "element+" else field
+    form.add_error(field if field in form.fields else None, say(refused, pack))
 
 
 @require_POST

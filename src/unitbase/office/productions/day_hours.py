@@ -5,6 +5,7 @@ from __future__ import annotations
 from unitbase.breakdown.values import Sheet
 from unitbase.office.productions.values import Hours, Stretch
 from unitbase.schedule.timeline import Block, BlockKind, DayTimeline
+from unitbase.words.habits import clock_text
 
 _NAMES = {
     BlockKind.MOVE: "move",
@@ -15,19 +16,16 @@ _NAMES = {
 _WIDTH = 1000
 # A bar of a thousand is drawn some 270 wide; a letter needs about this much of it.
 _LETTER = 30
-_DAY = 24 * 60
 
 
-def clock(minute: int) -> str:
-    """Minutes from midnight as the clock shows them; past midnight the next day's time."""
-    hours, minutes = divmod(minute % _DAY, 60)
-    return f"{hours:02d}:{minutes:02d}"
+def hours_of(run: DayTimeline, sheets: dict[str, tuple[Sheet, str]], pack: str) -> Hours:
+    """The day's bar in the pack's times. `sheets` are sheet and colour by strip id."""
 
+    def clock(minute: int) -> str:
+        return clock_text(minute, pack)
 
-def hours_of(run: DayTimeline, sheets: dict[str, tuple[Sheet, str]]) -> Hours:
-    """The day's bar. `sheets` are sheet and colour by strip id."""
     span = max(1, run.wrap - run.call)
-    stretches = tuple(_stretch(block, run.call, span, sheets) for block in run.blocks)
+    stretches = tuple(_stretch(block, run.call, span, sheets, pack) for block in run.blocks)
     return Hours(
         call=clock(run.call),
         first_shot=clock(run.first_shot),
@@ -41,11 +39,12 @@ def hours_of(run: DayTimeline, sheets: dict[str, tuple[Sheet, str]]) -> Hours:
     )
 
 
-def _stretch(block: Block, call: int, span: int, sheets: dict[str, tuple[Sheet, str]]) -> Stretch:
+def _stretch(block: Block, call: int, span: int, sheets: dict[str, tuple[Sheet, str]], pack: str) -> Stretch:
     sheet, css = sheets.get(block.strip, (None, ""))
     shot = block.kind is BlockKind.STRIP and sheet is not None
     name = sheet.number if shot and sheet else _NAMES.get(block.kind, "")
     width = block.minutes * _WIDTH // span
     left = (block.start - call) * _WIDTH // span
-    title = f"{clock(block.start)}-{clock(block.end)} {f'scene {name}' if shot else name}"
+    times = "-".join(clock_text(minute, pack) for minute in (block.start, block.end))
+    title = f"{times} {f'scene {name}' if shot else name}"
     return Stretch(left, width, css if shot else "other", name if width >= _LETTER * len(name) else "", title)

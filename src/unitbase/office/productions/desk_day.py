@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from unitbase.office.productions.board_view import colour_of
-from unitbase.office.productions.day_hours import clock, hours_of
+from unitbase.office.productions.day_hours import hours_of
 from unitbase.office.productions.values import Hours
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline, lay_day
 from unitbase.schedule.values import Availability, Plan
 from unitbase.screenplay.values import IntExt
+from unitbase.words.habits import clock_text, day_text
 
 _Ending = tuple[date, str, str]
+_Span = tuple[str, Availability, set[str]]
 
 # How many days ahead a date is news on a production manager's desk.
 HORIZON = 21
@@ -37,17 +39,12 @@ class NextDay:
     needs: tuple[tuple[str, str], ...]
 
 
-def long_date(day: date) -> str:
-    """A date as the production writes it, weekday first."""
-    return f"{day:%a} {day.day} {day:%B %Y}"
-
-
-def next_day(plan: Plan, today: date) -> NextDay | None:
+def next_day(plan: Plan, today: date, pack: str = "UK") -> NextDay | None:
     """The first shoot day after `today`; without dates the first of all, None when the shoot is over."""
     lookup = Lookup(plan)
     for index, day in enumerate(lookup.dates):
         if day is None or day > today:
-            return _day(lookup, index)
+            return _day(lookup, index, pack)
     return None
 
 
@@ -56,7 +53,7 @@ def shoot_day(plan: Plan, today: date) -> int:
     return next((n for n, day in enumerate(Lookup(plan).dates, start=1) if day == today), 0)
 
 
-def _day(lookup: Lookup, index: int) -> NextDay:
+def _day(lookup: Lookup, index: int, pack: str) -> NextDay:
     strips = lookup.plan.board.days[index].strips
     sheets = {strip.id: sheet for strip in strips if (sheet := lookup.sheet(strip))}
     run = lay_day(lookup, index)
@@ -67,24 +64,24 @@ def _day(lookup: Lookup, index: int) -> NextDay:
         index + 1,
         len(lookup.plan.board.days),
         lookup.dates[index],
-        hours_of(run, {key: (sheet, colour_of(sheet)) for key, sheet in sheets.items()}),
+        hours_of(run, {key: (sheet, colour_of(sheet)) for key, sheet in sheets.items()}, pack),
         tuple(
             (s.number, SHORT[s.int_ext], sets.get(s.set, s.set), s.day_part.value, colour_of(s))
             for s in sheets.values()
         ),
         tuple(lookup.locations[key].name if key in lookup.locations else key for key in keys),
-        tuple(_calls(lookup, run)),
+        tuple(_calls(lookup, run, pack)),
         tuple(_needs(lookup, index)),
     )
 
 
-def _calls(lookup: Lookup, run: DayTimeline) -> Iterator[tuple[str, str]]:
+def _calls(lookup: Lookup, run: DayTimeline, pack: str) -> Iterator[tuple[str, str]]:
     for person in sorted(run.people, key=lambda one: one.arrive):
         terms, character = lookup.cast.get(person.character), lookup.characters.get(person.character)
         age = f" ({terms.age})" if terms and terms.age else ""
         yield (
             f"{character.name if character else person.character}{age}",
-            f"{clock(person.arrive)}-{clock(person.leave)}",
+            f"{clock_text(person.arrive, pack)}-{clock_text(person.leave, pack)}",
         )
 
 
@@ -106,10 +103,11 @@ def _scenes(numbers: Iterable[str]) -> str:
     return f"scene{'s' if len(listed) > 1 else ''} {', '.join(listed)}"
 
 
-def lapsing(plan: Plan, today: date) -> tuple[tuple[str, str], ...]:
+def lapsing(plan: Plan, today: date, pack: str = "UK") -> tuple[tuple[str, str], ...]:
     """What ends within the horizon and is still needed: who or what with its end, and the scenes that depend on it."""
     lookup = Lookup(plan)
-    found = [*_cast_ends(lookup, today), *_place_ends(lookup, today), *_thing_ends(lookup, today)]
+    spans = (*_cast_spans(lookup), *_place_spans(lookup), *_thing_spans(lookup))
+    found = [one for span in spans for one in _told(lookup, *span, today, pack)]
     return tuple((title, text) for _, title, text in sorted(found))
 
 
@@ -125,40 +123,42 @@ def _used(lookup: Lookup, scenes: set[str]) -> list[date]:
     return [day for day, one in days if day and any(strip.scene in scenes for strip in one.strips)]
 
 
-def _told(lookup: Lookup, name: str, availability: Availability, scenes: set[str], today: date) -> Iterator[_Ending]:
+def _told(
+    lookup: Lookup, name: str, availability: Availability, scenes: set[str], today: date, pack: str
+) -> Iterator[_Ending]:
     end = _end(availability, today, _used(lookup, scenes))
     if end is None:
         return
     gone = any(first == end for first, _ in availability.away)
-    said = f"{name} is away from {long_date(end)}" if gone else f"{name} can be had until {long_date(end)}"
+    said = f"{name} is away from {day_text(end, pack)}" if gone else f"{name} can be had until {day_text(end, pack)}"
     numbers = (sheet.number for sheet in lookup.plan.breakdown.sheets if sheet.scene in scenes)
     yield end, said, f"Needed for {_scenes(numbers)}."
 
 
-def _cast_ends(lookup: Lookup, today: date) -> Iterator[_Ending]:
+def _cast_spans(lookup: Lookup) -> Iterator[_Span]:
     for terms in lookup.plan.cast:
         character = lookup.characters.get(terms.character)
         if character:
             scenes = {s.scene for s in lookup.plan.breakdown.sheets if terms.character in s.cast}
-            yield from _told(lookup, character.name, terms.availability, scenes, today)
+            yield character.name, terms.availability, scenes
 
 
-def _place_ends(lookup: Lookup, today: date) -> Iterator[_Ending]:
+def _place_spans(lookup: Lookup) -> Iterator[_Span]:
     by_set = {one.key: one.location for one in lookup.plan.breakdown.sets}
     for place in lookup.plan.locations:
         scenes = {s.scene for s in lookup.plan.breakdown.sheets if by_set.get(s.set) == place.key}
-        yield from _told(lookup, place.name, place.availability, scenes, today)
+        yield place.name, place.availability, scenes
 
 
-def _thing_ends(lookup: Lookup, today: date) -> Iterator[_Ending]:
+def _thing_spans(lookup: Lookup) -> Iterator[_Span]:
     for thing in lookup.plan.resources:
         scenes = {
             s.scene for s in lookup.plan.breakdown.sheets if thing.element in {element.key for element in s.elements}
         }
-        yield from _told(lookup, thing.name, thing.availability, scenes, today)
+        yield thing.name, thing.availability, scenes
 
 
-def unagreed(plan: Plan, today: date) -> tuple[str, ...]:
+def unagreed(plan: Plan, today: date, pack: str = "UK") -> tuple[str, ...]:
     """Parts whose terms are not yet a deal, soonest first day first. It names no money."""
     lookup = Lookup(plan)
     waiting: list[tuple[date, str]] = []
@@ -169,11 +169,11 @@ def unagreed(plan: Plan, today: date) -> tuple[str, ...]:
         scenes = {s.scene for s in plan.breakdown.sheets if terms.character in s.cast}
         first = min((day for day in _used(lookup, scenes) if day >= today), default=None)
         if first:
-            waiting.append((first, _open_terms(character.name, terms.performer, terms.source, first)))
+            waiting.append((first, _open_terms(character.name, terms.performer, terms.source, day_text(first, pack))))
     return tuple(text for _, text in sorted(waiting))
 
 
-def _open_terms(name: str, performer: str, source: str, first: date) -> str:
+def _open_terms(name: str, performer: str, source: str, first: str) -> str:
     who = f"{name} ({performer})" if performer else name
     state = "offer out, no deal yet" if source == "offer" else f"no deal, only an {source}"
-    return f"{who}: {state}; first day {long_date(first)}"
+    return f"{who}: {state}; first day {first}"

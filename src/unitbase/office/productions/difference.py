@@ -10,13 +10,14 @@ from unitbase.office.productions.board_view import breach_text
 from unitbase.schedule.breaches import Breach
 from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare
 from unitbase.schedule.values import Board, Plan
+from unitbase.words.catalogue import fill
 
 _HOUR = 60
 # What is counted behind a line, by the last step of its path.
 _COUNTED = {
     "work": ("work day", "work days"),
     "hold": ("hold day", "hold days"),
-    "chaperone": ("chaperone day", "chaperone days"),
+    "chaperone": ("{word:chaperone} day", "{word:chaperone} days"),
     "visits": ("visit", "visits"),
     "calls": ("call", "calls"),
     "moves": ("move", "moves"),
@@ -35,24 +36,28 @@ class DifferenceView:
     lost: tuple[str, ...]
 
 
-def difference_view(before: Plan, after: Plan, *, may_see_pay: bool) -> DifferenceView:
-    """What `after` changes. Whoever may not see pay reads causes in days, moves and minutes, and no money at all."""
+def difference_view(before: Plan, after: Plan, *, may_see_pay: bool, pack: str = "UK") -> DifferenceView:
+    """What `after` changes, in the words of a pack.
+
+    Whoever may not see pay reads causes in days, moves and minutes, and no money at all.
+    """
     delta = compare(before, after)
     return DifferenceView(
         tuple(_moves(before, after, delta)),
         signed(delta.change, delta.currency) if may_see_pay else "",
         _tone(delta.change) if may_see_pay else "",
-        tuple(_lines(delta, may_see_pay=may_see_pay)),
-        _told(delta.gained, after.board),
-        _told(delta.lost, before.board),
+        tuple(_lines(delta, pack, may_see_pay=may_see_pay)),
+        _told(delta.gained, after.board, pack),
+        _told(delta.lost, before.board, pack),
     )
 
 
-def _told(found: tuple[Breach, ...], board: Board) -> tuple[str, ...]:
+def _told(found: tuple[Breach, ...], board: Board, pack: str) -> tuple[str, ...]:
     """Breaches in words, each with its day; the same words stand once."""
     days = _days(board)
     texts = (
-        f"{days[b.day].capitalize()}: {breach_text(b)}" if b.day in days and b.day else breach_text(b) for b in found
+        f"{days[b.day].capitalize()}: {breach_text(b, pack)}" if b.day in days and b.day else breach_text(b, pack)
+        for b in found
     )
     return tuple(dict.fromkeys(texts))
 
@@ -67,9 +72,9 @@ def _tone(change: int) -> str:
     return "bad" if change > 0 else "good" if change < 0 else ""
 
 
-def _lines(delta: Delta, *, may_see_pay: bool) -> Iterator[tuple[str, str, str]]:
+def _lines(delta: Delta, pack: str, *, may_see_pay: bool) -> Iterator[tuple[str, str, str]]:
     for line in delta.lines:
-        units, label = _units(line), cause_label(line.path, line.label)
+        units, label = _units(line, pack), cause_label(line.path, line.label)
         if may_see_pay:
             yield (f"{label}, {units}" if units else label, signed(line.change, delta.currency), _tone(line.change))
         elif units:
@@ -92,19 +97,19 @@ def cause_label(path: Sequence[str], label: str) -> str:
     return f"{premium}, {label.lower()}" if premium and label.startswith("Day ") else premium or label
 
 
-def _units(line: DeltaLine) -> str:
+def _units(line: DeltaLine, pack: str) -> str:
     change = line.units_after - line.units_before
     if not change:
         return ""
     if line.unit == "min":
         return f"{change / _HOUR:+.1f} h" if abs(change) >= _HOUR else f"{change:+d} min"
-    return f"{change:+d} {counted(line.path, change)}"
+    return f"{change:+d} {counted(line.path, change, pack)}"
 
 
-def counted(path: Sequence[str], count: int) -> str:
+def counted(path: Sequence[str], count: int, pack: str) -> str:
     """What is counted behind a cause: "work day", "visits"."""
     one, many = _COUNTED.get(path[-1], ("day", "days"))
-    return one if abs(count) == 1 else many
+    return fill(one if abs(count) == 1 else many, {}, pack)
 
 
 def _moves(before: Plan, after: Plan, delta: Delta) -> Iterator[str]:

@@ -21,10 +21,10 @@ from unitbase.office.productions import job_actions
 from unitbase.office.productions.difference import cause_label, counted
 from unitbase.office.productions.forms import BaseForm, KeyForm
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.queries import versions_of
+from unitbase.office.productions.queries import heading_of, versions_of
 from unitbase.office.productions.values import BOARD, Fact
 from unitbase.office.productions.views import finding_lines, show_page
-from unitbase.words.catalogue import say
+from unitbase.words.catalogue import say, word
 
 _SEE = {READ_SCRIPT: "script.see", IMPROVE: "schedule.see"}
 _EDIT = {READ_SCRIPT: "script.edit", IMPROVE: "schedule.edit"}
@@ -108,7 +108,7 @@ def _progress(request: HttpRequest, desk: Desk, production: Production, found: J
         _SECTIONS[found.kind],
         sub=" · ".join(filter(None, (_TITLES[found.kind], found.request.get("name")))),
         job={"state": found.state, "doing": doing, "done": counts[0], "units": counts[1], "text": ""},
-        findings=finding_lines(found.findings),
+        findings=finding_lines(found.findings, heading_of(production).pack),
         job_url=request.path,
         cancel_url=_address("job-cancel", production, found) if open_to_cancel else "",
         next_url=reverse("schedule", kwargs={"pid": production.pid}),
@@ -119,7 +119,7 @@ def _progress(request: HttpRequest, desk: Desk, production: Production, found: J
 def _proposal(request: HttpRequest, desk: Desk, production: Production, found: JobView) -> HttpResponse:
     result, delta = found.result, found.result["delta"]
     stale = not found.decision and result["versions"] != versions_of(production.pid)
-    money = desk.may("pay.see", production)
+    money, pack = desk.may("pay.see", production), heading_of(production).pack
     may_edit = desk.may("schedule.edit", production)
     offered = may_edit and result["better"] and not stale and not found.decision
     return show_page(
@@ -134,10 +134,10 @@ def _proposal(request: HttpRequest, desk: Desk, production: Production, found: J
         decision=found.decision,
         stale=stale,
         money=money,
-        lines=tuple(_lines(delta, money=money)),
+        lines=tuple(_lines(delta, pack, money=money)),
         moves=tuple(_move(one) for one in delta["moves"]),
-        gained=tuple(say(finding_from_json(one)) for one in delta["gained"]),
-        lost=tuple(say(finding_from_json(one)) for one in delta["lost"]),
+        gained=tuple(say(finding_from_json(one), pack) for one in delta["gained"]),
+        lost=tuple(say(finding_from_json(one), pack) for one in delta["lost"]),
         version=result["versions"].get(BOARD, 0),
         accept_url=_address("job-accept", production, found) if offered else "",
         discard_url=_address("job-discard", production, found) if offered else "",
@@ -161,15 +161,19 @@ def _facts(delta: dict[str, Any], *, money: bool) -> tuple[Fact, ...]:
     return (*facts, Fact("Cost before", before), Fact("Cost after", after, format_money(saved), tone))
 
 
-def _lines(delta: dict[str, Any], *, money: bool) -> Iterable[tuple[str, str, str]]:
+def _lines(delta: dict[str, Any], pack: str, *, money: bool) -> Iterable[tuple[str, str, str]]:
     """Label, units before and after, signed difference; whoever may not see pay gets the units alone."""
     for line in delta["lines"]:
         after = line["units_after"]
-        unit = line["unit"] if line["unit"] in {"", "min"} else counted(line["path"], after)
+        unit = line["unit"] if line["unit"] in {"", "min"} else counted(line["path"], after, pack)
         units = f"{line['units_before']} → {after} {unit}" if unit else ""
         change = format_money(Money(line["after"] - line["before"], delta["currency"])) if money else ""
         if money or units:
-            yield cause_label(line["path"], line["label"]) or " ".join(line["path"]), units, change
+            yield (
+                cause_label(line["path"], line["label"]) or " ".join(word(step, pack) for step in line["path"]),
+                units,
+                change,
+            )
 
 
 def _signed(count: int) -> str:

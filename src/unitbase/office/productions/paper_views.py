@@ -15,12 +15,13 @@ from unitbase.office.productions.forms import PaperForm, PaperNumberForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.paper_actions import keep_paper
 from unitbase.office.productions.paper_queries import papers_kept, pdf_of, standing
-from unitbase.office.productions.papers import NEEDS, TITLES, Kept, Version, make_paper, superseded
-from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.papers import NEEDS, TITLES, Kept, Version, make_paper, paper_title, superseded
+from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import BOARD
 from unitbase.office.productions.views import show_page
 from unitbase.schedule import plan_digest
+from unitbase.words.habits import moment_text
 
 
 def _allowed(desk: Desk, production: Production) -> tuple[str, ...]:
@@ -34,9 +35,10 @@ def documents(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Every paper made, with what has superseded it, and what can be made."""
     production = desk.production(pid, "documents.see")
     allowed = _allowed(desk, production)
-    plan, _ = plan_of(values_of(production))
+    values = values_of(production)
+    plan, pack = plan_of(values)[0], pack_of(values.setup)
     digest, versions = plan_digest(plan) if plan else "", standing(production)
-    kept = tuple(_row(pid, one, digest, versions) for one in papers_kept(production) if one.kind in allowed)
+    kept = tuple(_row(pid, one, digest, versions, pack) for one in papers_kept(production) if one.kind in allowed)
     may_make = plan is not None and desk.may("documents.make", production)
     return show_page(
         request,
@@ -46,18 +48,18 @@ def documents(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         "documents",
         sub="Each paper stays as it was made.",
         documents=kept,
-        makes=tuple((kind, TITLES[kind]) for kind in allowed) if may_make else (),
+        makes=tuple((kind, paper_title(kind, pack)) for kind in allowed) if may_make else (),
         make_url=reverse("documents-make", kwargs={"pid": pid}),
     )
 
 
-def _row(pid: str, paper: Kept, plan: str, versions: dict[str, Version]) -> dict[str, str]:
+def _row(pid: str, paper: Kept, plan: str, versions: dict[str, Version], pack: str) -> dict[str, str]:
     board = paper.versions.get(BOARD)
     made = timezone.localtime(paper.at)
     origin = f"board {board.n}" if board else "the script"
     return {
-        "title": f"{TITLES[paper.kind]} {paper.n}",
-        "note": f"made {made.day} {made:%B %Y, %H:%M} by {paper.by} from {origin}",
+        "title": f"{paper_title(paper.kind, pack)} {paper.n}",
+        "note": f"made {moment_text(made, pack)} by {paper.by} from {origin}",
         "url": f"{reverse('documents-open', kwargs={'pid': pid})}?paper={paper.kind}&number={paper.n}",
         "superseded": superseded(paper, plan, versions),
     }

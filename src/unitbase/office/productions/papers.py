@@ -12,11 +12,18 @@ from unitbase.office.productions.values import Values
 from unitbase.papers import breakdown_pdf, budget_pdf, one_line_schedule
 from unitbase.schedule import plan_digest
 from unitbase.schedule.price import price
+from unitbase.words.catalogue import fill
 
 SCHEDULE, BREAKDOWN, BUDGET = "one-line-schedule", "breakdown-sheets", "budget"
-TITLES = {SCHEDULE: "One-line schedule", BREAKDOWN: "Breakdown sheets", BUDGET: "Budget"}
+TITLES = {SCHEDULE: "{Word:one-liner}", BREAKDOWN: "Breakdown sheets", BUDGET: "Budget"}
 NEEDS = {SCHEDULE: "documents.see", BREAKDOWN: "documents.see", BUDGET: "pay.see"}
 """The right without which a paper is neither made nor opened nor listed."""
+
+
+def paper_title(kind: str, pack: str) -> str:
+    """What a paper is called in the words of a pack."""
+    return fill(TITLES[kind], {}, pack)
+
 
 DOCUMENT = "paper."
 """What the name of a paper's document begins with in the store."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -35,6 +36,13 @@ def setup_of(values: Values) -> Setup:
     if "weekdays" in stored:
         typed["weekdays"] = tuple(stored["weekdays"])
     return replace(setup, start=start, currency=stored["currency"], paper=stored["paper"], **typed)
+
+
+def pack_of(setup: Mapping[str, Any]) -> str:
+    """The word pack of a stored set-up; where it names none, that of its country."""
+    from unitbase.schedule.assume import default_setup
+
+    return str(setup.get("word_pack") or default_setup("", setup.get("country", "GB")).word_pack)
 
 
 def calendar_of(calendar: ShootCalendar, stored: dict[str, Any]) -> ShootCalendar:

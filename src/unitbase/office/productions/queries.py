@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
 
 from unitbase.office.documents.models import Revision
+from unitbase.office.documents.steps import before
 from unitbase.office.productions.models import Production
+from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP, TERMS, Heading, Values
+from unitbase.words.habits import day_text
 
 
 def values_of(production: Production) -> Values:
@@ -32,7 +36,14 @@ def values_of(production: Production) -> Values:
         terms=json.loads(bytes(terms.root.content)) if terms else None,
         corrections_version=corrections.n if corrections else 0,
         terms_version=terms.n if terms else 0,
+        undoable=frozenset(name for name, head in latest.items() if _undoable(head, rows)),
     )
+
+
+def _undoable(head: Revision, rows: Iterable[Revision]) -> bool:
+    """Whether a change is left that has not been taken back; as `undo` finds it."""
+    past = {row.n: row for row in rows if row.document_id == head.document_id}
+    return before(head, past) is not None
 
 
 def versions_of(pid: str) -> dict[str, int]:
@@ -51,7 +62,8 @@ def board_before(production: Production, version: int) -> dict[str, Any] | None:
 def heading_of(production: Production) -> Heading:
     """The production as the shell names it, with how many days it shoots from when."""
     setup, board = (_latest(production, name) for name in (SETUP, BOARD))
-    return Heading(production.pid, production.title, production.company.name, _note(setup, board))
+    pack = pack_of(setup)
+    return Heading(production.pid, production.title, production.company.name, _note(setup, board, pack), pack)
 
 
 def _latest(production: Production, name: str) -> dict[str, Any]:
@@ -62,8 +74,8 @@ def _latest(production: Production, name: str) -> dict[str, Any]:
     return found
 
 
-def _note(setup: dict[str, Any], board: dict[str, Any]) -> str:
+def _note(setup: dict[str, Any], board: dict[str, Any], pack: str) -> str:
     count = len(board.get("days", ()))
     days = f"{count} shoot day{'' if count == 1 else 's'}" if count else ""
     start = date.fromisoformat(setup["start"]) if setup.get("start") else None
-    return " · ".join(filter(None, (days, f"from {start:%a} {start.day} {start:%b %Y}" if start else "")))
+    return " · ".join(filter(None, (days, f"from {day_text(start, pack)}" if start else "")))

@@ -15,10 +15,10 @@ from unitbase.office.problems import ForbiddenError, InvalidError
 from unitbase.office.productions import actions
 from unitbase.office.productions.forms import BaseForm
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.terms import RateForm, rate_form, stored_row, term_tables
-from unitbase.office.productions.values import Values
+from unitbase.office.productions.values import TERMS, Values
 from unitbase.office.productions.views import fresh_key, plan_facts, show_page
 from unitbase.schedule.values import Plan
 
@@ -33,7 +33,7 @@ def terms(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     values = values_of(production)
     plan, _ = plan_of(values)
     asked = request.GET.get("row", "") if desk.may("budget.edit", production) else ""
-    form = rate_form(plan, asked, values.terms_version, fresh_key()) if plan and asked else None
+    form = rate_form(plan, asked, values.terms_version, fresh_key(), pack_of(values.setup)) if plan and asked else None
     return _page(request, desk, production, values, plan, form)
 
 
@@ -46,7 +46,8 @@ def _page(
     form: RateForm | None,
     status: int = 200,
 ) -> HttpResponse:
-    may_edit = desk.may("budget.edit", production)
+    may_edit, pack = desk.may("budget.edit", production), pack_of(values.setup)
+    url = reverse("terms", kwargs={"pid": production.pid}) if may_edit else ""
     undo = reverse("terms-undo", kwargs={"pid": production.pid})
     return show_page(
         request,
@@ -56,10 +57,10 @@ def _page(
         "terms",
         status=status,
         sub="What is typed over here becomes an estimate; all prices follow.",
-        facts=plan_facts(plan, may_see_pay=True) if plan else (),
-        tables=term_tables(plan, reverse("terms", kwargs={"pid": production.pid}) if may_edit else "") if plan else (),
+        facts=plan_facts(plan, may_see_pay=True, pack=pack) if plan else (),
+        tables=term_tables(plan, url, pack) if plan else (),
         changing=form,
-        undo_url=undo if may_edit and values.terms_version > 1 else "",
+        undo_url=undo if may_edit and TERMS in values.undoable else "",
         version=values.terms_version,
     )
 
@@ -71,7 +72,9 @@ def _type_over(request: HttpRequest, desk: Desk, production: Production) -> Http
     values = values_of(production)
     plan, _ = plan_of(values)
     row = request.POST.get("row", "")
-    form = rate_form(plan, row, values.terms_version, fresh_key(), request.POST) if plan else None
+    form = (
+        rate_form(plan, row, values.terms_version, fresh_key(), pack_of(values.setup), request.POST) if plan else None
+    )
     found = stored_row(plan, row) if plan else None
     if plan is None or form is None or found is None:
         msg = "There is no such rate to type over."

@@ -14,11 +14,12 @@ from unitbase.money import Figure, How, Money, Rounding, Source, format_money, r
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import UnknownError
 from unitbase.office.productions.board_view import PLURAL
-from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.views import show_page
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
+from unitbase.words.catalogue import title
 
 HOWS = {
     How.GIVEN: "Given",
@@ -62,7 +63,8 @@ class FigureLine:
 def figure(request: HttpRequest, desk: Desk, pid: str, where: str) -> HttpResponse:
     """One figure of the price, opened; `where` names it from the price down ("crew/overtime/d-3")."""
     production = desk.production(pid, "budget.see")
-    plan, _ = plan_of(values_of(production))
+    values = values_of(production)
+    plan, pack = plan_of(values)[0], pack_of(values.setup)
     may_see_pay = desk.may("pay.see", production)
     root = redact(price(plan), may_see_pay=may_see_pay) if plan else None
     steps = tuple(step for step in where.split("/") if step)
@@ -70,7 +72,7 @@ def figure(request: HttpRequest, desk: Desk, pid: str, where: str) -> HttpRespon
     if plan is None or trail is None:
         raise UnknownError
     lines = tuple(
-        _line(plan, pid, part, "/".join((*steps, part.path)), may_see_pay=may_see_pay) for part in trail[-1].parts
+        _line(plan, pid, part, "/".join((*steps, part.path)), pack, may_see_pay=may_see_pay) for part in trail[-1].parts
     )
     return show_page(
         request,
@@ -78,9 +80,9 @@ def figure(request: HttpRequest, desk: Desk, pid: str, where: str) -> HttpRespon
         "figure.html",
         production,
         "price",
-        node=_line(plan, pid, trail[-1], "/".join(steps), may_see_pay=may_see_pay),
+        node=_line(plan, pid, trail[-1], "/".join(steps), pack, may_see_pay=may_see_pay),
         lines=lines,
-        trail=tuple((_name(node, plan), _url(pid, "/".join(steps[:n]))) for n, node in enumerate(trail[:-1])),
+        trail=tuple((_name(node, plan, pack), _url(pid, "/".join(steps[:n]))) for n, node in enumerate(trail[:-1])),
     )
 
 
@@ -99,15 +101,15 @@ def _url(pid: str, where: str) -> str:
     return reverse("figure", kwargs={"pid": pid, "where": where}) if where else reverse("price", kwargs={"pid": pid})
 
 
-def _line(plan: Plan, pid: str, node: Figure, where: str, *, may_see_pay: bool) -> FigureLine:
+def _line(plan: Plan, pid: str, node: Figure, where: str, pack: str, *, may_see_pay: bool) -> FigureLine:
     reason = reason_of(plan, pid, node.source, may_see_pay=may_see_pay) if node.source else None
     url = _url(pid, where) if node.parts else ""
-    return FigureLine(_name(node, plan), _how(node), value_text(node, plan.currency), node.account, url, reason)
+    return FigureLine(_name(node, plan, pack), _how(node), value_text(node, plan.currency), node.account, url, reason)
 
 
-def _name(node: Figure, plan: Plan) -> str:
+def _name(node: Figure, plan: Plan, pack: str) -> str:
     days = _day_names(plan)
-    return node.label or days.get(node.path) or node.path.replace("-", " ").capitalize()
+    return node.label or days.get(node.path) or title(node.path, pack)
 
 
 def _how(node: Figure) -> str:

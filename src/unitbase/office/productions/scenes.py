@@ -7,17 +7,30 @@ from typing import Any
 from django import forms
 
 from unitbase.breakdown import Correction
-from unitbase.breakdown.values import Breakdown, DayPart, Sheet
+from unitbase.breakdown.values import Breakdown, DayPart, Element, Sheet
 from unitbase.office.productions.forms import BaseForm
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.fdx import read_length
 from unitbase.screenplay.values import IntExt
+from unitbase.words.catalogue import title
+from unitbase.words.categories import CATEGORIES, category_name
 
+Choices = tuple[tuple[str, str], ...]
 INT_EXTS = tuple((each.value, "I/E" if each is IntExt.BOTH else each.value) for each in IntExt)
 DAY_PARTS = tuple((each.value, each.value) for each in DayPart)
 # In the order in which they are corrected: a set before its location, and minutes last, for a length moves them too.
-FIELDS = ("set", "location", "int_ext", "day_part", "eighths", "script_day", "cast", "minutes")
+FIELDS = ("set", "location", "int_ext", "day_part", "eighths", "script_day", "cast", "synopsis", "minutes")
+CAST = "100"
+MOST = 9999
+
+
+class GoneField(forms.MultipleChoiceField):
+    """A choice of elements; one that is gone meanwhile is no error."""
+
+    def valid_value(self, value: str) -> bool:
+        """Any short text: what it names is looked up later."""
+        return len(value) <= MOST
 
 
 class SceneForm(BaseForm):
@@ -32,11 +45,28 @@ class SceneForm(BaseForm):
     day_part = forms.ChoiceField(label="D/N", choices=DAY_PARTS)
     eighths = forms.CharField(label="Pages", max_length=12, help_text="Pages and eighths, such as 1 3/8.")
     minutes = forms.CharField(label="Minutes to shoot", max_length=12)
-    script_day = forms.CharField(label="Story day", max_length=12)
+    script_day = forms.CharField(max_length=12)
     cast = forms.CharField(max_length=2000, required=False, help_text="Who is seen, parted by commas.", empty_value="")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    synopsis = forms.CharField(max_length=500, required=False, help_text="What happens, in one line.", empty_value="")
+    new_category = forms.ChoiceField(label="Another element: its category", required=False)
+    new_name = forms.CharField(label="Its name", max_length=200, required=False, empty_value="")
+    new_quantity = forms.IntegerField(label="How many", min_value=1, max_value=MOST, required=False, initial=1)
+    drop = GoneField(
+        label="Elements to take off", required=False, widget=forms.CheckboxSelectMultiple({"class": "row"})
+    )
+
+    def __init__(self, *args: Any, pack: str, elements: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        categories = tuple((key, category_name(key, pack)) for key in CATEGORIES if key != CAST)
+        for name, choices in (("new_category", categories), ("drop", elements)):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+        self.elements = frozenset(key for key, _ in elements)
+        if not elements:
+            del self.fields["drop"]
+        self.fields["script_day"].label = title("script-day", pack)
         self.fields["version"].widget = forms.HiddenInput()
         for name in FIELDS:
             # the form brings along what the person saw: a second sending means the same, whatever has changed since
@@ -44,12 +74,15 @@ class SceneForm(BaseForm):
 
     def corrections(self, plan: Plan) -> tuple[Correction, ...]:
         """What the person typed over, in the order of FIELDS."""
-        changed = self.changed_data
-        return tuple(
-            Correction(self.cleaned_data["scene"], name, _meant(plan, name, self.cleaned_data[name]))
-            for name in FIELDS
-            if name in changed
-        )
+        changed, sent = self.changed_data, self.cleaned_data
+        typed = [(name, _meant(plan, name, sent[name])) for name in FIELDS if name in changed]
+        # an element that is gone already needs no taking off: a second sending means the same
+        dropped = [("element-", key) for key in sent.get("drop", ()) if key in self.elements]
+        added = []
+        if sent["new_name"]:
+            # the quantity always closes the line, so that a name may end in one
+            added = [("element+", f"{sent['new_category']}: {sent['new_name']} x {sent['new_quantity'] or 1}")]
+        return tuple(Correction(sent["scene"], *one) for one in (*dropped, *added, *typed))
 
 
 def _meant(plan: Plan, field: str, typed: str) -> str:
@@ -67,12 +100,15 @@ def _sheet(plan: Plan, scene: str) -> Sheet | None:
     return next((sheet for sheet in plan.breakdown.sheets if sheet.scene == scene), None)
 
 
-def scene_form(plan: Plan, scene: str, version: int, key: str) -> SceneForm | None:
+def scene_form(plan: Plan, scene: str, version: int, key: str, pack: str) -> SceneForm | None:
     """The form of a scene as it stands; None if there is no such scene."""
     sheet = _sheet(plan, scene)
     if sheet is None:
         return None
-    return SceneForm(initial={"key": key, "version": version, "scene": scene, **_typed(plan, sheet)})
+    elements = elements_of(plan, scene, pack)
+    return SceneForm(
+        pack=pack, elements=elements, initial={"key": key, "version": version, "scene": scene, **_typed(plan, sheet)}
+    )
 
 
 def _typed(plan: Plan, sheet: Sheet) -> dict[str, str]:
@@ -86,8 +122,20 @@ def _typed(plan: Plan, sheet: Sheet) -> dict[str, str]:
         "eighths": pages(sheet.eighths),
         "script_day": str(sheet.script_day),
         "cast": ", ".join(names.get(key, key) for key in sheet.cast),
+        "synopsis": sheet.synopsis,
         "minutes": str(sheet.minutes),
     }
+
+
+def elements_of(plan: Plan | None, scene: str, pack: str) -> Choices:
+    """The elements of a scene: key, and category with name and number as a person reads them."""
+    sheet = _sheet(plan, scene) if plan else None
+    return tuple((one.key, _called(one, pack)) for one in (sheet.elements if sheet else ()))
+
+
+def _called(element: Element, pack: str) -> str:
+    many = f" × {element.quantity}" if element.quantity > 1 else ""
+    return f"{category_name(element.category, pack)}: {element.name}{many}"
 
 
 def _sets(breakdown: Breakdown) -> dict[str, str]:

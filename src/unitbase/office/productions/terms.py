@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from unitbase.money import Money, format_money, parse_money
-from unitbase.office.productions.forms import BaseForm
-from unitbase.schedule.breaches import clock
+from unitbase.office.productions.forms import BaseForm, WeekdaysField
 from unitbase.schedule.terms import KEYS, terms_to_json
 from unitbase.schedule.values import Hold, Plan
+from unitbase.words.catalogue import fill
+from unitbase.words.habits import WEEKDAYS, clock_text, day_text
 
 MOST_MINOR = 10**12
 MOST_MINUTES, MOST_DAYS, MOST_AGE, MOST_COUNT = 1440, 366, 120, 9999
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?:\s*([apAP])\.?[mM]\.?)?")
 
 
 class AmountField(forms.CharField):
@@ -37,15 +39,22 @@ class AmountField(forms.CharField):
 
 
 class ClockField(forms.CharField):
-    """A time of day, cleaned to minutes from midnight."""
+    """A time of day, cleaned to minutes from midnight; 24 hours and am and pm are both understood."""
+
+    def __init__(self, pack: str, **kwargs: Any) -> None:
+        super().__init__(max_length=12, **kwargs)
+        self.pack = pack
 
     def clean(self, value: Any) -> int:
         """Minutes. Raises ValidationError."""
         found = _CLOCK.fullmatch(str(super().clean(value)).strip())
         if not found:
-            msg = "Type a time of day, such as 08:00."
+            msg = f"Type a time of day, such as {clock_text(8 * 60, self.pack)}."
             raise forms.ValidationError(msg)
-        return int(found.group(1)) * 60 + int(found.group(2))
+        hours, minutes, half = int(found.group(1)), int(found.group(2)), found.group(3)
+        if half:
+            hours = hours % 12 + (12 if half.lower() == "p" else 0)
+        return hours * 60 + minutes
 
 
 HOLDS = (
@@ -70,13 +79,13 @@ KINDS: Mapping[str, tuple[Term, ...]] = {
         Term("hold", "Held", "hold"),
         Term("drop_gap", "Least days for a drop", "days"),
         Term("age", "Age (0 = adult)", "years"),
-        Term("chaperone_rate", "Chaperone a day", "money"),
+        Term("chaperone_rate", "{Word:chaperone} a day", "money"),
     ),
     "locations": (Term("day_fee", "Fee a day", "money"), Term("visit_fee", "Fee a visit", "money")),
     "resources": (Term("rate", "Rate a day", "money"), Term("call_fee", "Fee a call", "money")),
     "crew": (Term("rate", "Rate a day", "money"), Term("count", "How many", "count")),
     "assumptions": (
-        Term("unit_call", "Unit call", "clock"),
+        Term("unit_call", "{Word:unit-call}", "clock"),
         Term("call_to_first_shot", "Minutes from call to first shot", "minutes"),
         Term("set_change_minutes", "Minutes to change the set", "minutes"),
         Term("move_minutes", "Minutes for a move", "minutes"),
@@ -85,6 +94,12 @@ KINDS: Mapping[str, tuple[Term, ...]] = {
         Term("overhead_day", "Overhead a day", "money"),
     ),
 }
+DATED = frozenset({"cast", "locations", "resources"})
+"""The kinds that can be away."""
+SPANS = (
+    ("away", "Away", "Not to be had from one date to another; without the second on that one day."),
+    ("only", "Only", "To be had only between these dates."),
+)
 TITLES = {
     "cast": "Cast",
     "locations": "Locations",
@@ -94,29 +109,30 @@ TITLES = {
 }
 
 
-def _field(term: Term, currency: str) -> forms.Field:
+def _field(term: Term, currency: str, pack: str) -> forms.Field:
     most = {"minutes": MOST_MINUTES, "days": MOST_DAYS, "years": MOST_AGE, "count": MOST_COUNT}
+    label = fill(term.label, {}, pack)
     if term.written == "money":
-        return AmountField(currency, label=f"{term.label} ({currency})")
+        return AmountField(currency, label=f"{label} ({currency})")
     if term.written == "hold":
-        return forms.ChoiceField(label=term.label, choices=HOLDS)
+        return forms.ChoiceField(label=label, choices=HOLDS)
     if term.written == "clock":
-        return ClockField(label=term.label, max_length=8)
-    return forms.IntegerField(label=term.label, min_value=0, max_value=most[term.written])
+        return ClockField(pack, label=label)
+    return forms.IntegerField(label=label, min_value=0, max_value=most[term.written])
 
 
-def _typed(term: Term, value: Any, currency: str) -> str:
+def _typed(term: Term, value: Any, currency: str, pack: str) -> str:
     """A stored value as somebody would type it."""
     if term.written == "money":
         return format_money(Money(value, currency))
-    return clock(value) if term.written == "clock" else str(value)
+    return clock_text(value, pack) if term.written == "clock" else str(value)
 
 
-def _shown(term: Term, value: Any, currency: str) -> str:
+def _shown(term: Term, value: Any, currency: str, pack: str) -> str:
     """A stored value as a table shows it: what is nothing is not printed."""
     if term.written == "hold":
         return dict(HOLDS)[value]
-    return _typed(term, value, currency) if value or term.written == "clock" else ""
+    return _typed(term, value, currency, pack) if value or term.written == "clock" else ""
 
 
 class RateForm(BaseForm):
@@ -124,18 +140,69 @@ class RateForm(BaseForm):
 
     row = forms.CharField(max_length=600, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, kind: str, currency: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: str, currency: str, pack: str, availability: Any = None, **kwargs: Any
+    ) -> None:
+        availability = availability or {}
         super().__init__(*args, **kwargs)
         self.kind = kind
         self.fields["version"].widget = forms.HiddenInput()
         for place, term in enumerate(KINDS[kind]):
-            self.fields[term.name] = _field(term, currency)
+            self.fields[term.name] = _field(term, currency, pack)
             if not place:
                 self.fields[term.name].widget.attrs["autofocus"] = True
+        self.spans = {name: len(availability.get(name, ())) + 1 for name, _, _ in SPANS} if kind in DATED else {}
+        for name, count in self.spans.items():
+            for place in range(count):
+                self._add_span(name, place, availability.get(name, ()))
+        if kind in DATED:
+            self.fields["weekdays"] = WeekdaysField(
+                label="Weekdays", required=False, help_text="None ticked: every weekday.",
+                initial=availability.get("weekdays", ()),
+            )  # fmt: skip
+
+    def _add_span(self, name: str, place: int, stored: Any) -> None:
+        for end, word in enumerate(("from", "to")):
+            self.fields[f"{name}_{word}_{place}"] = forms.DateField(
+                label=word, required=False, initial=stored[place][end] if place < len(stored) else None,
+                widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            )  # fmt: skip
+
+    def visible_fields(self) -> list[forms.BoundField]:
+        """The fields beside those of the spans, which stand in pairs."""
+        return [one for one in super().visible_fields() if not isinstance(one.field, forms.DateField)]
+
+    def pairs(self) -> tuple[tuple[str, str, tuple[tuple[forms.BoundField, forms.BoundField], ...]], ...]:
+        """Each kind of span: its name, its help, its pairs of dates."""
+        return tuple(
+            (label, told, tuple((self[f"{name}_from_{n}"], self[f"{name}_to_{n}"]) for n in range(self.spans[name])))
+            for name, label, told in SPANS
+            if name in self.spans
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses an end without a beginning, and one before it."""
+        cleaned = super().clean() or self.cleaned_data
+        for name, count in self.spans.items():
+            for place in range(count):
+                first, last = (cleaned.get(f"{name}_{word}_{place}") for word in ("from", "to"))
+                if last and (first is None or last < first):
+                    self.add_error(
+                        f"{name}_to_{place}", "It ends before it begins: name the first date, then the last."
+                    )
+        return cleaned
+
+    def _availability(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, count in self.spans.items():
+            pairs = ((self.cleaned_data[f"{name}_{word}_{n}"] for word in ("from", "to")) for n in range(count))
+            found[name] = [[a.isoformat(), (b or a).isoformat()] for a, b in pairs if a]
+        return found | {"weekdays": list(self.cleaned_data["weekdays"])}
 
     def typed(self) -> dict[str, Any]:
         """The terms as they were typed."""
-        return {term.name: self.cleaned_data[term.name] for term in KINDS[self.kind]}
+        plain = {term.name: self.cleaned_data[term.name] for term in KINDS[self.kind]}
+        return plain | {"availability": self._availability()} if self.kind in DATED else plain
 
 
 def stored_row(plan: Plan, row: str) -> tuple[str, dict[str, Any]] | None:
@@ -149,19 +216,20 @@ def stored_row(plan: Plan, row: str) -> tuple[str, dict[str, Any]] | None:
     return (kind, found) if found else None
 
 
-def rate_form(plan: Plan, row: str, version: int, key: str, data: Any = None) -> RateForm | None:
+def rate_form(plan: Plan, row: str, version: int, key: str, pack: str, data: Any = None) -> RateForm | None:
     """The form of one row of terms; None if there is no such row."""
     found = stored_row(plan, row)
     if found is None:
         return None
     kind, stored = found
-    initial = {term.name: _typed(term, stored[term.name], plan.currency) for term in KINDS[kind]}
+    initial = {term.name: _typed(term, stored[term.name], plan.currency, pack) for term in KINDS[kind]}
+    seen = {"key": key, "version": version, "row": row, **initial}
     return RateForm(
-        data, kind=kind, currency=plan.currency, initial={"key": key, "version": version, "row": row, **initial}
+        data, kind=kind, currency=plan.currency, pack=pack, availability=stored.get("availability"), initial=seen
     )
 
 
-def term_tables(plan: Plan, url: str) -> tuple[dict[str, Any], ...]:
+def term_tables(plan: Plan, url: str, pack: str) -> tuple[dict[str, Any], ...]:
     """Every table of the page: title, column labels, rows. `url` is "" for whoever may not type over."""
     parts = {part.key: part.name for part in plan.breakdown.characters}
     terms = terms_to_json(plan)
@@ -171,18 +239,31 @@ def term_tables(plan: Plan, url: str) -> tuple[dict[str, Any], ...]:
         "resources": lambda row: row["name"],
         "crew": lambda row: row["title"],
     }
-    tables = [_table(plan, kind, terms[kind], named[kind], url) for kind in named]
-    return (*tables, _table(plan, "assumptions", [terms["assumptions"]], lambda _: "This production", url))
+    tables = [_table(plan, kind, terms[kind], named[kind], url, pack) for kind in named]
+    return (*tables, _table(plan, "assumptions", [terms["assumptions"]], lambda _: "This production", url, pack))
+
+
+def _when(availability: Mapping[str, Any], pack: str) -> str:
+    """When somebody or something can be had, in words; "" for always."""
+    told = [f"{name} {_span(span[0], span[1], pack)}" for name in ("away", "only") for span in availability[name]]
+    days = [WEEKDAYS[day] for day in availability["weekdays"]]
+    return "; ".join((*told, *([f"only on {', '.join(days)}"] if days else [])))
+
+
+def _span(first: str, last: str, pack: str) -> str:
+    begin, end = (day_text(date.fromisoformat(day), pack) for day in (first, last))
+    return begin if first == last else f"{begin} to {end}"
 
 
 def _table(
-    plan: Plan, kind: str, rows: Iterable[dict[str, Any]], name: Callable[[dict[str, Any]], str], url: str
+    plan: Plan, kind: str, rows: Iterable[dict[str, Any]], name: Callable[[dict[str, Any]], str], url: str, pack: str
 ) -> dict[str, Any]:
     shown = tuple(
         {
             "id": f"{kind}:{row.get(KEYS.get(kind, ''), '')}",
             "name": name(row),
-            "cells": tuple(_shown(term, row[term.name], plan.currency) for term in KINDS[kind]),
+            "cells": tuple(_shown(term, row[term.name], plan.currency, pack) for term in KINDS[kind]),
+            "when": _when(row["availability"], pack) if kind in DATED else "",
             "source": row.get("source", ""),
             "url": url,
         }
@@ -191,7 +272,8 @@ def _table(
     return {
         "kind": kind,
         "title": TITLES[kind],
-        "columns": tuple(term.label for term in KINDS[kind]),
-        "span": len(KINDS[kind]) + 3,
+        "columns": tuple(fill(term.label, {}, pack) for term in KINDS[kind]),
+        "dated": kind in DATED,
+        "span": len(KINDS[kind]) + (4 if kind in DATED else 3),
         "rows": shown,
     }

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from unitbase.office.productions.desk_day import NextDay, lapsing, long_date, next_day, shoot_day, unagreed
+from unitbase.office.productions.desk_day import NextDay, lapsing, next_day, shoot_day, unagreed
+from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.values import Values
 from unitbase.schedule.values import Plan
+from unitbase.words.habits import day_text
 
 
 def day_in_force(values: Values, plan: Plan | None, now: datetime, asked: str) -> tuple[date, str]:
@@ -18,7 +20,8 @@ def day_in_force(values: Values, plan: Plan | None, now: datetime, asked: str) -
     own = date.fromisoformat(pinned) if pinned else real
     wanted = _date(asked) or own
     if wanted != own:
-        return wanted, f"You look at {long_date(wanted)}. Today is {long_date(own)}."
+        pack = pack_of(values.setup)
+        return wanted, f"You look at {day_text(wanted, pack)}. Today is {day_text(own, pack)}."
     return own, values.setup.get("today_note", "") if pinned else ""
 
 
@@ -29,28 +32,28 @@ def _date(text: str) -> date | None:
         return None
 
 
-def today_context(plan: Plan, today: date, *, may_see_pay: bool, terms_url: str) -> dict[str, Any]:
+def today_context(plan: Plan, today: date, *, may_see_pay: bool, terms_url: str, pack: str) -> dict[str, Any]:
     """What the page shows of a plan. Who has a deal is told only to those who deal."""
-    coming = next_day(plan, today)
-    waiting = tuple((text, terms_url, "Look") for text in unagreed(plan, today)) if may_see_pay else ()
+    coming = next_day(plan, today, pack)
+    waiting = tuple((text, terms_url, "Look") for text in unagreed(plan, today, pack)) if may_see_pay else ()
     return {
-        "sub": _sub(plan, today, coming),
+        "sub": _sub(plan, today, coming, pack),
         "waiting": waiting,
         "coming": coming,
-        "coming_title": _title(coming, today) if coming else "",
-        "ending": tuple((title, text, "wait") for title, text in lapsing(plan, today)),
+        "coming_title": _title(coming, today, pack) if coming else "",
+        "ending": tuple((title, text, "wait") for title, text in lapsing(plan, today, pack)),
     }
 
 
-def _title(coming: NextDay, today: date) -> str:
+def _title(coming: NextDay, today: date, pack: str) -> str:
     if coming.date is None:
         return f"Shoot day {coming.number} of {coming.count}"
     away = (coming.date - today).days
     when = "Tomorrow" if away == 1 else f"In {away} days"
-    return f"{when}: shoot day {coming.number} of {coming.count}, {long_date(coming.date)}"
+    return f"{when}: shoot day {coming.number} of {coming.count}, {day_text(coming.date, pack)}"
 
 
-def _sub(plan: Plan, today: date, coming: NextDay | None) -> str:
+def _sub(plan: Plan, today: date, coming: NextDay | None, pack: str) -> str:
     number, count = shoot_day(plan, today), len(plan.board.days)
     if number:
         state = f"shoot day {number} of {count}"
@@ -60,4 +63,4 @@ def _sub(plan: Plan, today: date, coming: NextDay | None) -> str:
         state = "the shoot has no start date yet"
     else:
         state = f"{count - coming.number + 1} of {count} shoot days to come"
-    return f"{long_date(today)} · {state}"
+    return f"{day_text(today, pack)} · {state}"

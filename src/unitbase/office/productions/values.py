@@ -22,6 +22,7 @@ class Values:
     terms: dict[str, Any] | None = None
     corrections_version: int = 0
     terms_version: int = 0
+    undoable: frozenset[str] = frozenset()  # documents with a change that can still be taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Heading:
     title: str
     company: str
     note: str = ""
+    pack: str = "UK"
 
 
 class Fact(NamedTuple):

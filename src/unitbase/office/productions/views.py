@@ -28,11 +28,11 @@ from unitbase.office.productions.difference import DifferenceView, difference_vi
 from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm, defaults_for
 from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.plan import plan_of, setup_of
+from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import board_before, heading_of, values_of
 from unitbase.office.productions.scenes import SceneForm, places, scene_form, scene_rows
 from unitbase.office.productions.today_page import day_in_force, today_context
-from unitbase.office.productions.values import Fact
+from unitbase.office.productions.values import BOARD, CORRECTIONS, Fact, Values
 from unitbase.papers import one_line_schedule
 from unitbase.schedule.board import board_from_json
 from unitbase.schedule.breaches import breaches
@@ -41,7 +41,8 @@ from unitbase.schedule.lengths import pages
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
 from unitbase.words import Finding, Level
-from unitbase.words.catalogue import say
+from unitbase.words.catalogue import say, word
+from unitbase.words.habits import short_day
 
 
 def fresh_key() -> str:
@@ -88,14 +89,14 @@ def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, s
     )
 
 
-def plan_facts(plan: Plan, *, may_see_pay: bool) -> tuple[Fact, ...]:
+def plan_facts(plan: Plan, *, may_see_pay: bool, pack: str) -> tuple[Fact, ...]:
     """What stands at the head of a page: scenes, days, breaches, and the cost for whoever may see pay."""
     found = breaches(plan)
     length = sum(sheet.eighths for sheet in plan.breakdown.sheets)
     facts = (
         Fact("Scenes", str(len(plan.breakdown.sheets)), f"{pages(length)} pages"),
         Fact("Shoot days", str(len(plan.board.days))),
-        Fact("Breaches", str(len(found)), breach_text(found[0]) if found else "", "bad" if found else "good"),
+        Fact("Breaches", str(len(found)), breach_text(found[0], pack) if found else "", "bad" if found else "good"),
     )
     if not may_see_pay:
         return facts
@@ -177,17 +178,17 @@ def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     values = values_of(production)
     plan, _ = plan_of(values)
     on, why = day_in_force(values, plan, timezone.now(), request.GET.get("on", ""))
-    may_see_pay = desk.may("pay.see", production)
+    pack, may_see_pay = pack_of(values.setup), desk.may("pay.see", production)
     look = reverse("terms" if may_see_pay else "dood", kwargs={"pid": pid})
-    context = today_context(plan, on, may_see_pay=may_see_pay, terms_url=look) if plan else {}
+    context = today_context(plan, on, may_see_pay=may_see_pay, terms_url=look, pack=pack) if plan else {}
     return show_page(
         request,
         desk,
         "today.html",
         production,
         "today",
-        facts=plan_facts(plan, may_see_pay=may_see_pay) if plan else (),
-        alerts=tuple((breach_text(breach), "", "") for breach in breaches(plan)) if plan else (),
+        facts=plan_facts(plan, may_see_pay=may_see_pay, pack=pack) if plan else (),
+        alerts=tuple((breach_text(breach, pack), "", "") for breach in breaches(plan)) if plan else (),
         on=on,
         why=why,
         **context,
@@ -204,7 +205,7 @@ def script(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     values = values_of(production)
     plan, findings = plan_of(values)
     asked = request.GET.get("scene", "") if desk.may("script.edit", production) else ""
-    form = scene_form(plan, asked, values.corrections_version, fresh_key()) if plan else None
+    form = scene_form(plan, asked, values.corrections_version, fresh_key(), pack_of(values.setup)) if plan else None
     failed = _failed_reading(production, request.GET.get("job", ""))
     return script_page(
         request,
@@ -214,7 +215,7 @@ def script(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         failed.findings if failed else findings,
         failed=failed.request["name"] if failed else "",
         correcting=form,
-        version=values.corrections_version,
+        values=values,
     )
 
 
@@ -235,9 +236,9 @@ def script_page(
     failed: str = "",
     status: int = 200,
     correcting: SceneForm | None = None,
-    version: int = 0,
+    values: Values,
 ) -> HttpResponse:
-    """The script page. `correcting` is the form of the scene being corrected, `version` that of the corrections.
+    """The script page. `correcting` is the form of the scene being corrected.
 
     `failed` names a file that was read and not taken over; `findings` are then those of its reading.
     """
@@ -251,7 +252,7 @@ def script_page(
         "script",
         status=InvalidError.status if refusal else status,
         refusal=refusal or (f"{failed} was not taken over." if failed else ""),
-        findings=finding_lines(findings),
+        findings=finding_lines(findings, heading_of(production).pack),
         readings=tuple(
             (job.request["name"], reverse("job", kwargs={"pid": pid, "jid": job.pid}))
             for job in open_jobs(pid)
@@ -261,8 +262,10 @@ def script_page(
         upload_url=reverse("script", kwargs={"pid": pid}) if may_edit else "",
         correcting=correcting,
         correct_url=reverse("script-correct", kwargs={"pid": pid}),
-        undo_url=reverse("script-correct-undo", kwargs={"pid": pid}) if may_edit and version > 1 else "",
-        version=version,
+        undo_url=reverse("script-correct-undo", kwargs={"pid": pid})
+        if may_edit and CORRECTIONS in values.undoable
+        else "",
+        version=values.corrections_version,
         places=places(plan) if plan else (),
         form=ScriptForm(initial={"key": fresh_key()}),
     )
@@ -270,13 +273,14 @@ def script_page(
 
 def _refused_script(request: HttpRequest, desk: Desk, production: Production, refusal: str) -> HttpResponse:
     """The script in force, with why the file was not taken in its place."""
-    plan, findings = plan_of(values_of(production))
-    return script_page(request, desk, production, plan, findings, refusal=refusal)
+    values = values_of(production)
+    plan, findings = plan_of(values)
+    return script_page(request, desk, production, plan, findings, refusal=refusal, values=values)
 
 
-def finding_lines(findings: tuple[Finding, ...]) -> tuple[tuple[str, str, str], ...]:
+def finding_lines(findings: tuple[Finding, ...], pack: str) -> tuple[tuple[str, str, str], ...]:
     """Findings as a page shows them: the line and its text, the sentence, the tone."""
-    return tuple((_where(finding), say(finding), _TONES[finding.level]) for finding in findings)
+    return tuple((_where(finding), say(finding, pack), _TONES[finding.level]) for finding in findings)
 
 
 def _where(finding: Finding) -> str:
@@ -311,7 +315,8 @@ def _board(
     plan, _ = plan_of(values)
     may_edit = desk.may("schedule.edit", production)
     may_see_pay = desk.may("pay.see", production)
-    difference = _last_move(production, plan, values.board_version, may_see_pay=may_see_pay) if plan else None
+    pack = pack_of(values.setup)
+    difference = _last_move(production, plan, values, may_see_pay=may_see_pay) if plan else None
     return show_page(
         request,
         desk,
@@ -319,8 +324,8 @@ def _board(
         production,
         "schedule",
         status=status,
-        board=board_view(plan, values.board_version) if plan else None,
-        facts=plan_facts(plan, may_see_pay=may_see_pay) if plan else (),
+        board=board_view(plan, values.board_version, pack) if plan else None,
+        facts=plan_facts(plan, may_see_pay=may_see_pay, pack=pack) if plan else (),
         difference=difference,
         heading="The last move",
         summary=_said(difference),
@@ -329,16 +334,18 @@ def _board(
         print_url=reverse("schedule-print", kwargs={"pid": production.pid}) if plan else "",
         improve_url=reverse("improve", kwargs={"pid": production.pid}) if may_edit and values.board else "",
         undo_url=reverse("schedule-undo", kwargs={"pid": production.pid}) if may_edit and plan else "",
+        undo_left=BOARD in values.undoable,
     )
 
 
-def _last_move(production: Production, plan: Plan, version: int, *, may_see_pay: bool) -> DifferenceView | None:
+def _last_move(production: Production, plan: Plan, values: Values, *, may_see_pay: bool) -> DifferenceView | None:
     """What the board in force changed against the one before; None where there is none that can be read."""
-    stored = board_before(production, version)
+    stored = board_before(production, values.board_version)
     before, _ = board_from_json(stored) if stored is not None else (None, ())
     if before is None or before == plan.board:
         return None
-    return difference_view(replace(plan, board=before), plan, may_see_pay=may_see_pay)
+    before_plan, pack = replace(plan, board=before), pack_of(values.setup)
+    return difference_view(before_plan, plan, may_see_pay=may_see_pay, pack=pack)
 
 
 def _said(difference: DifferenceView | None) -> str:
@@ -411,9 +418,12 @@ def _after_change(request: HttpRequest, desk: Desk, production: Production) -> H
 def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """The day out of days of the board in force."""
     production = desk.production(pid, "schedule.see")
-    plan, _ = plan_of(values_of(production))
+    values = values_of(production)
+    plan, pack = plan_of(values)[0], pack_of(values.setup)
     rows = day_out_of_days(plan) if plan else ()
-    return show_page(request, desk, "dood.html", production, "dood", rows=_dood_rows(rows), columns=_dood_columns(rows))
+    return show_page(
+        request, desk, "dood.html", production, "dood", rows=_dood_rows(rows), columns=_dood_columns(rows, pack)
+    )
 
 
 @require_safe
@@ -421,11 +431,12 @@ def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def price_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """What the board in force costs, by cause."""
     production = desk.production(pid, "budget.see")
-    plan, _ = plan_of(values_of(production))
+    values = values_of(production)
+    plan, pack = plan_of(values)[0], pack_of(values.setup)
     may_see_pay = desk.may("pay.see", production)
     lines = tuple(
         replace(line, url=reverse("figure", kwargs={"pid": pid, "where": line.where})) if line.where else line
-        for line in (money_lines(price(plan), may_see_pay=may_see_pay) if plan else ())
+        for line in (money_lines(price(plan), may_see_pay=may_see_pay, pack=pack) if plan else ())
     )
     return show_page(
         request, desk, "price.html", production, "price", lines=lines, currency=plan.currency if plan else ""
@@ -444,7 +455,7 @@ def schedule_print(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         raise InvalidError(msg)
     version = f"Board {values.board_version}"
     pdf = one_line_schedule(plan, setup_of(values), timezone.localtime(), version=version)
-    name = f"one-line-schedule-{values.board_version}.pdf"
+    name = f"{word('one-liner', pack_of(values.setup)).replace(' ', '-')}-{values.board_version}.pdf"
     return HttpResponse(
         pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
     )
@@ -458,12 +469,9 @@ def _listed(production: Production) -> dict[str, str]:
     return {"title": production.title, "url": url, "note": production.company.name}
 
 
-def _dood_columns(rows: tuple[DoodRow, ...]) -> tuple[tuple[str, str], ...]:
+def _dood_columns(rows: tuple[DoodRow, ...], pack: str) -> tuple[tuple[str, str], ...]:
     columns = rows[0].columns if rows else ()
-    return tuple(
-        (str(c.index + 1) if c.index >= 0 else "", f"{c.date:%a} {c.date.day} {c.date:%b}" if c.date else "")
-        for c in columns
-    )
+    return tuple((str(c.index + 1) if c.index >= 0 else "", short_day(c.date, pack) if c.date else "") for c in columns)
 
 
 def _dood_rows(rows: tuple[DoodRow, ...]) -> tuple[dict[str, object], ...]:
