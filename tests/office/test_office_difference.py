@@ -116,13 +116,13 @@ def test_a_reader_of_the_board_sees_the_last_move_without_money(world: Any, scri
 def test_a_cause_is_named_with_its_day_and_its_units_in_words() -> None:
     assert cause_label(("crew", "late", "d3"), "Day 3") == "Overtime at night, day 3"
     assert cause_label(("cast", "kit", "work"), "KIT") == "KIT"
-    assert [counted(("cast", "kit", "chaperone"), n) for n in (1, 2)] == ["chaperone day", "chaperone days"]
-    assert counted(("locations", "quay", "visits"), -1) == "visit"
+    assert [counted(("cast", "kit", "chaperone"), n, "UK") for n in (1, 2)] == ["chaperone day", "chaperone days"]
+    assert counted(("locations", "quay", "visits"), -1, "US") == "visit"
 
 
 def test_every_page_reads_the_latest_version_alone(world: Any, scripted: Any, django_assert_num_queries: Any) -> None:
     scripted("producer")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         values = values_of(world.own)
     head = steps.latest(world.own.pid, "board")
     assert head

@@ -336,7 +336,7 @@ def _moves(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
     fee = given("fee", lookup.plan.assumptions.move_fee, unit, source, account=MOVE_ACCOUNT)
     days = ",".join(day.day for day in laid for _ in range(day.moves))
     count = given("moves", sum(day.moves for day in laid), "move", Source("board", days), account=MOVE_ACCOUNT)
-    return times("moves", (fee, count), unit, label="Company moves", account=MOVE_ACCOUNT)
+    return times("moves", (fee, count), unit, label="Moves", account=MOVE_ACCOUNT)
 
 
 def _resources(lookup: Lookup) -> Figure:

@@ -18,12 +18,14 @@ from unitbase.words.habits import day_text
 
 
 def values_of(production: Production) -> Values:
-    """The versions in force, in one query."""
+    """The versions in force, and what can be undone: two queries, however long the history."""
     own = Revision.objects.filter(document__owner=production.pid)
     # a long history must not be read with the versions in force
     newest = Revision.objects.filter(document=OuterRef("document")).order_by("-n").values("n")[:1]
     rows = own.filter(n=Subquery(newest)).select_related("document", "root")
     latest = {row.document.name: row for row in rows}
+    # the numbers alone of what came before: an undo is found by them
+    past = own.only("document", "n", "parent", "undoes")
     setup, script, board = latest.get(SETUP), latest.get(SCRIPT), latest.get(BOARD)
     corrections, terms = latest.get(CORRECTIONS), latest.get(TERMS)
     return Values(
@@ -36,14 +38,13 @@ def values_of(production: Production) -> Values:
         terms=json.loads(bytes(terms.root.content)) if terms else None,
         corrections_version=corrections.n if corrections else 0,
         terms_version=terms.n if terms else 0,
-        undoable=frozenset(name for name, head in latest.items() if _undoable(head, rows)),
+        undoable=frozenset(name for name, head in latest.items() if _undoable(head, past)),
     )
 
 
-def _undoable(head: Revision, rows: Iterable[Revision]) -> bool:
+def _undoable(head: Revision, past: Iterable[Revision]) -> bool:
     """Whether a change is left that has not been taken back; as `undo` finds it."""
-    past = {row.n: row for row in rows if row.document_id == head.document_id}
-    return before(head, past) is not None
+    return before(head, {row.n: row for row in past if row.document_id == head.document_id}) is not None
 
 
 def versions_of(pid: str) -> dict[str, int]:
