@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from schedule.schedule_plans import board, make_plan, rule, sheet
-from unitbase.breakdown.values import Element
+from unitbase.breakdown.values import DayPart, Element
 from unitbase.calendar import ShootCalendar
 from unitbase.schedule import Availability, BlockKind, Hold, MoveStrips, apply, breaches, day_out_of_days, timeline
+from unitbase.words import Level
 from unitbase.words.catalogue import fill
 from unitbase.words.texts_schedule import TEXTS
 
@@ -52,6 +54,30 @@ def test_a_day_exterior_before_it_holds_the_call_at_sunset() -> None:
     assert not [b for b in breaches(plan) if b.code in {"breach.no-daylight", "breach.not-dark"}]
     turned, _ = apply(plan.board, MoveStrips(("s2",), "d1"))
     assert "breach.no-daylight" in {b.code for b in breaches(replace(plan, board=turned))}
+
+
+@pytest.mark.parametrize(
+    ("part", "order", "code"),
+    [
+        (DayPart.DUSK, "2 1", "breach.not-dusk"),  # shot in the morning
+        (DayPart.DAWN, "1 2", "breach.not-dawn"),  # shot after the day's other scene
+    ],
+)
+def test_a_dusk_or_dawn_exterior_in_other_light_is_a_warning(part: DayPart, order: str, code: str) -> None:
+    sheets = (sheet("1", "meadow", outside=True), replace(sheet("2", "meadow", outside=True), day_part=part))
+    found = [b for b in breaches(make_plan(sheets, board(order))) if b.code == code]
+    assert [(b.level, b.strips) for b in found] == [(Level.WARNING, ("s2",))]
+
+
+def test_a_dusk_exterior_at_dusk_breaks_nothing() -> None:
+    sheets = (sheet("1", "meadow", outside=True), replace(sheet("2", "meadow", outside=True), day_part=DayPart.DUSK))
+    plan = make_plan(sheets, board("1 2"))
+    late = replace(plan, assumptions=replace(plan.assumptions, unit_call=17 * 60))
+    shot = next(b for b in timeline(late, 0).blocks if b.strip == "s2" and b.kind is BlockKind.STRIP)
+    sun = timeline(late, 0).sun
+    assert shot.end >= sun.sunset - 60
+    assert shot.start <= sun.dark
+    assert "breach.not-dusk" not in {b.code for b in breaches(late)}
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans(), st.integers(0, 400)), max_size=6))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from unitbase.breakdown.values import DayPart
 from unitbase.rules import Effect, Rule
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import SEVENTH, SIXTH
@@ -14,6 +15,8 @@ from unitbase.schedule.values import CastTerms, Plan
 from unitbase.words import Level
 
 EIGHTH = 8
+# Minutes before sunset and after sunrise that still pass for dusk and dawn on film.
+GOLDEN = 60
 WATCHED = ("rest.daily", "day.length", "ot.rate", "night.start", "day6.rate", "day7.rate")
 WATCHED_CHILD = ("child.present", "child.perform", "child.latest", "child.earliest", "child.rest", "child.days")
 
@@ -197,15 +200,21 @@ def _light(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
             yield _light_breach("breach.no-daylight", day, strip.id, start, end)
         if lookup.needs_dark(strip) and not (end <= sun.light or (start >= sun.dark and end <= sun.light + MIDNIGHT)):
             yield _light_breach("breach.not-dark", day, strip.id, start, end)
+        part = lookup.twilight(strip)
+        if part is DayPart.DUSK and (start > sun.dark or end < sun.sunset - GOLDEN):
+            yield _light_breach("breach.not-dusk", day, strip.id, start, end, Level.WARNING)
+        if part is DayPart.DAWN and (start > sun.sunrise + GOLDEN or end < sun.light):
+            yield _light_breach("breach.not-dawn", day, strip.id, start, end, Level.WARNING)
 
 
-def _light_breach(code: str, day: DayTimeline, strip: str, start: int, end: int) -> Breach:
+def _light_breach(code: str, day: DayTimeline, strip: str, start: int, end: int, level: Level = Level.ERROR) -> Breach:
     sun = day.sun
     params: dict[str, str | int] = {
         "start": clock(start), "end": clock(end), "sunrise": clock(sun.sunrise), "sunset": clock(sun.sunset),
         "dark": clock(sun.dark), "light": clock(sun.light),
+        "golden": clock(sun.sunset - GOLDEN), "morning": clock(sun.sunrise + GOLDEN),
     }  # fmt: skip
-    return Breach(code, Level.ERROR, day.day, (strip,), params=params, cure="cure.reorder-day")
+    return Breach(code, level, day.day, (strip,), params=params, cure="cure.reorder-day")
 
 
 def clock(minute: int) -> str:

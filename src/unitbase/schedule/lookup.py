@@ -153,6 +153,13 @@ class Lookup:
         sheet = self.sheet(strip)
         return sheet is not None and sheet.day_part is DayPart.NIGHT and self.outdoor(strip)
 
+    def twilight(self, strip: Strip) -> DayPart | None:
+        """Dusk or dawn for an outdoor strip that plays then; None for any other."""
+        sheet = self.sheet(strip)
+        if sheet is None or sheet.day_part not in {DayPart.DUSK, DayPart.DAWN} or not self.outdoor(strip):
+            return None
+        return sheet.day_part
+
     def needs_daylight(self, strip: Strip) -> bool:
         """An outdoor strip by day."""
         sheet = self.sheet(strip)

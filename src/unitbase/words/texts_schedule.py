@@ -31,6 +31,8 @@ TEXTS: dict[str, str] = {
     "breach.no-daylight": "A day exterior from {time:start} to {time:end}; the sun is up from {time:sunrise}"
     " to {time:sunset}.",
     "breach.not-dark": "A night exterior from {time:start} to {time:end}; it is dark from {time:dark} to {time:light}.",
+    "breach.not-dusk": "A dusk exterior from {time:start} to {time:end}; dusk is from {time:golden} to {time:dark}.",
+    "breach.not-dawn": "A dawn exterior from {time:start} to {time:end}; dawn is from {time:light} to {time:morning}.",
     "breach.unscheduled": "Scene {scene} is not scheduled.",
     "breach.no-rule": "No rule held for this date: {trigger}.",
     "cure.other-day": "Move the scenes to a day when it can be had.",
