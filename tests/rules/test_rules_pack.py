@@ -20,6 +20,7 @@ TABLE = [
     ("uk", "night.start", 0, 1380),
     ("uk", "night.rate", 0, 200),
     ("uk", "night.premium", 0, 100),
+    ("uk", "night.week_cap", 0, 1),
     ("uk", "day6.rate", 0, 150),
     ("uk", "day7.rate", 0, 200),
     ("uk", "day8.prohibit", 0, 8),

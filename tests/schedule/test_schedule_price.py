@@ -110,6 +110,67 @@ def test_an_hour_that_is_overtime_and_night_is_paid_twice_single_time_in_all() -
     assert (paid["overtime"], paid["late"], paid["night"]) == (0, 133, 266)
 
 
+CAPPED = replace(RULES, rules=(*RULES.rules, rule("night.week_cap", 1, "days")))
+
+
+def nights(count: int, start: date | None) -> Plan:
+    """So many days of the above, 4 hours after 23:00 each, Mondays to Fridays, under the cap of one working day."""
+    scenes = [str(n) for n in range(1, count + 1)]
+    plan = make_plan(tuple(sheet(scene, minutes=525) for scene in scenes), board(*scenes))
+    return replace(
+        plan,
+        assumptions=replace(plan.assumptions, unit_call=16 * 60),
+        calendar=ShootCalendar(start),
+        rules=CAPPED,
+    )
+
+
+def paid_nights(plan: Plan) -> list[int]:
+    figure = price(plan)
+    assert all(node.value == recompute(node) for node in walk(figure))
+    return [day.value for day in figure.part("crew").part("night").parts]
+
+
+def test_night_hours_of_a_calendar_week_are_paid_up_to_one_working_day() -> None:
+    # 10 hours a day are 10 hours a week: 4 + 4 + 2 x 33.3 x 2 men, then nothing until Monday
+    assert paid_nights(nights(7, date(2026, 6, 1))) == [266, 266, 133, 0, 0, 266, 266]
+    # a week begins on Monday, whenever the shoot does: Thursday and Friday, then 4 + 4 + 2
+    assert paid_nights(nights(6, date(2026, 6, 4))) == [266, 266, 266, 266, 133, 0]
+
+
+def test_without_dates_or_a_clause_no_week_caps_the_nights() -> None:
+    assert paid_nights(nights(5, None)) == [266] * 5
+    assert paid_nights(replace(nights(5, date(2026, 6, 1)), rules=RULES)) == [266] * 5
+
+
+def test_the_cap_counts_only_the_days_under_the_premium_and_holds_from_its_date() -> None:
+    late = replace(rule("night.week_cap", 1, "days"), start=date(2026, 6, 4))
+    plan = replace(nights(5, date(2026, 6, 1)), rules=replace(RULES, rules=(*RULES.rules, late)))
+    # in force from Thursday, when the week has had its 10 hours and more
+    assert paid_nights(plan) == [266, 266, 266, 0, 0]
+    premium = replace(rule("night.premium", 100, "percent"), start=date(2026, 6, 3))
+    others = tuple(one for one in CAPPED.rules if one.trigger != "night.premium")
+    # no premium on Monday and Tuesday, so nothing of the cap is used
+    assert paid_nights(replace(plan, rules=replace(CAPPED, rules=(*others, premium)))) == [266, 266, 133]
+
+
+def test_the_cap_names_its_clause_and_the_days_of_the_week() -> None:
+    line = price(nights(3, date(2026, 6, 1))).part("crew").part("night").part("d3").part("grip")
+    leaves = [node for node in walk(line) if not node.parts]
+    assert {node.source.key for node in leaves if node.source} >= {"d1", "d2", "d3", "test.night.week_cap"}
+    assert {node.value for node in walk(line) if node.path == "minutes"} == {120}
+    assert {node.how for node in walk(line) if node.path in {"week", "before"}} == {"ceiling"}
+
+
+def test_a_night_taken_out_of_a_full_week_is_paid_on_a_later_day() -> None:
+    plan = nights(5, date(2026, 6, 1))
+    after = moved(plan, "s1", None)
+    delta = compare(plan, after)
+    assert [delta.line("crew", "night", f"d{n}") for n in range(1, 6)] == [-266, 0, 133, 133, 0]
+    adds_up(plan, after)
+    assert all(node.value == recompute(node) for node in walk(price(after)))
+
+
 def test_without_a_night_rate_late_overtime_stays_overtime() -> None:
     plan = make_plan((sheet("1", minutes=900),), board("1"))
     rules = replace(RULES, rules=tuple(one for one in RULES.rules if one.trigger != "night.rate"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 
@@ -30,6 +31,7 @@ from unitbase.schedule.values import CastTerms, CrewTerms, LocationTerms, Plan, 
 MOVE_ACCOUNT = "3500"
 OVERHEAD_ACCOUNT = "7000"
 SIXTH, SEVENTH = 6, 7
+HOUR, WEEK = 60, 7
 # How many days' crew lines are remembered: a page prices a board several times, and a move changes two days of it.
 REMEMBERED = 512
 
@@ -103,7 +105,7 @@ def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
         total("days", rates, unit, label="Crew days"),
         _each_day("overtime", "Overtime", laid, unit, lambda i: _overtime(lookup, laid[i])),
         _each_day("late", "Overtime at night", laid, unit, lambda i: _late(lookup, laid[i])),
-        _each_day("night", "Night", laid, unit, lambda i: _night(lookup, laid[i])),
+        _each_day("night", "Night", laid, unit, lambda i: _night(lookup, laid, i)),
         _each_day("sixth", "Sixth day", laid, unit, lambda i: _premium(lookup, i, "day6.rate", SIXTH)),
         _each_day("seventh", "Seventh day", laid, unit, lambda i: _premium(lookup, i, "day7.rate", SEVENTH)),
     )
@@ -151,7 +153,7 @@ def _hourly(unit: str, grade: CrewTerms, divisor: Rule) -> Figure:
 
 
 def _hours(minutes: Figure, account: str) -> Figure:
-    hour = given("per-minute", Fraction(1, 60), "x", Source("fact", "hour"), account=account)
+    hour = given("per-minute", Fraction(1, HOUR), "x", Source("fact", "hour"), account=account)
     return times("hours", (minutes, hour), "hour", account=account)
 
 
@@ -257,30 +259,95 @@ def _overtime_rate(unit: str, grade: CrewTerms, pay: _Pay) -> Figure:
     return paid
 
 
-def _night(lookup: Lookup, day: DayTimeline) -> tuple[Figure, ...]:
-    """Premium on the scheduled hours after the agreement's start of night, by grade, above the day rate.
+@dataclass(frozen=True, slots=True)
+class _NightPay:
+    """The clauses by which a scheduled hour after `start` is paid; `cap` is in working days of a calendar week."""
 
-    Hours of overtime are not scheduled: they are `_late`.
-    """
+    start: Rule
+    divisor: Rule
+    rate: Rule
+    cap: Rule | None
+
+
+def _night_pay(lookup: Lookup, day: DayTimeline) -> _NightPay | None:
     find = lookup.plan.rules.find
     start, rate, divisor = find("night.start", day.date), find("night.premium", day.date), find("ot.divisor", day.date)
     if start is None or rate is None or divisor is None:
+        return None
+    # a week is known by its dates alone
+    return _NightPay(start, divisor, rate, find("night.week_cap", day.date) if day.date else None)
+
+
+def _scheduled_night(lookup: Lookup, day: DayTimeline) -> int:
+    """Minutes of the day that earn the premium. Hours of overtime are not scheduled: they are `_late`."""
+    pay = _night_pay(lookup, day)
+    return day.after(pay.start.value) - late_overtime(lookup, day) if pay else 0
+
+
+def _night(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> tuple[Figure, ...]:
+    """Premium on the scheduled hours after the agreement's start of night, by grade, above the day rate."""
+    day = laid[index]
+    pay, scheduled = _night_pay(lookup, day), _scheduled_night(lookup, day)
+    if pay is None or not scheduled:
         return ()
-    scheduled = day.after(start.value) - late_overtime(lookup, day)
-    return _night_hours(lookup.plan.currency, lookup.plan.crew, day.day, divisor, rate, scheduled) if scheduled else ()
+    earlier = _earlier_nights(lookup, laid, index) if pay.cap else ()
+    return _night_hours(lookup.plan.currency, lookup.plan.crew, pay, (*earlier, (day.day, scheduled)))
+
+
+def _earlier_nights(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> tuple[tuple[str, int], ...]:
+    """The earlier days of the day's calendar week (from Monday) that have night hours, with their minutes."""
+    week = monday(laid[index].date)
+    before = [day for day in laid[max(0, index - WEEK + 1) : index] if monday(day.date) == week]
+    return tuple((day.day, minutes) for day in before if (minutes := _scheduled_night(lookup, day)))
+
+
+def monday(day: date | None) -> date | None:
+    """The Monday on which the calendar week of that date begins; None for an undated day."""
+    return day - timedelta(days=day.weekday()) if day else None
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _night_hours(
-    unit: str, crew: tuple[CrewTerms, ...], day: str, divisor: Rule, rate: Rule, minutes: int
+    unit: str, crew: tuple[CrewTerms, ...], pay: _NightPay, week: tuple[tuple[str, int], ...]
 ) -> tuple[Figure, ...]:
+    """The lines of the last day of `week`, days with their night minutes."""
     lines = []
     for grade in _on_overtime(crew):
-        percentage = _rule_leaf("percent", rate.value, "%", rate, grade.account)
-        extra = percent("premium", _hourly(unit, grade, divisor), percentage, account=grade.account)
-        hours = _hours(_laid_minutes(day, minutes, grade.account), grade.account)
+        percentage = _rule_leaf("percent", pay.rate.value, "%", pay.rate, grade.account)
+        extra = percent("premium", _hourly(unit, grade, pay.divisor), percentage, account=grade.account)
+        hours = _hours(_night_minutes(pay, week, grade.account), grade.account)
         lines.append(_line(unit, grade, (extra, hours)))
     return tuple(lines)
+
+
+def _night_minutes(pay: _NightPay, week: tuple[tuple[str, int], ...], account: str) -> Figure:
+    """The paid minutes of the last day of `week`: what the week comes to with it, less what it came to before.
+
+    Both are at most the cap. A week that is within it needs no such reckoning.
+    """
+    day, minutes = week[-1]
+    if pay.cap is None or sum(each for _, each in week) <= pay.cap.value * pay.divisor.value * HOUR:
+        return _laid_minutes(day, minutes, account)
+    limit = _week_limit(pay.cap, pay.divisor, account)
+    through, before = (
+        ceiling(path, total(f"{path}-laid", _nights(days, account), "min", account=account), limit, account=account)
+        for path, days in (("week", week), ("before", week[:-1]))
+    )
+    return less("minutes", through, before, account=account)
+
+
+def _nights(days: tuple[tuple[str, int], ...], account: str) -> list[Figure]:
+    return [given(day, minutes, "min", Source("board", day), account=account) for day, minutes in days]
+
+
+def _week_limit(cap: Rule, divisor: Rule, account: str) -> Figure:
+    """The cap in minutes: working days of as many hours as the day rate is divided by."""
+    parts = (
+        _rule_leaf("working-days", cap.value, "day", cap, account),
+        _rule_leaf("hours-a-day", divisor.value, "hour", divisor, account),
+        given("per-hour", HOUR, "min", Source("fact", "hour"), account=account),
+    )
+    return times("limit", parts, "min", account=account)
 
 
 def _premium(lookup: Lookup, index: int, trigger: str, ordinal: int) -> tuple[Figure, ...]:

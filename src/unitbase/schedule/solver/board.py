@@ -52,6 +52,7 @@ class WorkBoard:
         self.days = days
         self.facts = [self._laid(mask, index) for index, mask in enumerate(days)]
         self.masks = self.evaluator.used(self.facts)
+        self.nights = [day.nights for day in self.facts]
         self.value = self._whole()
 
     def _laid(self, mask: int, index: int) -> DayFacts:
@@ -63,6 +64,7 @@ class WorkBoard:
         facts = self.facts
         value = self._fixed[len(facts)] + sum(day.weight for day in facts)
         value += sum(self._between(i, facts[i - 1], facts[i]) for i in range(1, len(facts)))
+        value += sum(self.evaluator.relief(week, self.nights) for week in {*self.evaluator.weeks})
         return value + sum(self._span(number, mask) for number, mask in enumerate(self.masks))
 
     def _span(self, number: int, mask: int) -> int:
@@ -91,7 +93,7 @@ class WorkBoard:
                 touched[number] = touched.get(number, masks[number]) ^ bit
         for number, mask in touched.items():
             value += self._span(number, mask) - self._span(number, masks[number])
-        return Change(value + self._rests(laid), laid, touched)
+        return Change(value + self._rests(laid) + self._relief(laid), laid, touched)
 
     def _rests(self, laid: dict[int, DayFacts]) -> int:
         """What changes between days."""
@@ -104,10 +106,20 @@ class WorkBoard:
                 value += self._between(index, new_before, new_after) - self._between(index, before, after)
         return value
 
+    def _relief(self, laid: dict[int, DayFacts]) -> int:
+        """What changes in the cap of the night premium, over the weeks of those days."""
+        if not any(self.nights[index] != day.nights for index, day in laid.items()):
+            return 0
+        nights, evaluator = [*self.nights], self.evaluator
+        for index, day in laid.items():
+            nights[index] = day.nights
+        touched = {evaluator.weeks[index] for index in laid}
+        return sum(evaluator.relief(week, nights) - evaluator.relief(week, self.nights) for week in touched)
+
     def make(self, change: Change) -> None:
         """Make a change worked out on this board as it is."""
         for index, facts in change.facts.items():
-            self.facts[index] = facts
+            self.facts[index], self.nights[index] = facts, facts.nights
             self.days[index] = sum(1 << n for n in facts.order)
         for number, mask in change.masks.items():
             self.masks[number] = mask
@@ -116,10 +128,11 @@ class WorkBoard:
     def reorder(self, index: int, order: Order) -> bool:
         """Lay a day in another order if the board is better for it; whether it was."""
         new = {index: self.evaluator.laid(order, index)}
-        value = self.value + new[index].weight - self.facts[index].weight + self._rests(new)
+        value = self.value + new[index].weight - self.facts[index].weight
+        value += self._rests(new) + self._relief(new)
         if value >= self.value:
             return False
-        self.facts[index], self.value = new[index], value
+        self.facts[index], self.nights[index], self.value = new[index], new[index].nights, value
         return True
 
     def score(self) -> Score:

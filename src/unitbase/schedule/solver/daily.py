@@ -15,6 +15,7 @@ SIXTH, SEVENTH = 6, 7
 CHILD = ("child.latest", "child.present", "child.perform", "child.earliest")
 MONEY = (
     "ot.divisor", "ot.rate", "ot.floor", "ot.cap", "ot.increment", "night.start", "night.rate", "night.premium",
+    "night.week_cap",
 )  # fmt: skip
 NEVER = 10**6
 Hours = tuple[int, int, int, int]
@@ -32,7 +33,11 @@ class Terms:
         self.children: dict[int, Hours] = {
             number: self._hours(terms) for number, terms in enumerate(plan.cast) if terms.age
         }
-        percent = Fraction(rate.value if (rate := find("night.premium", day)) else 0, 100)
+        added, divisor, cap = find("night.premium", day), find("ot.divisor", day), find("night.week_cap", day)
+        percent = Fraction(added.value if added else 0, 100)
+        self._premium_held = bool(start and added and divisor)
+        # The night minutes of a calendar week that are paid; an undated day is in no week.
+        self.week_limit = cap.value * divisor.value * 60 if day and cap and divisor else NEVER
         # The exact pay of a minute, by grade, for all of that grade.
         self._over_minute = [self.overtime_rate(grade) * grade.count / 60 for grade in self.grades]
         self._late_minute = [self.overtime_rate(grade, late) * grade.count / 60 for grade in self.grades]
@@ -75,8 +80,19 @@ class Terms:
             self._overtime[minutes, late] = found
         return found
 
+    def scheduled(self, minutes: int) -> int:
+        """Of those scheduled minutes after the start of night the ones that earn a premium: all or none."""
+        return minutes if self._premium_held else 0
+
+    def relief(self, minutes: int, before: int) -> int:
+        """What the cap of the week takes off the night premium of a day, after so many minutes `before` in its week."""
+        limit = self.week_limit
+        if before + minutes <= limit:
+            return 0
+        return self.night(min(before + minutes, limit) - min(before, limit)) - self.night(minutes)
+
     def night(self, minutes: int) -> int:
-        """Night premium of the whole crew for those scheduled minutes after the start of night."""
+        """Night premium of the whole crew for those scheduled minutes after the start of night, without the cap."""
         found = self._night.get(minutes)
         if found is None:
             found = self._night[minutes] = _pay(self._night_minute, minutes)

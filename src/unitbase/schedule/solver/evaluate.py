@@ -1,7 +1,8 @@
 """A fast price: the same integers as `price(plan)`, remembered by day, person, place and thing.
 
 The parts of a price depend on little: overtime and night on one day's strips and date, a person's pay on the days
-worked, a location's fees on the days used. A move touches two days, so nearly everything is looked up.
+worked, a location's fees on the days used. A move touches two days, so nearly everything is looked up. The cap of the
+night premium alone depends on a whole calendar week: it is taken off apart from the days.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 
 from unitbase.calendar import SunTimes
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.price import monday
 from unitbase.schedule.solver.course import MIDNIGHT, Course, Order, latest_call
 from unitbase.schedule.solver.daily import Terms, premium, terms_by_day
 from unitbase.schedule.solver.order import DayOrder
@@ -29,6 +31,7 @@ class DayFacts:
     """One day laid out: money of the day alone, when it begins and ends, who and what it uses (bits).
 
     `weight` is the money with the penalties of the rules that the day breaks; `order` is the order it was laid in.
+    `nights` are the minutes that earn the night premium, which is in the money without the cap of the week.
     """
 
     money: int
@@ -42,6 +45,7 @@ class DayFacts:
     children: tuple[tuple[int, int, int], ...]
     order: Order
     dark: bool
+    nights: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Evaluator:
         # Where no rest is held, a rest so short that nothing breaks it.
         self._rests = [rule.value if rule else -slots * MIDNIGHT for rule in rests]
         self._gaps = [MIDNIGHT, *(self._gap(before, after) for before, after in pairwise(self.dates))]
+        self.weeks = weeks(self.dates)
         self._alike = [self.terms.index(terms) for terms in self.terms]
         self._lit = sum(1 << n for n, scene in enumerate(self.scenes) if scene.dark or scene.daylight)
         self._suns: dict[tuple[int, str], SunTimes] = {}
@@ -101,6 +106,8 @@ class Evaluator:
         found += [Span(day.money, day.faults, day.breaches) for day in facts]
         found += [Span(0, *self.rest(i, facts[i - 1], facts[i])) for i in range(1, len(facts))]
         found += [self.cost(number, mask) for number, mask in enumerate(self.used(facts))]
+        nights = [day.nights for day in facts]
+        found += [Span(self.relief(week, nights)) for week in {*self.weeks}]
         return Score(sum(s.price for s in found), sum(s.faults for s in found), sum(s.breaches for s in found))
 
     def fixed(self, days: int) -> int:
@@ -170,7 +177,8 @@ class Evaluator:
         children = self._children(course, terms, faults) if young else ()
         weight = money + self.weigh(sum(faults), len(faults))
         return DayFacts(
-            money, sum(faults), len(faults), weight, course.call, wrap, worked, uses, children, order, dark
+            money, sum(faults), len(faults), weight, course.call, wrap, worked, uses, children, order, dark,
+            terms.scheduled(night - late),
         )  # fmt: skip
 
     def _asked(self, order: Order) -> tuple[int, dict[int, int], bool, bool]:
@@ -204,6 +212,15 @@ class Evaluator:
 
     # Between days
 
+    def relief(self, week: range, nights: Sequence[int]) -> int:
+        """What the cap of that week takes off its night premiums (0 or less); `nights` are minutes of all days."""
+        saved = before = 0
+        for index in week[: max(0, len(nights) - week.start)]:
+            if minutes := nights[index]:
+                saved += self.terms[index].relief(minutes, before)
+                before += minutes
+        return saved
+
     def rest(self, index: int, before: DayFacts, after: DayFacts) -> tuple[int, int]:
         """Rest broken between the day before `index` and that day: minutes, and by how many."""
         gap = self._gaps[index]
@@ -216,6 +233,15 @@ class Evaluator:
                 if rule and child in left and (less := rule.value - (arrive + gap - left[child])) > 0:
                     found.append(less)
         return sum(found), len(found)
+
+
+def weeks(dates: Sequence[date | None]) -> list[range]:
+    """For each day the days of its calendar week, Monday to Sunday; an undated day is in no week."""
+    found: dict[date, range] = {}
+    for index, day in enumerate(dates):
+        if begins := monday(day):
+            found[begins] = range(found[begins].start if begins in found else index, index + 1)
+    return [found[begins] if (begins := monday(day)) else range(0) for day in dates]
 
 
 def _light(course: Course) -> list[int]:

@@ -63,11 +63,11 @@ class Search:
                 board.make(change)
         else:
             before, value = board.days, board.value
-            kept = board.facts, board.masks
+            kept = board.facts, board.masks, board.nights
             board.set(proposal)
             if not self._takes(board.value, heat, value):
                 board.days, board.value = before, value
-                board.facts, board.masks = kept
+                board.facts, board.masks, board.nights = kept
         if board.value < self.best_value:
             self.best, self.best_value = [*board.days], board.value
 
