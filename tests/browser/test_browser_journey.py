@@ -80,12 +80,12 @@ def test_the_link_signs_in_by_its_button_and_only_once(house: House, browser: Br
     second.close()
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
 # What is cut off inside a sheet: a table wider than the sheet it stands on.
 CUT = """[...document.querySelectorAll(".wide-table")].filter((sheet) => sheet.scrollWidth > sheet.clientWidth)
   .map((sheet) => sheet.innerText.slice(0, 40))"""
 
 
+@pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("size", ["wide", "phone"])
 def test_every_page_is_clean_and_fits(house: House, browser: Browser, producer: Any, size: str, colours: Any) -> None:
     context = browser.new_context(
