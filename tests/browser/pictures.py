@@ -1,16 +1,17 @@
-"""Take the pictures in docs/pictures: `PYTHONPATH=tests .venv/bin/python -m browser.pictures` (needs Chromium)."""
+"""Take the pictures in docs/pictures: `PYTHONPATH=tests:src .venv/bin/python -m browser.pictures` (needs Chromium)."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from browser.house import CHROMIUM, SIZES, open_browser, open_house, sign_in
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 
@@ -30,6 +31,9 @@ PICTURES = (
     Picture("schedule", "Schedule"),
     Picture("day-out-of-days", "Day out of days"),
     Picture("price", "Price"),
+    Picture("rates", "Rates"),
+    Picture("rates-phone", "Rates", "phone"),
+    Picture("day-out-of-days-phone", "Day out of days", "phone"),
     Picture("schedule-dark", "Schedule", colours="dark"),
     Picture("schedule-phone", "Schedule", "phone"),
     Picture("today-phone-dark", "Today", "phone", "dark"),
@@ -52,6 +56,37 @@ def take(browser: Browser, picture: Picture, base: str, today: str, cookies: Any
     return path
 
 
+def _figure(page: Page) -> None:
+    """From the price to the reasons of one figure: what the first part on hold is paid for waiting."""
+    page.get_by_role("navigation").get_by_role("link", name="Price", exact=True).click()
+    page.get_by_role("main").get_by_role("link", name="Hold", exact=True).first.click()
+    page.get_by_role("heading", name="Hold", level=1).wait_for()
+
+
+def _proposal(page: Page) -> None:
+    """A better board, asked for and waited for."""
+    page.get_by_role("navigation").get_by_role("link", name="Schedule", exact=True).click()
+    page.get_by_role("button", name="Improve").click()
+    page.get_by_text("What it changes").wait_for()
+
+
+# Pages that no line of the navigation leads to; the proposal last, so that no other picture tells of it.
+DEEPER: dict[str, Callable[[Page], None]] = {"figure": _figure, "proposal": _proposal}
+
+
+def take_deeper(browser: Browser, name: str, base: str, today: str, cookies: Any) -> Path:
+    """Take a picture of a page that is reached by hand."""
+    context = browser.new_context(base_url=base, storage_state=cookies, viewport=SIZES["wide"], color_scheme="light")
+    page = context.new_page()
+    page.goto(today)
+    DEEPER[name](page)
+    page.evaluate("document.fonts.ready")
+    path = FOLDER / f"{name}.png"
+    page.screenshot(path=str(path))
+    context.close()
+    return path
+
+
 def main() -> int:
     """Serve the sample from a folder of its own and take every picture; 1 without Chromium."""
     if not CHROMIUM.exists():
@@ -64,6 +99,8 @@ def main() -> int:
         cookies = context.storage_state()
         for picture in PICTURES:
             print(take(browser, picture, house.base, today, cookies).relative_to(FOLDER.parents[1]))
+        for name in DEEPER:
+            print(take_deeper(browser, name, house.base, today, cookies).relative_to(FOLDER.parents[1]))
     return 0
 
 

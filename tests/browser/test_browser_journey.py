@@ -80,6 +80,11 @@ def test_the_link_signs_in_by_its_button_and_only_once(house: House, browser: Br
     second.close()
 
 
+# What is cut off inside a sheet: a table wider than the sheet it stands on.
+CUT = """[...document.querySelectorAll(".wide-table")].filter((sheet) => sheet.scrollWidth > sheet.clientWidth)
+  .map((sheet) => sheet.innerText.slice(0, 40))"""
+
+
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("size", ["wide", "phone"])
 def test_every_page_is_clean_and_fits(house: House, browser: Browser, producer: Any, size: str, colours: Any) -> None:
@@ -98,6 +103,7 @@ def test_every_page_is_clean_and_fits(house: House, browser: Browser, producer: 
         assert page.get_by_role("heading", level=1).count() == 1, address
         assert watched.troubles() == [], address
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{address} scrolls sideways"
+        assert page.evaluate(CUT) == [], f"{address} hides columns behind a sideways scroll"
         assert spilling(page) == [], address
     context.close()
 

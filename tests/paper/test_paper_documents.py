@@ -173,6 +173,18 @@ def test_breakdown_sheets_show_every_element_whole(paper: PaperSize, pack: Pack)
 
 
 @pytest.mark.parametrize(("paper", "pack"), SIZES)
+def test_two_short_scenes_share_a_page_and_a_long_one_keeps_its_own(paper: PaperSize, pack: Pack) -> None:
+    def sheet(number: int, things: int = 0) -> PrintedSheet:
+        props = tuple(PrintedElement("105", f"THING {n}") for n in range(things))
+        return PrintedSheet(str(number), "INT. QUAY", "INT", f"QUAY{number}.", "DAY", 3, elements=props)
+
+    pdf = breakdown_sheets(a_head(paper, pack), (sheet(1), sheet(2), sheet(3), sheet(4, 60), sheet(5), sheet(6, 2)))
+    assert_inside(pdf)
+    pages = [set(re.findall(r"QUAY(\d)\.", page)) for page in text_of(pdf)]
+    assert [page for page in pages if page] == [{"1", "2"}, {"3"}, {"4"}, {"5", "6"}]
+
+
+@pytest.mark.parametrize(("paper", "pack"), SIZES)
 def test_the_budget_foots_and_brackets_what_is_negative(paper: PaperSize, pack: Pack) -> None:
     top = PrintedTopSheet(
         "GBP",

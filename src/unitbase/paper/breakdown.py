@@ -1,4 +1,4 @@
-"""Breakdown sheets: one scene a page, its strip colour on top, its elements in a box for each category."""
+"""Breakdown sheets: the strip colour on top, the elements in a box for each category; two short scenes share a page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from unitbase.words.catalogue import title
 from unitbase.words.categories import category_name
 from unitbase.words.habits import day_text
 
-COLUMNS = 3
 # Paper colour of each category by its public id.
 INKS: dict[str, str] = {
     "100": "#c0392b",
@@ -45,13 +44,11 @@ INKS: dict[str, str] = {
 PLAIN_INK = "#5c5a55"
 # Boxes that stand on every sheet, empty ones too: people write in them with a pen.
 STANDING = ("100", "101", "102", "103", "104", "105", "106", "107", "108", "114", "116", "119", "121", "123")
-EMPTY_LINES = 4
-LINE_CHARACTERS = 30
 LONG_NAME = 600  # characters from which a name may run over two pages
 
 
 def breakdown_sheets(head: PaperHead, sheets: Sequence[PrintedSheet], *, theme: StripTheme = MODERN) -> bytes:
-    """The PDF of the sheets in the order given, each on a page of its own. Raises PressError."""
+    """The PDF of the sheets in the order given; a page holds one, or two that are short. Raises PressError."""
     printed = [_sheet(sheet, head.pack, theme) for sheet in sheets]
     return press("breakdown.typ", {**head_data(head), "story_word": title("script-day", head.pack), "sheets": printed})
 
@@ -71,7 +68,7 @@ def _sheet(sheet: PrintedSheet, pack: Pack, theme: StripTheme) -> dict[str, obje
         "synopsis": clean(sheet.synopsis),
         "shoots": _shoots(sheet, pack),
         "fill": strip_colour(sheet.int_ext, sheet.day_part, theme),
-        "columns": _columns(sheet.elements, pack),
+        "groups": _groups(sheet.elements, pack),
     }
 
 
@@ -81,16 +78,13 @@ def _shoots(sheet: PrintedSheet, pack: Pack) -> str:
     return f"Day {sheet.shoot_day}" + (f" - {day_text(sheet.date, pack)}" if sheet.date else "")
 
 
-def _columns(elements: Sequence[PrintedElement], pack: Pack) -> list[list[dict[str, object]]]:
-    """The boxes in columns of about the same length: each box goes where the least stands."""
-    columns: list[list[dict[str, object]]] = [[] for _ in range(COLUMNS)]
-    heights = [0] * COLUMNS
-    for category in sorted({*STANDING, *(element.category for element in elements)}):
-        group = [element for element in elements if element.category == category]
-        where = heights.index(min(heights))
-        columns[where].append(_group(category, group, pack))
-        heights[where] += EMPTY_LINES + sum(1 + len(element.name) // LINE_CHARACTERS for element in group)
-    return columns
+def _groups(elements: Sequence[PrintedElement], pack: Pack) -> list[dict[str, object]]:
+    """The boxes in reading order: what the scene needs by category, then the empty ones."""
+    found: dict[str, list[PrintedElement]] = {category: [] for category in STANDING}
+    for element in elements:
+        found.setdefault(element.category, []).append(element)
+    order = sorted(found, key=lambda category: (not found[category], category))
+    return [_group(category, found[category], pack) for category in order]
 
 
 def _group(category: str, elements: Sequence[PrintedElement], pack: Pack) -> dict[str, object]:

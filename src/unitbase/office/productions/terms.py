@@ -262,7 +262,9 @@ def _table(
         {
             "id": f"{kind}:{row.get(KEYS.get(kind, ''), '')}",
             "name": name(row),
-            "cells": tuple(_shown(term, row[term.name], plan.currency, pack) for term in KINDS[kind]),
+            "cells": tuple(
+                (fill(term.label, {}, pack), _shown(term, row[term.name], plan.currency, pack)) for term in KINDS[kind]
+            ),
             "when": _when(row["availability"], pack) if kind in DATED else "",
             "source": row.get("source", ""),
             "url": url,

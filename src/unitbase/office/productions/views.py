@@ -422,7 +422,7 @@ def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     plan, pack = plan_of(values)[0], pack_of(values.setup)
     rows = day_out_of_days(plan) if plan else ()
     return show_page(
-        request, desk, "dood.html", production, "dood", rows=_dood_rows(rows), columns=_dood_columns(rows, pack)
+        request, desk, "dood.html", production, "dood", rows=_dood_rows(rows, pack), columns=_dood_columns(rows, pack)
     )
 
 
@@ -474,5 +474,15 @@ def _dood_columns(rows: tuple[DoodRow, ...], pack: str) -> tuple[tuple[str, str]
     return tuple((str(c.index + 1) if c.index >= 0 else "", short_day(c.date, pack) if c.date else "") for c in columns)
 
 
-def _dood_rows(rows: tuple[DoodRow, ...]) -> tuple[dict[str, object], ...]:
-    return tuple({"name": r.name, "codes": r.cells, "work": r.work, "hold": r.hold, "total": r.paid} for r in rows)
+def _dood_rows(rows: tuple[DoodRow, ...], pack: str) -> tuple[dict[str, object], ...]:
+    columns = _dood_columns(rows, pack)
+    return tuple(
+        {
+            "name": row.name,
+            "cells": tuple((code, *column) for code, column in zip(row.cells, columns, strict=True)),
+            "work": row.work,
+            "hold": row.hold,
+            "total": row.paid,
+        }
+        for row in rows
+    )
