@@ -16,6 +16,7 @@ from pathlib import Path
 from unitbase.money import Money, format_money
 from unitbase.planning import Effort, Outcome, plan_report, plan_script
 from unitbase.schedule.assume import Setup, default_setup
+from unitbase.schedule.breaches import broken
 from unitbase.screenplay import Screenplay, read_screenplay
 from unitbase.screenplay.report import read_report
 from unitbase.words import Finding, Level
@@ -190,7 +191,7 @@ def _print_summary(outcome: Outcome) -> None:
         print(f"  in {name}, days as full: {money(other.price)}, {other.broken} hard rules broken")
     bound = outcome.solution.bound
     print(f"  nothing can cost less than {money(bound.value)} ({bound.relaxation})")
-    print(f"  breaches: {len(outcome.breaches)}; first budget {money(outcome.budget.total.money.amount)}")
+    print(f"  breaches: {len(broken(outcome.breaches))}; first budget {money(outcome.budget.total.money.amount)}")
 
 
 if __name__ == "__main__":

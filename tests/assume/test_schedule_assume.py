@@ -86,3 +86,16 @@ def test_a_place_is_called_by_the_head_its_sets_share_or_by_its_own_name() -> No
     )
     plan = first_plan(Breakdown("Film", (), (), sets), default_setup(title="Film"))
     assert [place.name for place in plan.locations] == ["BOATHOUSE", "QUAY", "OLD SCHOOL"]
+
+
+def test_a_place_is_called_as_a_person_named_it_whichever_set_it_was_named_for() -> None:
+    sets = (
+        StorySet("mill-yard", "MILL - YARD", "mill"),
+        StorySet("barn", "BARN", "mill", "The Mill's, Dedham"),
+        StorySet("quay", "QUAY", "st-marys-quay", "St Mary's Quay"),
+        StorySet("shed", "SHED", "shed"),
+    )
+    plan = first_plan(replace(breakdown_of([8]), sets=sets), default_setup("T"))
+    assert [(one.key, one.name) for one in plan.locations] == [
+        ("mill", "The Mill's, Dedham"), ("st-marys-quay", "St Mary's Quay"), ("shed", "SHED"),
+    ]  # fmt: skip

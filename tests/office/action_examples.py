@@ -76,6 +76,7 @@ EXAMPLES: dict[str, Example] = {
     "undo_board": Example({"base": 2}, first=("move_strips",), edits=True),
     "correct_scene": Example({"base": 0, "corrections": CORRECTION}, edits=True),
     "change_setup": Example({"base": 1, "typed": {"title": "Ebb", "currency": "GBP"}}, edits=True),
+    "undo_setup": Example({"base": 2}, first=("change_setup",), edits=True),
     "keep_paper": Example({"paper": Paper("budget", "p", b"%PDF"), "versions": {"board": Version(1, "b")}}),
     "undo_correction": Example({"base": 2}, first=("correct_scene",), edits=True),
     "set_rate": Example({"base": 0, "kind": "assumptions", "row": {"move_fee": 1}}, edits=True),

@@ -67,7 +67,7 @@ def test_what_is_typed_over_holds_and_the_rest_is_left_alone(
     assert now.minutes > was.minutes
     plan = _plan(world)
     assert next(one.location for one in plan.breakdown.sets if one.key == now.set) == "old-mill"
-    assert ("old-mill", "OLD MILL") in {(terms.key, terms.name) for terms in plan.locations}
+    assert ("old-mill", "Old mill") in {(terms.key, terms.name) for terms in plan.locations}
     assert price(plan).money.amount != cost
     values = values_of(world.own)
     assert [field for _, field, _ in values.corrections] == ["location", "day_part", "eighths", "script_day"]

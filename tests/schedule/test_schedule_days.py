@@ -13,9 +13,10 @@ from schedule.schedule_plans import board, make_plan, rule, sheet
 from unitbase.breakdown.values import DayPart, Element
 from unitbase.calendar import ShootCalendar
 from unitbase.schedule import Availability, BlockKind, Hold, MoveStrips, apply, breaches, day_out_of_days, timeline
-from unitbase.words import Level
-from unitbase.words.catalogue import fill
-from unitbase.words.texts_schedule import TEXTS
+from unitbase.schedule.breaches import WATCHED, WATCHED_CHILD, broken, uncovered
+from unitbase.words import Finding, Level
+from unitbase.words.catalogue import fill, say
+from unitbase.words.texts_schedule import RULES, TEXTS
 
 
 def test_a_day_is_laid_from_call_to_wrap() -> None:
@@ -210,3 +211,23 @@ def test_undated_days_have_neither_dates_nor_rest() -> None:
     assert timeline(plan, 1).date is None
     dated = replace(plan, calendar=ShootCalendar(date(2026, 6, 5)))
     assert timeline(dated, 1).date == date(2026, 6, 5) + timedelta(days=3)
+
+
+def test_what_no_rule_is_held_for_is_no_breach_and_is_said_in_one_sentence_for_a_date() -> None:
+    plan = make_plan((sheet("1", cast=("ann",)),), board("1"))
+    bare = replace(plan, rules=replace(plan.rules, rules=()), cast=(replace(plan.cast[0], age=9), *plan.cast[1:]))
+    found = breaches(bare)
+    assert broken(found) == ()
+    assert [say(one) for one in uncovered(found[:2])] == [
+        "No rule on daily rest and the length of the working day is held for Mon 1 June 2026: check the agreement."
+    ]
+    assert "a child's rest between days (aged 9)" in say(uncovered(found)[0])
+    assert say(Finding(found[0].code, found[0].level, found[0].params)) == (
+        "No rule on daily rest is held for Mon 1 June 2026: check the agreement."
+    )
+    undated = uncovered(breaches(replace(bare, calendar=ShootCalendar(None))))
+    assert [say(one).endswith(" is held: check the agreement.") for one in undated] == [True]
+
+
+def test_every_watched_trigger_has_words() -> None:
+    assert set(RULES) == {*WATCHED, *WATCHED_CHILD}

@@ -100,7 +100,7 @@ def _move_set(state: _State, key: str, value: str) -> None:
         raise _RefusedError(_UNKNOWN_SET)
     if not value:
         raise _RefusedError(_BAD_VALUE)
-    state.sets[key] = replace(state.sets[key], location=slug(value))
+    state.sets[key] = replace(state.sets[key], location=slug(value), location_name=value)
 
 
 def _timed(before: Sheet, after: Sheet) -> Sheet:

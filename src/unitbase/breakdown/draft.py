@@ -222,5 +222,5 @@ def _sets(scenes: Iterable[Scene]) -> tuple[StorySet, ...]:
         key = slug(scene.slug.set)
         tagged = next((label for category, label in _tags(scene) if category == _LOCATION), None)
         location = slug(tagged or scene.slug.location or scene.slug.set)
-        sets.setdefault(key, StorySet(key, scene.slug.set or scene.heading, location))
+        sets.setdefault(key, StorySet(key, scene.slug.set or scene.heading, location, tagged or ""))
     return tuple(sets.values())

@@ -30,11 +30,15 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class StorySet:
-    """A set: the place in the story, and the key of the location that holds it (several sets may share one)."""
+    """A set: the place in the story, and the key of the location that holds it (several sets may share one).
+
+    `location_name` is the location in the words it was typed or tagged in; "" where it follows from the set's name.
+    """
 
     key: str
     name: str
     location: str
+    location_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

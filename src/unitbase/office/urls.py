@@ -47,6 +47,7 @@ urlpatterns = [
     path("p/<str:pid>/documents/make/", papers.documents_make, name="documents-make"),
     path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
     path("p/<str:pid>/setup/", setting.setup_page, name="setup"),
+    path("p/<str:pid>/setup/undo/", setting.setup_undo, name="setup-undo"),
 ]
 handler403 = answers.forbidden
 handler404 = answers.not_found

@@ -189,16 +189,18 @@ def _cast(breakdown: Breakdown, setup: Setup) -> tuple[CastTerms, ...]:
 def _locations(breakdown: Breakdown, setup: Setup) -> tuple[LocationTerms, ...]:
     rates = default_rates(setup.agreement)
     names: dict[str, str] = {}
-    for one in breakdown.sets:
-        names.setdefault(one.location, _place_name(one))
+    for one in sorted(breakdown.sets, key=lambda one: not one.location_name):
+        # what a person called it comes before what follows from a set's name
+        names.setdefault(one.location, one.location_name or _place_name(one))
+    names = {one.location: names[one.location] for one in breakdown.sets}
     day, visit = _amount(setup, rates["location_day"]), _amount(setup, rates["location_visit"])
     return tuple(LocationTerms(key, name, day, visit) for key, name in names.items())
 
 
 def _place_name(one: StorySet) -> str:
-    """What a place is called: the name of its first set, or the head of it, that the place is keyed by.
+    """What a place nobody named is called: the name of its first set, or the head of it, that the place is keyed by.
 
-    A place that was typed in or tagged is keyed by a name of its own, never shown as the set's: its words in capitals.
+    A key that is no head of the set's name is shown as words in capitals, as a script writes a place.
     """
     heads = (one.name[:end] for end in range(1, len(one.name) + 1))
     return next((head for head in heads if slug(head) == one.location), one.location.replace("-", " ").upper())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -12,13 +12,15 @@ from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import SEVENTH, SIXTH
 from unitbase.schedule.timeline import MIDNIGHT, BlockKind, DayTimeline, PersonTimes, all_days
 from unitbase.schedule.values import CastTerms, Plan
-from unitbase.words import Level
+from unitbase.words import Finding, Level
 
 EIGHTH = 8
 # Minutes before sunset and after sunrise that still pass for dusk and dawn on film.
 GOLDEN = 60
 WATCHED = ("rest.daily", "day.length", "ot.rate", "night.start", "day6.rate", "day7.rate")
 WATCHED_CHILD = ("child.present", "child.perform", "child.latest", "child.earliest", "child.rest", "child.days")
+
+_NOT_HELD = ("breach.no-rule", "breach.no-rule-undated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Breach:
     clause: str = ""
     params: Mapping[str, str | int] = field(default_factory=dict)
     cure: str = ""
+
+    @property
+    def uncovered(self) -> bool:
+        """Whether nothing is broken, only no rule is held that could say so."""
+        return self.code in _NOT_HELD
 
     @property
     def identity(self) -> tuple[str, str, str, tuple[str, ...]]:
@@ -59,6 +66,23 @@ def breaches_from(lookup: Lookup, days: tuple[DayTimeline, ...] | None = None) -
         if index:
             found.extend(_rest(lookup, laid[index - 1], day))
     return (*found, *_unscheduled(lookup), *_no_rule(lookup, laid))
+
+
+def broken(found: Iterable[Breach]) -> tuple[Breach, ...]:
+    """What is broken: all but what no rule is held for."""
+    return tuple(breach for breach in found if not breach.uncovered)
+
+
+def uncovered(found: Iterable[Breach]) -> tuple[Finding, ...]:
+    """What no rule is held for, one finding for all that is asked of the same date."""
+    asked: dict[str, list[Breach]] = {}
+    for breach in found:
+        if breach.uncovered:
+            asked.setdefault(str(breach.params["date"]), []).append(breach)
+    return tuple(
+        Finding(same[0].code, Level.INFO, {"trigger": ",".join(str(b.params["trigger"]) for b in same), "date": date})
+        for date, same in asked.items()
+    )
 
 
 def _level(rule: Rule) -> Level:
@@ -240,8 +264,10 @@ def _no_rule(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Iterator[Breach]:
     for trigger, age in watched:
         for day in laid:
             if lookup.plan.rules.find(trigger, day.date, age) is None:
-                params: dict[str, str | int] = {"trigger": trigger, "age": age, "date": str(day.date or "")}
-                yield Breach("breach.no-rule", Level.INFO, day.day, (), f"{trigger}:{age}", params=params)
+                asked = f"{trigger}:{age}" if age else trigger
+                params: dict[str, str | int] = {"trigger": asked, "age": age, "date": str(day.date or "")}
+                code = _NOT_HELD[0] if day.date else _NOT_HELD[1]
+                yield Breach(code, Level.INFO, day.day, (), f"{trigger}:{age}", params=params)
                 break
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from unitbase.money import Figure, How
-from unitbase.schedule.breaches import Breach, breaches
+from unitbase.schedule.breaches import Breach, breaches, broken
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Board, Plan
 
@@ -157,7 +157,7 @@ def _open(node: Figure, path: tuple[str, ...], label: str, found: dict[tuple[str
 
 
 def _breaches(before: Plan, after: Plan) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
-    old, new = breaches(before), breaches(after)
+    old, new = broken(breaches(before)), broken(breaches(after))
     had, has = {breach.identity for breach in old}, {breach.identity for breach in new}
     gained = tuple(breach for breach in new if breach.identity not in had)
     return gained, tuple(breach for breach in old if breach.identity not in has)

@@ -3,8 +3,10 @@
 Each area drops a module `texts_AREA.py` into this package that exports `TEXTS` (code to template, in British words)
 and, where American words differ, `TEXTS_US`. A template names a finding's parameters in braces, and may name a trade
 word as `{word:chaperone}` (`{Word:chaperone}` where it begins a line), a parameter that is a time of day ("14:30") as
-`{time:at}` and one that is a date ("2026-06-09") as `{day:date}`: both are printed by the pack's habits. `WORDS` and
-`WORDS_US` hold trade words in the same way.
+`{time:at}` and one that is a date ("2026-06-09") as `{day:date}`: both are printed by the pack's habits.
+`{rule:trigger}` names what rules are about: triggers parted by commas, each with a child's age behind a colon
+("child.rest:9"). `WORDS` and `WORDS_US` hold trade words in the same way, and `RULES` what each trigger's rules are
+about.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -21,7 +23,7 @@ from unitbase.words.finding import Finding
 from unitbase.words.habits import clock_text, day_text
 
 PACKS = ("UK", "US")
-_FIELD = re.compile(r"\{(?:(word|Word|time|day):)?([^{}]+)\}")
+_FIELD = re.compile(r"\{(?:(word|Word|time|day|rule):)?([^{}]+)\}")
 _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
 
 
@@ -42,6 +44,8 @@ def fill(template: str, params: Mapping[str, str | int], pack: str = "UK") -> st
         if kind in {"word", "Word"}:
             return word(name, pack) if kind == "word" else title(name, pack)
         text = str(params.get(name, ""))
+        if kind == "rule":
+            return listed([_ruled(one, pack) for one in text.split(",")])
         return _time(text, pack) if kind == "time" else _day(text, pack) if kind == "day" else text
 
     return _FIELD.sub(put, template).strip()
@@ -56,6 +60,18 @@ def title(term: str, pack: str = "UK") -> str:
     """A trade word as it stands at the head of a column or line: its first letter a capital."""
     text = word(term, pack)
     return text[:1].upper() + text[1:]
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Things named in a sentence: "a", "a and b", "a, b and c"; nothing for none."""
+    return " and ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
+
+
+def _ruled(key: str, pack: str) -> str:
+    """What a trigger's rules are about, with the age of the child they are asked for; an unknown one stays itself."""
+    trigger, _, age = key.partition(":")
+    text = _merged("RULES", pack).get(trigger, trigger)
+    return f"{fill(text, {}, pack)} (aged {age})" if age else fill(text, {}, pack)
 
 
 def _time(text: str, pack: str) -> str:

@@ -34,7 +34,8 @@ TEXTS: dict[str, str] = {
     "breach.not-dusk": "A dusk exterior from {time:start} to {time:end}; dusk is from {time:golden} to {time:dark}.",
     "breach.not-dawn": "A dawn exterior from {time:start} to {time:end}; dawn is from {time:light} to {time:morning}.",
     "breach.unscheduled": "Scene {scene} is not scheduled.",
-    "breach.no-rule": "No rule held for this date: {trigger}.",
+    "breach.no-rule": "No rule on {rule:trigger} is held for {day:date}: check the agreement.",
+    "breach.no-rule-undated": "No rule on {rule:trigger} is held: check the agreement.",
     "cure.other-day": "Move the scenes to a day when it can be had.",
     "cure.shorter-day": "Move a scene to a shorter day.",
     "cure.later-call": "Call the unit later, or put a lighter day first.",
@@ -42,4 +43,20 @@ TEXTS: dict[str, str] = {
     "cure.child-other-day": "Move a scene with the child earlier, or to another day.",
     "cure.reorder-day": "Change the order of the day.",
     "cure.place": "Place it on a day.",
+}
+
+# What the rules of a trigger are about, as it stands after "No rule on".
+RULES: dict[str, str] = {
+    "rest.daily": "daily rest",
+    "day.length": "the length of the working day",
+    "ot.rate": "overtime",
+    "night.start": "night work",
+    "day6.rate": "the sixth day in a row",
+    "day7.rate": "the seventh day in a row",
+    "child.present": "a child's hours at work",
+    "child.perform": "a child's performing hours",
+    "child.latest": "a child's latest hour",
+    "child.earliest": "a child's earliest hour",
+    "child.rest": "a child's rest between days",
+    "child.days": "a child's days in a row",
 }

@@ -10,7 +10,7 @@ from unitbase.money import Figure, How, format_money, redact
 from unitbase.office.productions.day_hours import hours_of
 from unitbase.office.productions.marks import Young, marks
 from unitbase.office.productions.values import BoardView, DayView, Line, StripView
-from unitbase.schedule.breaches import Breach, breaches
+from unitbase.schedule.breaches import Breach, breaches, broken, uncovered
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.timeline import DayTimeline, timelines
 from unitbase.schedule.values import Day, Plan, Strip
@@ -43,7 +43,7 @@ def _names(plan: Plan, pack: str) -> Names:
 def board_view(plan: Plan, version: int, pack: str = "UK") -> BoardView:
     """The board in the words of a pack, with what each day and strip breaks."""
     sheets = {sheet.scene: sheet for sheet in plan.breakdown.sheets}
-    found = breaches(plan)
+    found = broken(breaches(plan))
     names = _names(plan, pack)
     days = tuple(
         _day(day, number, run, sheets, names, tuple(b for b in found if b.day == day.id))
@@ -56,6 +56,11 @@ def board_view(plan: Plan, version: int, pack: str = "UK") -> BoardView:
 def breach_text(breach: Breach, pack: str) -> str:
     """The breach in the words of a pack."""
     return say(Finding(breach.code, breach.level, breach.params), pack)
+
+
+def uncovered_text(found: Iterable[Breach], pack: str) -> str:
+    """One line of all that no rule is held for; "" where every rule is held."""
+    return " ".join(say(one, pack) for one in uncovered(found))
 
 
 def _day(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any
 
@@ -153,6 +154,12 @@ class ProductionForm(SetupFields, KeyForm):
         typed = self.typed()
         left = {name for name in LEFT_TO_DEFAULTS if typed.get(name, then[name]) == then[name]}
         return typed | {name: now[name] for name in left} | {"format": kind, "country": country}
+
+
+def first_start(today: date) -> date:
+    """The first shooting day a new production is offered: the first Monday at least eight weeks ahead."""
+    early = today + timedelta(weeks=8)
+    return early + timedelta(days=-early.weekday() % 7)
 
 
 def defaults_for(country: str = "GB", format: str = "feature") -> dict[str, Any]:  # noqa: A002 - the trade's word

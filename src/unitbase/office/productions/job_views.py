@@ -18,7 +18,7 @@ from unitbase.office.jobs.queries import job_of
 from unitbase.office.jobs.values import JobView, finding_from_json
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions import job_actions
-from unitbase.office.productions.difference import cause_label, counted
+from unitbase.office.productions.difference import cause_label, counted, signed
 from unitbase.office.productions.forms import BaseForm, KeyForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import heading_of, versions_of
@@ -149,16 +149,16 @@ def _proposal(request: HttpRequest, desk: Desk, production: Production, found: J
 def _facts(delta: dict[str, Any], *, money: bool) -> tuple[Fact, ...]:
     breaches = len(delta["gained"]) - len(delta["lost"])
     facts = (
-        Fact("Shoot days", _signed(delta["days"]) if delta["days"] else "As before"),
-        Fact("Breaches", _signed(breaches) if breaches else "As before", "", "good" if breaches < 0 else ""),
+        Fact("Shoot days", f"{delta['days']:+d}" if delta["days"] else "As before"),
+        Fact("Breaches", f"{breaches:+d}" if breaches else "As before", "", "good" if breaches < 0 else ""),
         Fact("Strips that move", str(len(delta["moves"]))),
     )
     if not money:
         return facts
     before, after = (format_money(Money(delta[name], delta["currency"]), whole=True) for name in ("before", "after"))
-    saved = Money(delta["after"] - delta["before"], delta["currency"])
-    tone = "good" if saved.amount < 0 else ""
-    return (*facts, Fact("Cost before", before), Fact("Cost after", after, format_money(saved), tone))
+    change = delta["after"] - delta["before"]
+    told, tone = signed(change, delta["currency"]), "good" if change < 0 else ""
+    return (*facts, Fact("Cost before", before), Fact("Cost after", after, told, tone))
 
 
 def _lines(delta: dict[str, Any], pack: str, *, money: bool) -> Iterable[tuple[str, str, str]]:
@@ -167,17 +167,13 @@ def _lines(delta: dict[str, Any], pack: str, *, money: bool) -> Iterable[tuple[s
         after = line["units_after"]
         unit = line["unit"] if line["unit"] in {"", "min"} else counted(line["path"], after, pack)
         units = f"{line['units_before']} → {after} {unit}" if unit else ""
-        change = format_money(Money(line["after"] - line["before"], delta["currency"])) if money else ""
+        change = signed(line["after"] - line["before"], delta["currency"]) if money else ""
         if money or units:
             yield (
                 cause_label(line["path"], line["label"]) or " ".join(word(step, pack) for step in line["path"]),
                 units,
                 change,
             )
-
-
-def _signed(count: int) -> str:
-    return f"{count:+d}".replace("-", "−")
 
 
 def _move(move: dict[str, Any]) -> str:

@@ -55,8 +55,17 @@ def versions_of(pid: str) -> dict[str, int]:
 
 def board_before(production: Production, version: int) -> dict[str, Any] | None:
     """The board as it was before this version; None for the first."""
-    boards = Revision.objects.filter(document__owner=production.pid, document__name=BOARD, n=version - 1)
-    row = boards.select_related("root").first()
+    return _before(production, BOARD, version)
+
+
+def setup_before(production: Production, version: int) -> dict[str, Any] | None:
+    """The set-up as it was before this version; None for the first."""
+    return _before(production, SETUP, version)
+
+
+def _before(production: Production, name: str, version: int) -> dict[str, Any] | None:
+    rows = Revision.objects.filter(document__owner=production.pid, document__name=name, n=version - 1)
+    row = rows.select_related("root").first()
     return json.loads(bytes(row.root.content)) if row else None
 
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from unitbase.money import Money, format_money
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.productions.forms import SetupForm
+from unitbase.office.problems import InvalidError
+from unitbase.office.productions.difference import signed
+from unitbase.office.productions.forms import BaseForm, SetupForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.paper_queries import standing
 from unitbase.office.productions.plan import plan_of, setup_of
-from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.setup_actions import change_setup
+from unitbase.office.productions.queries import setup_before, values_of
+from unitbase.office.productions.setup_actions import change_setup, undo_setup
 from unitbase.office.productions.values import SETUP, Values
 from unitbase.office.productions.views import fresh_key, show_page
+from unitbase.schedule.price import price
+from unitbase.words.catalogue import listed
 
 
 def _typed_now(values: Values) -> dict[str, Any]:
@@ -44,18 +51,17 @@ def _typed_now(values: Values) -> dict[str, Any]:
 def setup_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """The set-up, filled in; what was typed stays when something is wrong."""
     production = desk.production(pid, "production.edit")
-    version = standing(production)[SETUP].n
-    values = values_of(production)
+    values, version = values_of(production), standing(production)[SETUP].n
     now = _typed_now(values)
     form = SetupForm(request.POST or None, town=now["town"], initial=now | {"key": fresh_key(), "version": version})
     if request.method != "POST":
-        return _form(request, desk, production, form)
+        return _form(request, desk, production, values, form)
     if not form.is_valid():
-        return _form(request, desk, production, form, 422)
+        return _form(request, desk, production, values, form, 422)
     typed = form.typed()
     if values.terms is not None and typed["currency"] != now["currency"]:
         form.add_error("currency", f"Terms are typed in {now['currency']}: their amounts would change their meaning.")
-        return _form(request, desk, production, form, 422)
+        return _form(request, desk, production, values, form, 422)
     change_setup(
         actor=desk.user,
         at=timezone.now(),
@@ -64,8 +70,82 @@ def setup_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         base=form.cleaned_data["version"],
         typed=typed,
     )
-    return redirect("setup", pid=pid)
+    return _saved(production)
 
 
-def _form(request: HttpRequest, desk: Desk, production: Production, form: SetupForm, status: int = 200) -> HttpResponse:
-    return show_page(request, desk, "setup.html", production, "setup", form=form, status=status)
+@require_POST
+@at_desk
+def setup_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Take the last change of the set-up back."""
+    production = desk.production(pid, "production.edit")
+    form = BaseForm(request.POST)
+    if not form.is_valid():
+        msg = "Load the page again before undoing."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    undo_setup(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    return _saved(production)
+
+
+def _saved(production: Production) -> HttpResponse:
+    """To the set-up, which then says once what the change did to the price."""
+    return redirect(f"{reverse('setup', kwargs={'pid': production.pid})}?saved=1")
+
+
+def _form(
+    request: HttpRequest, desk: Desk, production: Production, values: Values, form: SetupForm, status: int = 200
+) -> HttpResponse:
+    version = standing(production)[SETUP].n
+    told = "saved" in request.GET and request.method != "POST" and desk.may("pay.see", production)
+    return show_page(
+        request,
+        desk,
+        "setup.html",
+        production,
+        "setup",
+        form=form,
+        status=status,
+        version=version,
+        undo_url=reverse("setup-undo", kwargs={"pid": production.pid}) if SETUP in values.undoable else "",
+        done=_done(production, values, version) if told else "",
+        price_url=reverse("price", kwargs={"pid": production.pid}) if desk.may("budget.see", production) else "",
+    )
+
+
+_PRICED = {
+    "agreement": "agreement",
+    "currency": "currency",
+    "start": "calendar",
+    "weekdays": "calendar",
+    "shape": "working day",
+}
+"""What of a set-up moves the price, as it is called."""
+
+
+def _done(production: Production, values: Values, version: int) -> str:
+    """What the last change did to the price, if it was one of agreement, currency, calendar or working day; else ""."""
+    stored = setup_before(production, version)
+    if stored is None:
+        return ""
+    was, now = (_told(one) for one in (replace(values, setup=stored), values))
+    changed = dict.fromkeys(name for field, name in _PRICED.items() if was[field] != now[field])
+    before, after = plan_of(replace(values, setup=stored))[0], plan_of(values)[0]
+    if not changed or before is None or after is None:
+        return ""
+    names = listed(tuple(changed))
+    return f"With the change of {names} {_price_went(price(before).money, price(after).money)}"
+
+
+def _told(values: Values) -> dict[str, Any]:
+    setup = setup_of(values)
+    return {name: getattr(setup, name) for name in _PRICED}
+
+
+def _price_went(before: Money, after: Money) -> str:
+    if before == after:
+        return f"the price stays at {format_money(after)}."
+    went = f"the price goes from {format_money(before)} to {format_money(after)}"
+    # amounts in two currencies have no difference
+    if before.currency != after.currency:
+        return f"{went}."
+    return f"{went} ({signed(after.amount - before.amount, after.currency)})."

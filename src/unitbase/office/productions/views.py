@@ -23,9 +23,9 @@ from unitbase.office.jobs.queries import job_of, open_jobs
 from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions import actions, job_actions
-from unitbase.office.productions.board_view import board_view, breach_text, money_lines
+from unitbase.office.productions.board_view import board_view, breach_text, money_lines, uncovered_text
 from unitbase.office.productions.difference import DifferenceView, difference_view
-from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm, defaults_for
+from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm, defaults_for, first_start
 from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
@@ -35,7 +35,7 @@ from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import BOARD, CORRECTIONS, Fact, Values
 from unitbase.papers import one_line_schedule
 from unitbase.schedule.board import board_from_json
-from unitbase.schedule.breaches import breaches
+from unitbase.schedule.breaches import breaches, broken
 from unitbase.schedule.dood import DoodRow, day_out_of_days
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.price import price
@@ -91,7 +91,7 @@ def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, s
 
 def plan_facts(plan: Plan, *, may_see_pay: bool, pack: str) -> tuple[Fact, ...]:
     """What stands at the head of a page: scenes, days, breaches, and the cost for whoever may see pay."""
-    found = breaches(plan)
+    found = broken(breaches(plan))
     length = sum(sheet.eighths for sheet in plan.breakdown.sheets)
     facts = (
         Fact("Scenes", str(len(plan.breakdown.sheets)), f"{pages(length)} pages"),
@@ -130,7 +130,8 @@ def production_list(request: HttpRequest, desk: Desk) -> HttpResponse:
 def production_new(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The form of a new production, filled in; what was typed stays when something is wrong."""
     companies = tuple((c.pid, c.name) for c in desk.companies_required("production.create"))
-    initial = defaults_for() | {"key": fresh_key(), "company": companies[0][0]}
+    start = first_start(timezone.localdate())
+    initial = defaults_for() | {"key": fresh_key(), "company": companies[0][0], "start": start}
     form = ProductionForm(request.POST or None, companies=companies, initial=initial)
     if request.method != "POST":
         return _new_page(request, form)
@@ -180,6 +181,7 @@ def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     on, why = day_in_force(values, plan, timezone.now(), request.GET.get("on", ""))
     pack, may_see_pay = pack_of(values.setup), desk.may("pay.see", production)
     look = reverse("terms" if may_see_pay else "dood", kwargs={"pid": pid})
+    found = breaches(plan) if plan else ()
     context = today_context(plan, on, may_see_pay=may_see_pay, terms_url=look, pack=pack) if plan else {}
     return show_page(
         request,
@@ -188,7 +190,8 @@ def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         production,
         "today",
         facts=plan_facts(plan, may_see_pay=may_see_pay, pack=pack) if plan else (),
-        alerts=tuple((breach_text(breach, pack), "", "") for breach in breaches(plan)) if plan else (),
+        alerts=tuple((breach_text(breach, pack), "", "") for breach in broken(found)),
+        uncovered=uncovered_text(found, pack),
         on=on,
         why=why,
         **context,
@@ -326,6 +329,7 @@ def _board(
         status=status,
         board=board_view(plan, values.board_version, pack) if plan else None,
         facts=plan_facts(plan, may_see_pay=may_see_pay, pack=pack) if plan else (),
+        uncovered=uncovered_text(breaches(plan), pack) if plan else "",
         difference=difference,
         heading="The last move",
         summary=_said(difference),
