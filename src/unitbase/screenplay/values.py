@@ -34,10 +34,22 @@ class ParagraphKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a paragraph, `start` to `end` in its text, that stand for an element: category key ("104") and label."""
+
+    start: int
+    end: int
+    category: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph: kind, text, 1-based source line, whether it stands in a dual-dialogue column, tagged spans.
 
-    `tags` are (category key such as "104", label) pairs found on it (FDX tags).
+    `tags` are (category key such as "104", label) pairs found on it (FDX tags); `spans` say on which of its words,
+    where the file says so. `revision` counts the revision that changed it (1 the first after white, 0 none known).
+    `confidence` is how sure the reader is of the kind, in percent: 100 where the format states it.
     """
 
     kind: ParagraphKind
@@ -45,6 +57,9 @@ class Paragraph:
     line: int = 0
     dual: bool = False
     tags: tuple[tuple[str, str], ...] = ()
+    spans: tuple[Span, ...] = ()
+    revision: int = 0
+    confidence: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,8 @@ class Scene:
 
     A repeated number gets a suffix ("12A#2"). `eighths` is our own pagination (0 only if omitted),
     `source_eighths` what the file says. `characters` are canonical names in order of appearance; `voice_only`
-    are those of them heard and not seen in this scene (V.O., O.S., on the phone).
+    are those of them heard and not seen in this scene (V.O., O.S., on the phone). `page` is the printed page on which
+    the scene begins, as the source says it ("12", "12A"); "" where it does not.
     """
 
     key: str
@@ -78,11 +94,15 @@ class Scene:
     omitted: bool
     line: int
     paragraphs: tuple[Paragraph, ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Screenplay:
-    """A whole script. `cues` counts dialogue cues; `eighths` is the sum over scenes; `format` fountain or fdx."""
+    """A whole script. `cues` counts dialogue cues; `eighths` is the sum over scenes; `format` fountain, fdx, pdf ...
+
+    `locked` tells that the file says its scene numbers are fixed; `colour` is the draft's paper as the file names it.
+    """
 
     title: str
     format: str
@@ -91,3 +111,5 @@ class Screenplay:
     eighths: int
     title_page: tuple[tuple[str, str], ...] = ()
     preamble: tuple[Paragraph, ...] = ()
+    locked: bool = False
+    colour: str = ""
