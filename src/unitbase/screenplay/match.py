@@ -223,8 +223,8 @@ def _answer(work: _Work, signs: tuple[Mapping[str, str], Mapping[str, str]], use
     taken = set(used) | {scene.key for scene in work.old}
     moved = _moved(work.got)
     taken_in: dict[int, list[str]] = {}
-    for old, new in sorted(work.into.items()):
-        taken_in.setdefault(new, []).append(work.old[old].key)
+    for part, whole in sorted(work.into.items()):
+        taken_in.setdefault(whole, []).append(work.old[part].key)
     scenes = []
     for new, old in enumerate(work.got):
         scene = work.new[new]
@@ -235,7 +235,7 @@ def _answer(work: _Work, signs: tuple[Mapping[str, str], Mapping[str, str]], use
             identity = work.old[old].key
         scenes.append(_match(work, new, identity, signs, moved=new in moved, parts=tuple(taken_in.get(new, ()))))
     kept = {one.identity for one in scenes}
-    into = {work.old[old].key: scenes[new].identity for old, new in work.into.items()}
+    into = {work.old[part].key: scenes[whole].identity for part, whole in work.into.items()}
     gone = tuple(Gone(one.key, into.get(one.key, "")) for one in work.old if one.key not in kept)
     doubtful = tuple(doubt for new in range(len(work.new)) if (doubt := _doubt(work, new)))
     return Matching(tuple(scenes), gone, doubtful, work.renamed, tuple(work.sets.items()))
