@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from unitbase.breakdown.correct import Correction
-from unitbase.breakdown.draft import slug
+from unitbase.breakdown.slugs import slug
 from unitbase.breakdown.values import Breakdown, Element, Sheet
 from unitbase.screenplay.matching import Became, Matching
 from unitbase.screenplay.renaming import words_of
@@ -96,25 +96,17 @@ class _Carrying:
     renamed: tuple[tuple[str, str], ...]
     words: dict[tuple[str, str], str]
     made: list[Correction]
+    given: set[tuple[str, str]]
 
     def has(self, scene: str, key: str) -> bool:
         """Whether the new draft's sheet has the thing, or was given it."""
         sheet = self.after[scene]
-        return key in {*sheet.cast, *(element.key for element in sheet.elements)} or any(
-            one.scene == scene and one.field in {"element+", "cast+"} and self.key_of(one) == key for one in self.made
-        )
-
-    @staticmethod
-    def key_of(one: Correction) -> str:
-        """The key of what a correction made here puts on a sheet."""
-        if one.field == "cast+":
-            return slug(one.value)
-        category, _, name = one.value.partition(": ")
-        return f"{category}-{slug(name.rpartition(' x ')[0])}"
+        return (scene, key) in self.given or key in {*sheet.cast, *(element.key for element in sheet.elements)}
 
     def put(self, scene: str, thing: Thing) -> None:
         """On the sheet, unless it is there."""
         if not self.has(scene, thing.key):
+            self.given.add((scene, thing.key))
             self.made.append(Correction(scene, thing.field, thing.value))
 
 
@@ -141,12 +133,13 @@ def carry(
         matching.renamed,
         typed_words(corrections),
         [],
+        set(),
     )
     names = {part.key: part.name for part in before.characters}
     for sheet in before.sheets:
         for thing in _things(work, sheet, names):
             _carry(work, sheet.scene, thing)
-        _merge_notes(work, sheet, corrections)
+        _merge_notes(work, sheet)
     work.made += _tagged(work, before, tagged=any(one.tags for scene in new.scenes for one in scene.paragraphs))
     return tuple(work.made)
 
@@ -215,15 +208,13 @@ def _renamed(phrase: str, renamed: Iterable[tuple[str, str]]) -> str:
     return words
 
 
-def _merge_notes(work: _Carrying, sheet: Sheet, corrections: Sequence[Correction]) -> None:
+def _merge_notes(work: _Carrying, sheet: Sheet) -> None:
     """The note of a scene that was taken in stands under that of the scene that took it."""
     into = work.moves.into.get(sheet.scene)
-    if into is None or sheet.scene in work.texts or into not in work.texts:
-        return
-    notes = {one.scene: one.value for one in (*corrections, *work.made) if one.field == "note" and one.value}
-    if sheet.scene in notes:
-        text = "\n".join(filter(None, (notes.get(into, ""), notes[sheet.scene])))
-        work.made.append(Correction(into, "note", text))
+    if sheet.note and sheet.scene not in work.texts and into in work.after:
+        notes = {one.scene: one.value for one in work.made if one.field == "note"}
+        here = notes.get(into, work.after[into].note)
+        work.made.append(Correction(into, "note", "\n".join(filter(None, (here, sheet.note)))))
 
 
 def _tagged(work: _Carrying, before: Breakdown, *, tagged: bool) -> list[Correction]:

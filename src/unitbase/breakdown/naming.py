@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from unitbase.breakdown.draft import number_parts, slug
+from unitbase.breakdown.characters import number_parts
+from unitbase.breakdown.slugs import slug
 from unitbase.breakdown.values import Breakdown, Sheet, StorySet
 from unitbase.screenplay.matching import Matching
 
