@@ -10,7 +10,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from unitbase.breakdown.marks import Words, marks
-from unitbase.breakdown.values import Breakdown, Sheet
+from unitbase.breakdown.slugs import slug
+from unitbase.breakdown.values import Breakdown, Element, Sheet
 from unitbase.office.breakdown.letters import CAST, hue, letter
 from unitbase.office.breakdown.values import Block, SceneText, Script
 from unitbase.schedule.lengths import pages
@@ -43,30 +44,30 @@ Tagged = tuple[tuple[Words, str, str], ...]
 """What is looked for in a scene: key and words, category id, what is told of it."""
 
 
-def wanted(script: Script, sheet: Sheet, typed: Mapping[tuple[str, str], str], scene: Scene) -> Tagged:
+def wanted(script: Script, sheet: Sheet, scene: Scene) -> Tagged:
     """What is looked for in a scene: its elements by name and by the words they stand under, its parts by name."""
-    names = {part.key: part.name for part in script.breakdown.characters}
+    parts = {part.key: part for part in (*script.breakdown.characters, *script.breakdown.extras)}
     spanned = _spanned(scene)
     found = [
         (
-            Words(
-                one.key, tuple(filter(None, (typed.get((sheet.scene, one.key)), one.name, *spanned.get(one.key, ()))))
-            ),
+            Words(one.key, (*one.words, one.name, *one.aliases, *spanned.get(one.key, ()))),
             one.category,
-            f"{category_name(one.category, script.pack)}: {one.name}"
-            + (f" × {one.quantity}" if one.quantity > 1 else ""),
+            _told(one, script.pack),
         )
         for one in sheet.elements
     ]
     cast = category_name(CAST, script.pack)
-    parts = [(Words(PART + key, (names.get(key, key),)), CAST, cast) for key in (*sheet.cast, *sheet.voices)]
-    return (*found, *parts)
+    seen = [parts[key] for key in (*sheet.cast, *sheet.voices) if key in parts]
+    return (*found, *((Words(PART + part.key, (part.name, *part.aliases)), CAST, cast) for part in seen))
+
+
+def _told(element: Element, pack: str) -> str:
+    many = f" × {element.quantity}" if element.quantity > 1 else ""
+    return f"{category_name(element.category, pack)}: {element.name}{many}"
 
 
 def _spanned(scene: Scene) -> dict[str, tuple[str, ...]]:
     """The words that the file itself says stand for an element, by element key."""
-    from unitbase.breakdown.draft import slug
-
     found: dict[str, tuple[str, ...]] = {}
     for paragraph in scene.paragraphs:
         for span in paragraph.spans:
@@ -75,21 +76,11 @@ def _spanned(scene: Scene) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def words_typed(script: Script) -> dict[tuple[str, str], str]:
-    """The words a person gave an element in a scene where they differ from its name; the last one holds."""
-    return {
-        (scene, field.removeprefix("words:")): value
-        for scene, field, value in script.values.corrections
-        if field.startswith("words:")
-    }
-
-
 def tagged(script: Script) -> dict[str, Tagged]:
     """What is looked for in each scene, by scene key."""
-    typed = words_typed(script)
     scenes = {scene.key: scene for scene in script.screenplay.scenes}
     return {
-        sheet.scene: wanted(script, sheet, typed, scenes[sheet.scene])
+        sheet.scene: wanted(script, sheet, scenes[sheet.scene])
         for sheet in script.breakdown.sheets
         if sheet.scene in scenes
     }

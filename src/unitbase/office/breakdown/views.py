@@ -230,8 +230,8 @@ def _answer(
 ) -> HttpResponse:
     """After a change: the scenes that differ from version `seen`, the card, and the offer to tag elsewhere."""
     if not _is_island(request):
-        card = f"?scene={quote(scene)}&element={quote(key)}" if key else ""
-        return redirect(f"{reverse('script-pages', kwargs={'pid': production.pid})}{card}#scene-{quote(scene)}")
+        query = f"?scene={quote(scene)}&element={quote(key)}" if key else ""
+        return redirect(f"{reverse('script-pages', kwargs={'pid': production.pid})}{query}#scene-{quote(scene)}")
     script = _standing(production)
     now = tagged(script)
     changed = _changed(script_at(production, script, seen), script)
