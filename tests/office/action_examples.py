@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from unitbase.office.breakdown import actions as breakdown_actions
 from unitbase.office.jobs.models import Job, Material
 from unitbase.office.jobs.values import Order
 from unitbase.office.journal.action import ACTIONS
@@ -14,7 +15,13 @@ from unitbase.office.productions import actions, job_actions, paper_actions, set
 from unitbase.office.productions.papers import Paper, Version
 from unitbase.office.productions.queries import versions_of
 
-ROOMS = (actions, job_actions, paper_actions, setup_actions)  # importing them is what registers their actions
+ROOMS = (
+    actions,
+    breakdown_actions,
+    job_actions,
+    paper_actions,
+    setup_actions,
+)  # importing them is what registers their actions
 
 AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
 SETUP = {"title": "Tide", "format": "short", "country": "GB", "currency": "GBP", "start": "", "paper": "A4"}
@@ -79,6 +86,7 @@ EXAMPLES: dict[str, Example] = {
     "undo_setup": Example({"base": 2}, first=("change_setup",), edits=True),
     "keep_paper": Example({"paper": Paper("budget", "p", b"%PDF"), "versions": {"board": Version(1, "b")}}),
     "undo_correction": Example({"base": 2}, first=("correct_scene",), edits=True),
+    "tag_script": Example({"corrections": [["1", "element+", "104: Oar x 2"]]}),
     "set_rate": Example({"base": 0, "kind": "assumptions", "row": {"move_fee": 1}}, edits=True),
     "undo_rate": Example({"base": 2}, first=("set_rate",), edits=True),
 }

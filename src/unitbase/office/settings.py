@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "unitbase.office.documents",
     "unitbase.office.jobs",
     "unitbase.office.productions",
+    "unitbase.office.breakdown",
     "unitbase.office.access",
     "unitbase.office.journal",
 ]

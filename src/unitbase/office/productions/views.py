@@ -61,9 +61,14 @@ def show_page(
     **context: Any,
 ) -> HttpResponse:
     """A page of a production, with its shell and a fresh key."""
-    title = next((label for label, route, _ in _AREAS if route == section), production.title)
+    title = next((label for label, route, _ in _AREAS + SCRIPT_PAGES if route == section), production.title)
     page = Page(title, section, heading_of(production))
-    shell = {"page": page, "key": fresh_key(), "nav": _nav(desk, production, section)}
+    shell = {
+        "page": page,
+        "key": fresh_key(),
+        "nav": _nav(desk, production, section),
+        "subnav": _subnav(desk, production, section),
+    }
     return render(request, template, {**shell, **context}, status=status)
 
 
@@ -78,13 +83,31 @@ _AREAS = (
     ("Documents", "documents", "documents.see"),
     ("Set-up", "setup", "production.edit"),
 )
+# The pages of the script, in the order of the work; the first is where the navigation leads.
+SCRIPT_PAGES = (
+    ("Scenes", "script", "script.see"),
+    ("Pages", "script-pages", "script.see"),
+)
+_SCRIPT_ROUTES = frozenset(route for _, route, _ in SCRIPT_PAGES)
 
 
 def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool, str], ...]:
     """What this person may open, in the order of the work: label, address, whether it is lit, badge."""
+    lit = "script" if section in _SCRIPT_ROUTES else section
     return tuple(
-        (label, reverse(route, kwargs={"pid": production.pid}), route == section, "")
+        (label, reverse(route, kwargs={"pid": production.pid}), route == lit, "")
         for label, route, capability in _AREAS
+        if desk.may(capability, production)
+    )
+
+
+def _subnav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool], ...]:
+    """The pages beside this one in its area: label, address, whether it is this one."""
+    if section not in _SCRIPT_ROUTES:
+        return ()
+    return tuple(
+        (label, reverse(route, kwargs={"pid": production.pid}), route == section)
+        for label, route, capability in SCRIPT_PAGES
         if desk.may(capability, production)
     )
 
