@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "unitbase.office.productions",
     "unitbase.office.access",
     "unitbase.office.journal",
+    "unitbase.office.meetings",
 ]
 MIDDLEWARE = [
     "unitbase.office.headers.SecurityHeaders",
