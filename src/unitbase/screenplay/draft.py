@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from unitbase.screenplay.cue import is_voice, split_cue
 from unitbase.screenplay.pagination import scene_eighths
 from unitbase.screenplay.slugline import expand, is_omitted, omitted_numbers, plain, read_slugline, split_number
-from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay, Slugline
+from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay, Slugline, Span
 from unitbase.words.finding import Finding, Level, Place
 
 _HIDDEN_OMISSION = (ParagraphKind.ACTION, ParagraphKind.GENERAL)
@@ -19,7 +19,7 @@ class Heading:
     """A scene heading as a reader found it. `number` is what the format states; None where it does not.
 
     Where the source gives the parts of the heading apart, as an outline does, they stand in `slug`; `cast` are parts it
-    names beside the cues, `seconds` a duration it states, `page` the printed page on which it says the scene begins.
+    names beside the cues, `page` the printed page on which it says the scene begins.
     """
 
     text: str
@@ -28,10 +28,11 @@ class Heading:
     source_eighths: int | None = None
     omitted: bool = False
     tags: tuple[tuple[str, str], ...] = ()
+    spans: tuple[Span, ...] = ()
+    revision: int = 0
     page: str = ""
     slug: Slugline | None = None
     cast: tuple[str, ...] = ()
-    seconds: int = 0
 
 
 @dataclass(slots=True)
@@ -48,7 +49,12 @@ Piece = Heading | Paragraph
 
 
 def compose(
-    pieces: list[Piece], script_format: str, title_page: tuple[tuple[str, str], ...] = ()
+    pieces: list[Piece],
+    script_format: str,
+    title_page: tuple[tuple[str, str], ...] = (),
+    *,
+    locked: bool = False,
+    colour: str = "",
 ) -> tuple[Screenplay | None, tuple[Finding, ...]]:
     """The screenplay of these pieces. Without a heading it has no scenes and says so; None where there is no text."""
     opened, preamble = _gather(pieces)
@@ -67,6 +73,8 @@ def compose(
         eighths=sum(scene.eighths for scene in scenes),
         title_page=title_page,
         preamble=tuple(preamble),
+        locked=locked,
+        colour=colour,
     )
     return screenplay, (*missing, *findings)
 
@@ -124,7 +132,14 @@ def _scene(scene: _Open, key: str, eighths: int) -> Scene:
     heading = scene.heading
     seen, voices = ((), ()) if scene.omitted else _characters(scene.paragraphs)
     named = () if scene.omitted else tuple(name for name in heading.cast if name not in seen)
-    opening = Paragraph(ParagraphKind.HEADING, heading.text, heading.line, tags=heading.tags)
+    opening = Paragraph(
+        ParagraphKind.HEADING,
+        heading.text,
+        heading.line,
+        tags=heading.tags,
+        spans=heading.spans,
+        revision=heading.revision,
+    )
     return Scene(
         key=key,
         number=scene.number,
@@ -138,7 +153,6 @@ def _scene(scene: _Open, key: str, eighths: int) -> Scene:
         line=heading.line,
         paragraphs=(opening, *scene.paragraphs),
         page=heading.page,
-        seconds=heading.seconds,
     )
 
 
