@@ -17,7 +17,10 @@ from unitbase.office.access.grants import roles
 TABLE = tomllib.loads((Path(__file__).parent / "expected_access.toml").read_text(encoding="utf-8"))
 PLANTED = {"own": "OWN-PLANTED", "sibling": "SIBLING-PLANTED", "foreign": "FOREIGN-PLANTED"}
 
-PAGES = ["budget", "documents", "dood", "figure", "job", "price", "schedule", "script", "terms", "today"]
+PAGES = [
+    *("budget", "documents", "dood", "figure", "job", "price", "schedule", "script", "terms", "today"),
+    *("script-pages", "script-elements", "script-parts", "script-sets"),
+]
 # What else an address needs besides the production.
 PARTS = {"figure": {"where": "cast"}}
 
