@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unitbase.breakdown import Breakdown, Correction, DayPart, break_down, correct
-from unitbase.breakdown.draft import slug
+from unitbase.breakdown.slugs import slug
 from unitbase.screenplay import IntExt, Paragraph, ParagraphKind, Scene, Screenplay, Slugline, read_screenplay
 
 TEXT = """Title: Salt

@@ -1,7 +1,11 @@
-"""Take the pictures in docs/pictures: `PYTHONPATH=tests:src .venv/bin/python -m browser.pictures` (needs Chromium)."""
+"""Take the pictures in docs/pictures: `PYTHONPATH=tests:src .venv/bin/python -m browser.pictures` (needs Chromium).
+
+The front end is built first where its sources have changed, so that no picture shows an old style.
+"""
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -70,8 +74,30 @@ def _proposal(page: Page) -> None:
     page.get_by_text("What it changes").wait_for()
 
 
+def _meeting(page: Page) -> None:
+    """Minutes with a note, a decision and an action of the producer."""
+    page.get_by_role("navigation").get_by_role("link", name="Meetings", exact=True).click()
+    page.get_by_role("link", name="New meeting").click()
+    typed = {"Kind": "Production meeting", "Date": "2026-05-15", "Time": "10:30", "Place": "Harbour mission"}
+    people = {"Who was there": "pm@sample.invalid\nIdris Holt, director\nBea Lund, 1st AD"}
+    for label, text in (typed | people).items():
+        page.get_by_label(label).fill(text)
+    page.get_by_role("button", name="Open the minutes").click()
+    for kind, text, scenes, owner, due in (
+        ("note", "The slipway floods from 16:40 in the first week of June.", "5, 6", "", ""),
+        ("decision", "The cellar is built as a set, beside the pub.", "17", "", ""),
+        ("action", "Ask the harbour master for the slipway on both days.", "5, 6", "pm@sample.invalid", "2026-05-16"),
+        ("action", "Quote for a second boat with a skipper.", "9", "Idris Holt", "2026-05-22"),
+    ):
+        page.get_by_label("Kind").select_option(kind)
+        for label, value in (("What", text), ("Scenes", scenes), ("Who does it", owner), ("By when", due)):
+            page.get_by_label(label).fill(value)
+        page.get_by_role("button", name="Write it down").click()
+    page.goto(page.url.partition("#")[0])
+
+
 # Pages that no line of the navigation leads to; the proposal last, so that no other picture tells of it.
-DEEPER: dict[str, Callable[[Page], None]] = {"figure": _figure, "proposal": _proposal}
+DEEPER: dict[str, Callable[[Page], None]] = {"figure": _figure, "meeting": _meeting, "proposal": _proposal}
 
 
 def take_deeper(browser: Browser, name: str, base: str, today: str, cookies: Any) -> Path:
@@ -92,6 +118,7 @@ def main() -> int:
     if not CHROMIUM.exists():
         print(f"error: {CHROMIUM} is not installed; install Chromium to take the pictures", file=sys.stderr)
         return 1
+    subprocess.run([sys.executable, FOLDER.parents[1] / "frontend" / "build.py"], check=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, open_house(Path(data)) as house, open_browser() as browser:
         context = browser.new_context()

@@ -7,7 +7,7 @@ import pytest
 
 from generator import sample_fdx
 from unitbase.breakdown import DayPart
-from unitbase.breakdown.draft import slug
+from unitbase.breakdown.slugs import slug
 from unitbase.calendar import sun_times
 from unitbase.money import recompute, walk
 from unitbase.sample import Sample, load_sample, sample_breakdown, sample_plan

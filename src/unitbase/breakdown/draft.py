@@ -1,11 +1,5 @@
 """The first breakdown of a script: what it says, and what may be inferred from it without a person.
 
-Minutes to shoot a scene (an assumption a person may type over): 15 to block and light it; 12 an eighth; 5 for each part
-on the set beyond the second, who needs coverage; 10 for an exterior by night, which takes more light; and once for each
-kind of element that takes time: stunts 30, special or mechanical effects 20, animals 15, vehicles 15, background 10,
-visual effects 10. So a page of one scene takes 111 minutes, and a feature of 110 pages in 120 scenes some 13,800: 23
-days of ten hours with their calls, wraps and set changes, between four and five pages a day.
-
 Script day: as the heading or a tag states; else the day before it, and a new one where a scene by day or at dawn
 follows one by night or at dusk, or where the heading says NEXT.
 """
@@ -13,20 +7,20 @@ follows one by night or at dusk, or where the heading says NEXT.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unitbase.breakdown.values import Breakdown, Character, DayPart, Element, Sheet, StorySet
+from unitbase.breakdown.characters import number_parts
+from unitbase.breakdown.minutes import shoot_minutes
+from unitbase.breakdown.slugs import slug
+from unitbase.breakdown.values import Breakdown, DayPart, Element, Lengths, Sheet, StorySet
 from unitbase.screenplay.cue import split_cue
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import IntExt, Paragraph, ParagraphKind, Scene, Screenplay
 
 _CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS = "100", "3", "6", "synopsis"
 _NOT_ELEMENTS = frozenset({_CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS, "4", "5"})
-_EXTRA_MINUTES = {"102": 30, "105": 20, "122": 20, "108": 15, "103": 15, "101": 10, "121": 10}
-_SCENE_MINUTES, _EIGHTH_MINUTES, _COVERAGE_MINUTES, _NIGHT_MINUTES = 15, 12, 5, 10
 _SYNOPSIS_LENGTH, _TELLING = 60, 24
-_WORD = re.compile(r"[\W_]+")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s")
 _LIGHTS: tuple[tuple[DayPart, tuple[str, ...]], ...] = (
     (DayPart.DAY, ("DAY FOR NIGHT",)),
@@ -68,49 +62,6 @@ def break_down(screenplay: Screenplay) -> Breakdown:
     )
 
 
-def slug(name: str) -> str:
-    """The key of a name: small letters and digits joined by hyphens; "unnamed" where none are left."""
-    return _WORD.sub("-", name.casefold().replace("'", "").replace("\u2019", "")).strip("-") or "unnamed"
-
-
-def shoot_minutes(sheet_eighths: int, cast: int, elements: Iterable[Element], *, exterior_night: bool) -> int:
-    """Minutes to shoot a scene, by the formula at the head of this module."""
-    kinds = {element.category for element in elements}
-    extras = sum(_EXTRA_MINUTES.get(kind, 0) for kind in kinds)
-    return (
-        _SCENE_MINUTES
-        + _EIGHTH_MINUTES * sheet_eighths
-        + _COVERAGE_MINUTES * max(0, cast - 2)
-        + (_NIGHT_MINUTES if exterior_night else 0)
-        + extras
-    )
-
-
-def number_parts(
-    sheets: Iterable[Sheet], names: Mapping[str, str], kept: Mapping[str, str] | None = None
-) -> tuple[Character, ...]:
-    """All parts with board ids: those of `kept` stay; the others by scenes on the set, then by first appearance."""
-    seen: dict[str, list[str]] = {}
-    present: dict[str, int] = {}
-    for sheet in sheets:
-        for key in (*sheet.cast, *sheet.voices):
-            seen.setdefault(key, []).append(sheet.scene)
-            present[key] = present.get(key, 0) + (key in sheet.cast)
-    ids = dict(kept or {})
-    order = sorted(seen, key=lambda key: -present[key])
-    free = 0
-    for key in order:
-        while key not in ids:
-            free += 1
-            if str(free) not in ids.values():
-                ids[key] = str(free)
-    ranked = sorted(order, key=lambda key: (len(ids[key]), ids[key]))
-    return tuple(
-        Character(key, names.get(key, key.replace("-", " ").upper()), ids[key], tuple(seen[key]), not present[key])
-        for key in ranked
-    )
-
-
 def _sheet(scene: Scene, order: int, light: _Light) -> Sheet:
     tags = _tags(scene)
     _follow(scene, tags, light)
@@ -136,6 +87,7 @@ def _sheet(scene: Scene, order: int, light: _Light) -> Sheet:
         cast=cast,
         voices=tuple(key for key in dict.fromkeys(slug(name) for name in voices) if key not in cast),
         elements=elements,
+        lengths=Lengths(scene.eighths, scene.source_eighths),
     )
 
 

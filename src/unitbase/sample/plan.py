@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unitbase.breakdown import Breakdown, Correction, break_down, correct
-from unitbase.breakdown.draft import slug
+from unitbase.breakdown.slugs import slug
 from unitbase.calendar import day_shapes
 from unitbase.rules import load_pack
 from unitbase.sample.production import Sample, load_sample

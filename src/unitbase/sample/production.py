@@ -9,7 +9,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from unitbase.breakdown.draft import slug
+from unitbase.breakdown.slugs import slug
 from unitbase.breakdown.values import Element
 from unitbase.calendar import ShootCalendar
 from unitbase.schedule.values import (

@@ -1,0 +1,60 @@
+"""How long a scene takes to shoot: a transparent formula, each of its parts with its minutes.
+
+An assumption a person may type over: 15 minutes to block and light a scene; 12 an eighth; 5 for each part on the set
+beyond the second, who needs coverage; 10 for an exterior by night, which takes more light; and once for each kind of
+element that takes time: stunts 30, special or mechanical effects 20, animals 15, vehicles 15, background 10, visual
+effects 10. So a page of one scene takes 111 minutes, and a feature of 110 pages in 120 scenes some 13,800: 23 days of
+ten hours with their calls, wraps and set changes, between four and five pages a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from unitbase.breakdown.values import DayPart, Element, Sheet
+from unitbase.screenplay.values import IntExt
+
+_KINDS = {"102": 30, "105": 20, "122": 20, "108": 15, "103": 15, "101": 10, "121": 10}
+_SCENE, _EIGHTH, _COVERAGE, _NIGHT = 15, 12, 5, 10
+
+Reasons = tuple[tuple[str, int], ...]
+
+
+def minutes_reasons(sheet: Sheet) -> Reasons:
+    """What the sheet's minutes are made of, as (code, minutes) whose sum is the minutes.
+
+    Codes: scene, eighths, coverage, night, and the category id of each kind of element that takes time; or typed alone.
+    """
+    night = exterior_night(sheet)
+    reasons = estimate_reasons(sheet.eighths, len(sheet.cast), sheet.elements, exterior_night=night)
+    follows = not sheet.minutes_typed and sum(minutes for _, minutes in reasons) == sheet.minutes
+    return reasons if follows else (("typed", sheet.minutes),)
+
+
+def estimate_reasons(eighths: int, cast: int, elements: Iterable[Element], *, exterior_night: bool) -> Reasons:
+    """The parts of the formula that count for a scene, in its order."""
+    kinds = {element.category for element in elements}
+    parts = (
+        ("scene", _SCENE),
+        ("eighths", _EIGHTH * eighths),
+        ("coverage", _COVERAGE * max(0, cast - 2)),
+        ("night", _NIGHT if exterior_night else 0),
+        *((kind, minutes) for kind, minutes in _KINDS.items() if kind in kinds),
+    )
+    return tuple((code, minutes) for code, minutes in parts if minutes)
+
+
+def shoot_minutes(sheet_eighths: int, cast: int, elements: Iterable[Element], *, exterior_night: bool) -> int:
+    """Minutes to shoot a scene, by the formula at the head of this module."""
+    reasons = estimate_reasons(sheet_eighths, cast, elements, exterior_night=exterior_night)
+    return sum(minutes for _, minutes in reasons)
+
+
+def estimated(sheet: Sheet) -> int:
+    """Minutes by the formula, whatever a person typed."""
+    return shoot_minutes(sheet.eighths, len(sheet.cast), sheet.elements, exterior_night=exterior_night(sheet))
+
+
+def exterior_night(sheet: Sheet) -> bool:
+    """Whether the scene plays outside by night."""
+    return sheet.int_ext is not IntExt.INT and sheet.day_part is DayPart.NIGHT
