@@ -15,7 +15,7 @@ A4, LETTER = (595.28, 841.89), (612.0, 792.0)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a program lays a script out. Edges in points from the left, widths in characters, `top` the first baseline."""
+    """How a program lays a script out: edges in points from the left, widths in characters, `top` first baseline."""
 
     name: str
     paper: tuple[float, float] = LETTER
@@ -50,14 +50,17 @@ class Style:
 
 STYLES = (
     Style("plain", left=None, right=None),
-    Style("first-unnumbered", action=106.5, dialogue=173.0, direction=202.0, cue=245.0, widths=(58, 34, 26), label="{label}"),
-    Style("shooting", continued=True, stars=True, head="THE LONG TIDE - Blue Revision 5/4/26", letters=True, title=True),
+    Style("first-unnumbered", action=106.5, dialogue=173.0, direction=202.0, cue=245.0, widths=(58, 34, 26),
+          label="{label}"),
+    Style("shooting", continued=True, stars=True, head="THE LONG TIDE - Blue Revision 5/4/26", letters=True,
+          title=True),
     Style("european", paper=A4, action=90.0, dialogue=170.0, direction=200.0, cue=240.0, left=45.0, right=530.0,
           label="- {label} -", label_at=(285.0, 810.0), lines=56, by_word=True),
     Style("repeats", repeats=True, head="The Long Tide", title=True, index="characters", label_at=(500.0, 36.0)),
     Style("diagonal", watermark="diagonal", stars=True, dual=True, title=True, index="sets"),
     Style("flat", watermark="flat", continued=True, dual=True, backwards=True, bold=True),
-    Style("tight", above=1, lead=11.0, lines=58, top=60.0, right=None, label="Page {label} of 200", label_at=(480.0, 770.0)),
+    Style("tight", above=1, lead=11.0, lines=58, top=60.0, right=None, label="Page {label} of 200",
+          label_at=(480.0, 770.0)),
     Style("foot", foot="Confidential - property of nobody", more=False, left=None, index="cast"),
 )  # fmt: skip
 
@@ -86,7 +89,10 @@ class Group:
 
 @dataclass(slots=True)
 class Laid:
-    """The pages and what is true of them: page label of each scene, cues in order, which are side by side."""
+    """The pages and what is true of them: page label of each scene, cues in order, which are side by side.
+
+    `lines` is the paper of each scene: from the last row of the one before to its own last row.
+    """
 
     pdf: bytes
     labels: dict[str, str] = field(default_factory=dict)
@@ -94,6 +100,7 @@ class Laid:
     duals: int = 0
     starred: int = 0
     pages: int = 0
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 def lay_out(truth: Truth, style: Style, seed: int = 1) -> Laid:
@@ -106,9 +113,10 @@ class _Printer:
         self.truth, self.style, self.rng = truth, style, rng
         self.laid = Laid(b"")
         self.papers: list[Paper] = []
-        self.row = 0
+        self.row, self.page = 0, -1
         self.label = ""
-        self.current: Scene | None = None
+        self.current = ""
+        self.used = 0
 
     def run(self) -> Laid:
         self._front()
@@ -200,14 +208,16 @@ class _Printer:
         return Group(lines, cue=None)
 
     def _print(self, group: Group, after: Group | None, scene: Scene, *, first: bool) -> None:
-        need = len(group.lines) if group.heading or group.lines[0].beside else min(len(group.lines), 4 if group.cue else 2)
+        need = (
+            len(group.lines) if group.heading or group.lines[0].beside else min(len(group.lines), 4 if group.cue else 2)
+        )
         if group.heading and after is not None:
             need += after.before + min(len(after.lines), 4)
         if self.row and self.row + group.before + need > self._room():
             self._turn(None if group.heading else scene)
         self.row += group.before if self.row and not first else 0
         if group.heading:
-            self.current = scene
+            self.current = scene.number
             self.laid.labels[scene.number] = self.label
         left = list(group.lines)
         while len(left) > self._room() - self.row:
@@ -231,8 +241,10 @@ class _Printer:
         style = self.style
         if scene is not None and style.continued:
             self.papers[-1].put("(CONTINUED)", 430.0, style.top + (style.lines - 1) * style.lead)
+            self._count(style.lines)
         self.label = self._next()
         page = self._sheet()
+        self.page += 1
         self.row = 0
         self._around(page)
         if scene is None:
@@ -283,6 +295,14 @@ class _Printer:
         if line.starred:
             page.put("*", 580.0, y)
         self.row += 1
+        self._count(self.row)
+
+    def _count(self, row: int) -> None:
+        """The paper used so far belongs to the scene that is being printed."""
+        if self.current:
+            used = self.page * self.style.lines + row
+            self.laid.lines[self.current] = self.laid.lines.get(self.current, 0) + used - self.used
+            self.used = used
 
 
 def _cue(block: Block) -> str:

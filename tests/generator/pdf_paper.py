@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 ENCODING = "cp1252"
 
@@ -40,8 +40,7 @@ def to_pdf(papers: list[Paper], *, by_word: bool = False, backwards: bool = Fals
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(papers)} >>".encode(),
-        b"<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"
-        b" /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >>",
+        b"<< /F1 %s /F2 %s >>" % (_font("Courier"), _font("Helvetica")),
     ]
     for index, paper in enumerate(papers):
         marks = [word for mark in paper.marks for word in (_words(mark) if by_word else [mark])]
@@ -52,6 +51,10 @@ def to_pdf(papers: list[Paper], *, by_word: bool = False, backwards: bool = Fals
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     return _file(objects)
+
+
+def _font(name: str) -> bytes:
+    return f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
 
 
 def _file(objects: list[bytes]) -> bytes:
@@ -71,7 +74,7 @@ def _words(mark: Mark) -> list[Mark]:
     found, at = [], 0
     for word in mark.text.split(" "):
         if word:
-            found.append(Mark(word, mark.x + at * mark.size * 0.6, mark.y, mark.size, mark.turned, mark.grey, mark.font))
+            found.append(replace(mark, text=word, x=mark.x + at * mark.size * 0.6))
         at += len(word) + 1
     return found
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from unitbase.screenplay.block import ACTION_WIDTH
+from unitbase.screenplay.pdf.glyphs import Word
 from unitbase.screenplay.pdf.rows import Measure, Row
 from unitbase.screenplay.slugline import looks_like_heading
 
@@ -109,17 +110,20 @@ def _is_number(text: str) -> bool:
     return bool(NUMBER.fullmatch(text)) and any(sign.isdigit() for sign in text)
 
 
-def _in_right_margin(words: Sequence[object], edge: float, pitch: float, left: str) -> bool:
+def _in_right_margin(words: Sequence[Word], edge: float, pitch: float, left: str) -> bool:
     before, word = words[-2], words[-1]
-    away = word.left - before.right  # type: ignore[attr-defined]
-    far = word.left > edge + _RIGHT_EDGE * pitch  # type: ignore[attr-defined]
-    same = word.text == left  # type: ignore[attr-defined]
+    away = word.left - before.right
+    far = word.left > edge + _RIGHT_EDGE * pitch
+    same = word.text == left
     return bool(far and (away > 2 * _MARGIN * pitch or (same and away > _MARGIN * pitch)))
 
 
 def columns_of(pages: Sequence[Sequence[Row]], edge: float, measure: Measure) -> Columns:
-    """The columns of speech, by vote: dialogue is the fullest that is neither capitals nor in brackets; a cue stands
-    in capitals right of it, with white above and its speech close below."""
+    """The columns of speech, by vote.
+
+    Dialogue is the fullest that is neither capitals nor in brackets; a cue stands in capitals right of it, with white
+    above and its speech close below.
+    """
     clusters: dict[float, list[tuple[Row, bool]]] = {}
     edges = _clusters((row.left for rows in pages for row in rows), measure.pitch)
     for rows in pages:

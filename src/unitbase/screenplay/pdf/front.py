@@ -9,9 +9,10 @@ from unitbase.screenplay.pdf.rows import Measure, Row
 from unitbase.screenplay.slugline import looks_like_heading
 
 _LIST_HEADS = re.compile(
-    r"(?:CAST|CAST LIST|CAST OF CHARACTERS|CHARACTERS?|CHARACTER (?:INDEX|LIST|REPORT|BREAKDOWN)|DRAMATIS PERSONAE|ROLES|"
-    r"PARTS|SETS?|SET LIST|LIST OF SETS|LOCATIONS?|LOCATION (?:LIST|INDEX)|SCENES?|SCENE (?:LIST|INDEX)|INDEX|CONTENTS|"
-    r"TABLE OF CONTENTS|REVISION HISTORY|REVISIONS?|PERSONNAGES|BESETZUNG|REPARTO)(?:\s+(?:FOR|OF|[-–])\s.{1,40})?\s*:?",
+    r"(?:CAST|CAST LIST|CAST OF CHARACTERS|CHARACTERS?|CHARACTER (?:INDEX|LIST|REPORT|BREAKDOWN)|DRAMATIS PERSONAE|"
+    r"ROLES|PARTS|SETS?|SET LIST|LIST OF SETS|LOCATIONS?|LOCATION (?:LIST|INDEX)|SCENES?|SCENE (?:LIST|INDEX)|"
+    r"INDEX|CONTENTS|TABLE OF CONTENTS|REVISION HISTORY|REVISIONS?|PERSONNAGES|BESETZUNG|REPARTO)"
+    r"(?:\s+(?:FOR|OF|[-–])\s.{1,40})?\s*:?",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r".*(?:\.{3,}|\s)\s*\d{1,4}[A-Z]?(?:\s*[,;–-]\s*\d{1,4}[A-Z]?)*\.?$", re.IGNORECASE)
@@ -32,15 +33,17 @@ def first_page(pages: Sequence[Sequence[Row]], heights: Sequence[float], measure
             continue
         if any(looks_like_heading(row.text) for row in rows):
             return _without_front(pages, heights, lists, index)
-    return _without_front(pages, heights, lists, next((i for i, rows in enumerate(pages) if rows and i not in lists), 0))
+    return _without_front(
+        pages, heights, lists, next((i for i, rows in enumerate(pages) if rows and i not in lists), 0)
+    )
 
 
-def _without_front(
-    pages: Sequence[Sequence[Row]], heights: Sequence[float], lists: set[int], first: int
-) -> int:
+def _without_front(pages: Sequence[Sequence[Row]], heights: Sequence[float], lists: set[int], first: int) -> int:
     """Back over pages without a heading that are script all the same; over a title page where it came first."""
     start = first
-    while start and (start - 1) not in lists and pages[start - 1] and not is_title(pages[start - 1], heights[start - 1]):
+    while (
+        start and (start - 1) not in lists and pages[start - 1] and not is_title(pages[start - 1], heights[start - 1])
+    ):
         start -= 1
     while start < len(pages) - 1 and start == 0 and is_title(pages[start], heights[start]):
         start += 1
@@ -69,7 +72,9 @@ def is_title(rows: Sequence[Row], height: float) -> bool:
     return low and len(rows) <= _TITLE_ROWS and not any(looks_like_heading(row.text) for row in rows)
 
 
-def title_page(pages: Sequence[Sequence[Row]], heights: Sequence[float], measure: Measure) -> tuple[tuple[str, str], ...]:
+def title_page(
+    pages: Sequence[Sequence[Row]], heights: Sequence[float], measure: Measure
+) -> tuple[tuple[str, str], ...]:
     """The entries of the first title page: title, credit, author, and what stands at its foot."""
     found = next((index for index, rows in enumerate(pages) if rows and is_title(rows, heights[index])), None)
     if found is None:
@@ -86,7 +91,11 @@ def _entry(group: Sequence[Row], *, first: bool, after: str) -> list[tuple[str, 
     texts = [row.text for row in group]
     credit = next((index for index, text in enumerate(texts) if _BY.fullmatch(text)), None)
     if credit is not None:
-        parts = [("Title" if first else "Source", texts[:credit]), ("Credit", [texts[credit]]), ("Author", texts[credit + 1 :])]
+        parts = [
+            ("Title" if first else "Source", texts[:credit]),
+            ("Credit", [texts[credit]]),
+            ("Author", texts[credit + 1 :]),
+        ]
         return [(key, "\n".join(lines)) for key, lines in parts if lines]
     key = "Title" if first else "Author" if after == "Credit" else "Source"
     return [(key, "\n".join(texts))]

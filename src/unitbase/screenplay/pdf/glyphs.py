@@ -108,7 +108,8 @@ class _Letters:
     def words(self, count: int) -> Iterator[Word]:
         """The words of the page in the order of the file."""
         code, text = self._raw.FPDFText_GetUnicode, self._text
-        start, gathered = 0, []
+        start = 0
+        gathered: list[str] = []
         for index in range(count):
             sign = code(text, index)
             if sign == _HYPHEN:
@@ -163,10 +164,10 @@ class _Letters:
 
     def _slanted(self, index: int) -> bool:
         angle = self._raw.FPDFText_GetCharAngle(self._text, index) % _FULL_TURN
-        return _LEVEL < angle < _FULL_TURN - _LEVEL
+        return bool(_LEVEL < angle < _FULL_TURN - _LEVEL)
 
     def _unknown(self, index: int) -> bool:
-        return bool(self._raw.FPDFText_HasUnicodeMapError(self._text, index) > 0)
+        return int(self._raw.FPDFText_HasUnicodeMapError(self._text, index)) > 0
 
     def _pale(self, index: int) -> bool:
         red, green, blue, alpha = self._ink

@@ -17,9 +17,12 @@ from unitbase.screenplay.slugline import looks_like_heading, omitted_numbers, sp
 from unitbase.screenplay.values import ParagraphKind
 
 _MORE = re.compile(r"\(?\s*(?:MORE|SUITE|MEHR|WEITER|M[ÁA]S)\s*\)", re.IGNORECASE)
-_CONTD = re.compile(r"\s*\(?\s*(?:CONT(?:'|’)?D|CONTINUED|CONTINUING|CONT\.?|SUITE|FORTS\.?)\s*\.?\)?\s*$", re.IGNORECASE)
+_CONTD = re.compile(
+    r"\s*\(?\s*(?:CONT(?:'|’)?D|CONTINUED|CONTINUING|CONT\.?|SUITE|FORTS\.?)\s*\.?\)?\s*$", re.IGNORECASE
+)
 _TRANSITION = re.compile(
-    r"(?:.*[A-ZÄÖÜÉ]:|FADE (?:IN|OUT|UP|TO BLACK)\b.*|CUT TO BLACK.*|.*\b(?:DISSOLVE|WIPE|CUT|FONDU|SCHNITT|CORTE)\b.*[:.])"
+    r"(?:.*[A-ZÄÖÜÉ]:|FADE (?:IN|OUT|UP|TO)\b.*|CUT TO BLACK.*|"
+    r".*\b(?:DISSOLVE|WIPE|CUT|FONDU|SCHNITT|CORTE)\b.*[:.])"
 )
 _CLOSE = 1.4  # leads between rows of one paragraph
 _NEAR = 1.0  # characters: the same column
@@ -101,7 +104,7 @@ class Reader:
         return taken
 
     def _under(self, rows: Sequence[Row], index: int, after: Row | None) -> Row | None:
-        """What stands close below a row, or at the top of the next page; under a cue of several rows, below the last."""
+        """What stands close below a row, or on top of the next page; under a cue of several rows, below the last."""
         row = rows[index]
         for above, below in zip(rows[index : index + _CUE_ROWS], rows[index + 1 :], strict=False):
             if below.y - above.y > _CLOSE * self._measure.lead:
@@ -116,7 +119,7 @@ class Reader:
         if _MORE.fullmatch(text):
             self._more = True
             return True
-        return bool(CONTINUED.fullmatch(text)) 
+        return bool(CONTINUED.fullmatch(text))
 
     def _one(self, row: Row, below: Row | None, *, opens: bool, close: bool) -> None:
         if self._is_heading(row, opens=opens):
@@ -135,7 +138,8 @@ class Reader:
         if self._columns.of(row.left) > self._columns.dialogue / 2:
             return False
         if looks_like_heading(text):
-            return opens or bool(row.number) or (text == text.upper() and not self._goes_on_heading(row, opens=opens))
+            alone = opens or bool(row.number)
+            return alone or (text == text.upper() and not self._goes_on_heading(row, opens=opens))
         # A number in both margins, or in one beside capitals, says so of any words.
         return bool(row.number) and (row.sides > 1 or is_capitals(text)) and opens
 
@@ -181,7 +185,7 @@ class Reader:
         self.parts.append(Part(ParagraphKind.ACTION, [text], row, LIKELY if aside else SURE, row.revised))
 
     def _runs_over(self, before: Part, row: Row) -> bool:
-        """Whether the first action of a page goes on the last one of the page before: a full row, no end of sentence."""
+        """Whether the first action of a page goes on the last one of the page before: full row, no end of sentence."""
         if not self._top or self._last is None or before is not self.parts[-1]:
             return False
         text = before.rows[-1]
@@ -213,7 +217,10 @@ class Reader:
 
     def _is_transition(self, row: Row, *, opens: bool, close: bool) -> bool:
         text = row.text
-        right = self._columns.of(row.right) >= self._columns.width - _SHORT or self._columns.of(row.left) > self._columns.cue + _RIGHT_OF_CUE
+        right = (
+            self._columns.of(row.right) >= self._columns.width - _SHORT
+            or self._columns.of(row.left) > self._columns.cue + _RIGHT_OF_CUE
+        )
         return opens and not close and right and is_capitals(text) and bool(_TRANSITION.fullmatch(text))
 
     def _cue(self, row: Row, below: Row | None, *, opens: bool) -> int:
@@ -221,7 +228,12 @@ class Reader:
         text, columns = row.text, self._columns
         at, capitals = columns.of(row.left), is_capitals(text)
         column = abs(at - columns.cue) < _NEAR
-        if not (opens or (column and capitals)) or text.startswith("(") or below is None or not columns.indented(below.left):
+        if (
+            not (opens or (column and capitals))
+            or text.startswith("(")
+            or below is None
+            or not columns.indented(below.left)
+        ):
             return DOUBTFUL if opens and column and capitals and below is None and columns.sure else 0
         speech = columns.of(below.left)
         under = speech < at - _NEAR or below.text.startswith("(") or abs(speech - columns.dialogue) < _NEAR

@@ -11,7 +11,7 @@ from unitbase.screenplay.pdf.front import first_page, title_page
 from unitbase.screenplay.pdf.glyphs import Sheet, read_sheets
 from unitbase.screenplay.pdf.paper import eighths_by_heading
 from unitbase.screenplay.pdf.parts import Part, Reader
-from unitbase.screenplay.pdf.rows import Measure, Row, measure, rows_of
+from unitbase.screenplay.pdf.rows import measure, rows_of
 from unitbase.screenplay.pdf.running import Running, colour_of, numbered, take_running, take_stars, without_watermarks
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay
 from unitbase.words.finding import Finding, Level, Place
@@ -47,13 +47,15 @@ class _Script:
         for line, row in enumerate((row for rows in pages for row in rows), start=1):
             row.line = line
         self._measure = measure(pages, max(sheet.width for sheet in sheets))
-        self._pages = [take_stars(rows, sheet.width, self._measure.pitch) for rows, sheet in zip(pages, sheets, strict=True)]
+        self._pages = [
+            take_stars(rows, sheet.width, self._measure.pitch) for rows, sheet in zip(pages, sheets, strict=True)
+        ]
 
     def read(self) -> Read:
         """The screenplay, and what there is to say."""
         measured, pages = self._measure, self._pages
         front = [list(rows) for rows in pages]
-        running = take_running(pages, measured)
+        running = take_running(pages, self._heights, measured)
         first = first_page(pages, self._heights, measured)
         running = numbered(running, first)
         body = pages[first:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from unitbase.screenplay.pdf.glyphs import Word
@@ -51,7 +52,7 @@ class Row:
     def segments(self, gap: float) -> list[list[Word]]:
         """Its words in groups parted by at least so much white."""
         groups: list[list[Word]] = [[self.words[0]]]
-        for before, word in zip(self.words, self.words[1:], strict=False):
+        for before, word in pairwise(self.words):
             if word.left - before.right >= gap:
                 groups.append([])
             groups[-1].append(word)
@@ -102,7 +103,9 @@ def measure(pages: Sequence[Sequence[Row]], width: float) -> Measure:
         if len(word.text) >= _LONG
     ]
     sizes = Counter(round(word.size * 2) / 2 for rows in pages for row in rows for word in row.words[:1])
-    return Measure(median(widths) if widths else PITCH, _lead(pages, sizes.most_common(1)[0][0] if sizes else LEAD), width)
+    return Measure(
+        median(widths) if widths else PITCH, _lead(pages, sizes.most_common(1)[0][0] if sizes else LEAD), width
+    )
 
 
 def _lead(pages: Sequence[Sequence[Row]], size: float) -> float:
@@ -110,7 +113,7 @@ def _lead(pages: Sequence[Sequence[Row]], size: float) -> float:
     close = Counter(
         round((below.y - above.y) * 2) / 2
         for rows in pages
-        for above, below in zip(rows, rows[1:], strict=False)
+        for above, below in pairwise(rows)
         if _LEAST_LEAD <= below.y - above.y <= _MOST_LEAD * size
     )
     return close.most_common(1)[0][0] if close else size

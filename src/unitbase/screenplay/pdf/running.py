@@ -21,6 +21,7 @@ CONTINUED = re.compile(
     re.IGNORECASE,
 )
 _OMITTED = re.compile(r"\bOMIT(?:TED)?\b")
+_ZONE = 0.14  # of the paper's height, at its head and at its foot: where running heads stand
 _DEPTH = 4  # rows from the edge of a page that may be running heads
 _APART = 1.4  # leads between a running head and the text
 _SHARE = 0.1
@@ -107,47 +108,45 @@ def _lone(words: list[Word], index: int, pitch: float) -> bool:
     return after.left - before.right > pitch * 1.5
 
 
-def take_running(pages: list[list[Row]], measure: Measure) -> list[Running]:
+def take_running(pages: list[list[Row]], heights: Sequence[float], measure: Measure) -> list[Running]:
     """Take heads and feet off the pages; what they said."""
     seen = Counter(
-        signature
-        for rows in pages
-        for signature in {_signature(row) for row in (*rows[:_DEPTH], *rows[-_DEPTH:])}
+        signature for rows in pages for signature in {_signature(row) for row in (*rows[:_DEPTH], *rows[-_DEPTH:])}
     )
     enough = max(2, _SHARE * len(pages))
     repeated = {signature for signature, count in seen.items() if count >= enough}
     found = []
-    for rows in pages:
-        head = _strip(rows, repeated, measure, top=True)
-        foot = _strip(rows, repeated, measure, top=False)
+    for rows, height in zip(pages, heights, strict=True):
+        zone = (_ZONE * height, (1 - _ZONE) * height)
+        head = _strip(rows, repeated, measure, zone, top=True)
+        foot = _strip(rows, repeated, measure, zone, top=False)
         found.append(Running(_label(head, foot, measure), tuple(row.text for row in (*head, *foot))))
     return found
 
 
-def _strip(rows: list[Row], repeated: set[tuple[str, int]], measure: Measure, *, top: bool) -> list[Row]:
+def _strip(
+    rows: list[Row], repeated: set[tuple[str, int]], measure: Measure, zone: tuple[float, float], *, top: bool
+) -> list[Row]:
     taken: list[Row] = []
     for _ in range(_DEPTH):
         at, beside = (0, 1) if top else (-1, -2)
-        if not rows:
+        if not rows or zone[0] < rows[at].y < zone[1]:
             break
         row = rows[at]
         apart = len(rows) == 1 or abs(rows[beside].y - row.y) >= _APART * measure.lead
-        if not _is_running(row, repeated, measure, apart=apart):
-            # Two rows of a head may stand close: look whether the second one is apart.
-            if not (_near_running(rows, repeated, measure, top=top)):
-                break
+        # Two rows of a head may stand close: then the second one is apart.
+        if not (_is_running(row, repeated, measure, apart=apart) or _near_running(rows, repeated, measure, top=top)):
+            break
         taken.append(rows.pop(at))
     return taken
 
 
 def _near_running(rows: list[Row], repeated: set[tuple[str, int]], measure: Measure, *, top: bool) -> bool:
-    first, second, third = ((0, 1, 2) if top else (-1, -2, -3))
+    first, second, third = (0, 1, 2) if top else (-1, -2, -3)
     if len(rows) <= _DEPTH:
         return False
     apart = abs(rows[third].y - rows[second].y) >= _APART * measure.lead
-    return apart and all(
-        _is_running(rows[index], repeated, measure, apart=True) for index in (first, second)
-    )
+    return apart and all(_is_running(rows[index], repeated, measure, apart=True) for index in (first, second))
 
 
 def _is_running(row: Row, repeated: set[tuple[str, int]], measure: Measure, *, apart: bool) -> bool:
@@ -190,9 +189,7 @@ def _label(head: Sequence[Row], foot: Sequence[Row], measure: Measure) -> str:
 
 def colour_of(running: Iterable[Running]) -> str:
     """The latest paper colour that a head or foot names; "" where none does."""
-    named = {
-        found.group(1).lower() for page in running for text in page.words for found in _COLOUR.finditer(text)
-    }
+    named = {found.group(1).lower() for page in running for text in page.words for found in _COLOUR.finditer(text)}
     return max(named, key=COLOURS.index, default="")
 
 
