@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "unitbase.office.breakdown",
     "unitbase.office.access",
     "unitbase.office.journal",
+    "unitbase.office.meetings",
 ]
 MIDDLEWARE = [
     "unitbase.office.headers.SecurityHeaders",
