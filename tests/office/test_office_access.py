@@ -19,7 +19,7 @@ PLANTED = {"own": "OWN-PLANTED", "sibling": "SIBLING-PLANTED", "foreign": "FOREI
 
 PAGES = [
     "budget", "documents", "dood", "figure", "job", "meeting", "meeting-notes", "meeting-notes-export", "meetings",
-    "price", "schedule", "script", "terms", "today",
+    "outline", "price", "schedule", "script", "terms", "today",
 ]  # fmt: skip
 # What else an address needs besides the production.
 PARTS = {"figure": {"where": "cast"}}
