@@ -23,7 +23,9 @@ ROOMS = (
     job_actions,
     meeting_actions,
     paper_actions,
-    setup_actions,, idea_actions)  # importing them is what registers their actions
+    setup_actions,
+    idea_actions,
+)  # importing them is what registers their actions
 
 AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
 SETUP = {"title": "Tide", "format": "short", "country": "GB", "currency": "GBP", "start": "", "paper": "A4"}

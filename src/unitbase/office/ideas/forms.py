@@ -138,7 +138,7 @@ class PasteForm(BaseForm):
 
     rows = forms.CharField(
         max_length=200_000, label="Rows", widget=forms.Textarea({"rows": 4}), strip=False,
-        help_text="Copied from a spreadsheet: number, set, I/E, D/N, length, cast, synopsis; or with titles of their own.",
+        help_text="From a spreadsheet: number, set, I/E, D/N, length, cast, synopsis; or titled as you like.",
     )  # fmt: skip
 
 

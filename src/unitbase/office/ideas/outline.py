@@ -1,4 +1,4 @@
-"""An outline while it is worked on: rows by key, changed one at a time, each change the whole table anew. No database."""
+"""An outline while it is worked on: rows by key, changed one at a time, each change a new table. No database."""
 
 from __future__ import annotations
 

@@ -105,7 +105,9 @@ def _page(
         form=form if may_edit else None,
         changing=changing,
         after=str(form["after"].value() or "") if form else "",
-        pasting=(pasting or PasteForm(auto_id="paste_%s", initial={"key": fresh_key(), "version": version})) if may_edit else None,
+        pasting=(pasting or PasteForm(auto_id="paste_%s", initial={"key": fresh_key(), "version": version}))
+        if may_edit
+        else None,
         version=version,
         urls=_urls(pid, values, may_edit=may_edit, any_rows=bool(found.rows)),
     )
@@ -113,7 +115,13 @@ def _page(
 
 def _urls(pid: str, values: Values, *, may_edit: bool, any_rows: bool) -> dict[str, str]:
     """Where the page's buttons lead; those of a change only for whoever may make it."""
-    names = ("move", "drop", "paste", *(("plan",) if any_rows else ()), *(("undo",) if SCRIPT in values.undoable else ()))
+    names = (
+        "move",
+        "drop",
+        "paste",
+        *(("plan",) if any_rows else ()),
+        *(("undo",) if SCRIPT in values.undoable else ()),
+    )
     where = {"pid": pid}
     changes = {name: reverse(f"outline-{name}", kwargs=where) for name in names} if may_edit else {}
     return changes | {
@@ -209,10 +217,14 @@ def outline_paste(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         for one in (one for one in findings if one.level is Level.ERROR or not rows):
             form.add_error("rows", say(one, pack))
     if not form.is_valid():
-        return _page(request, desk, production, values, _asked(request, production, values, found), pasting=form, status=422)
+        return _page(
+            request, desk, production, values, _asked(request, production, values, found), pasting=form, status=422
+        )
     if not _kept(desk, production, values, numbered((*found.plain, *rows)), form.cleaned_data):
         form.add_error("rows", "Some of these rows cannot be kept as they are: look at their sets and numbers.")
-        return _page(request, desk, production, values, _asked(request, production, values, found), pasting=form, status=422)
+        return _page(
+            request, desk, production, values, _asked(request, production, values, found), pasting=form, status=422
+        )
     for one in findings[:_TOLD]:
         where = f"Row {one.place.line}: " if one.place.line else ""
         messages.warning(request, where + say(one, pack))
@@ -228,7 +240,9 @@ def outline_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if not form.is_valid():
         raise InvalidError(_AGAIN)
     sent = form.cleaned_data
-    actions.undo_outline(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    actions.undo_outline(
+        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"]
+    )
     return redirect("outline", pid=pid)
 
 

@@ -26,7 +26,15 @@ from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions import actions, job_actions
 from unitbase.office.productions.board_view import board_view, breach_text, money_lines, uncovered_text
 from unitbase.office.productions.difference import DifferenceView, difference_view
-from unitbase.office.productions.forms import IDEA, BaseForm, MoveForm, ProductionForm, ScriptForm, defaults_for, first_start
+from unitbase.office.productions.forms import (
+    IDEA,
+    BaseForm,
+    MoveForm,
+    ProductionForm,
+    ScriptForm,
+    defaults_for,
+    first_start,
+)
 from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.joins import Noted, WhatIsNoted, WhatWaits, nothing_noted, nothing_waits
 from unitbase.office.productions.models import Production
