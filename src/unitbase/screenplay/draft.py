@@ -19,7 +19,7 @@ class Heading:
     """A scene heading as a reader found it. `number` is what the format states; None where it does not.
 
     Where the source gives the parts of the heading apart, as an outline does, they stand in `slug`; `cast` are parts it
-    names beside the cues, `seconds` a duration it states, `page` the printed page on which it says the scene begins.
+    names beside the cues, `page` the printed page on which it says the scene begins.
     """
 
     text: str
@@ -33,7 +33,6 @@ class Heading:
     page: str = ""
     slug: Slugline | None = None
     cast: tuple[str, ...] = ()
-    seconds: int = 0
 
 
 @dataclass(slots=True)
@@ -154,7 +153,6 @@ def _scene(scene: _Open, key: str, eighths: int) -> Scene:
         line=heading.line,
         paragraphs=(opening, *scene.paragraphs),
         page=heading.page,
-        seconds=heading.seconds,
     )
 
 

@@ -100,10 +100,11 @@ def _heading_of(scene: Scene) -> Heading:
         scene.source_eighths,
         scene.omitted,
         opening.tags,
-        page=scene.page,
+        opening.spans,
+        opening.revision,
+        scene.page,
         slug=scene.slug,
         cast=tuple(name for name in scene.characters if name not in spoken),
-        seconds=scene.seconds,
     )
 
 

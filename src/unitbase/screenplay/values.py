@@ -80,8 +80,7 @@ class Scene:
     A repeated number gets a suffix ("12A#2"). `eighths` is our own pagination (0 only if omitted),
     `source_eighths` what the file says. `characters` are canonical names in order of appearance; `voice_only`
     are those of them heard and not seen in this scene (V.O., O.S., on the phone). `page` is the printed page on which
-    the scene begins, as the source says it ("12", "12A"); "" where it does not. `seconds` is the duration the source
-    states (an item of a running order); 0 where it states none.
+    the scene begins, as the source says it ("12", "12A"); "" where it does not.
     """
 
     key: str
@@ -96,7 +95,6 @@ class Scene:
     line: int
     paragraphs: tuple[Paragraph, ...] = ()
     page: str = ""
-    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
 
+from unitbase.screenplay.outline import stated_seconds
 from unitbase.screenplay.slugline import looks_like_heading
 from unitbase.screenplay.values import ParagraphKind, Scene, Screenplay
 
@@ -85,7 +86,7 @@ def _row(scene: Scene) -> Row:
         int_ext=said,
         time=slug.time_of_day or "",
         eighths=scene.source_eighths or 0,
-        seconds=scene.seconds,
+        seconds=stated_seconds(scene),
         cast=scene.characters,
         synopsis=next((one.text for one in scene.paragraphs if one.kind is ParagraphKind.SYNOPSIS), ""),
         script_day=slug.script_day,

@@ -1,8 +1,8 @@
 """From a table to scenes: a row for each, its parts taken from the columns and, where a heading has them, from it.
 
 The length in force is the table's: our own pagination of an outline would say nothing. A row without one counts as an
-eighth, and a finding says how many there are. A duration stays what it is, in seconds, and counts as a page a minute
-where pages are asked for.
+eighth, and a finding says how many there are. A duration stays what it is, a note `Duration 12:30` on its scene, which
+goes through every format a script can be written in; it counts as a page a minute where pages are asked for.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from unitbase.words.finding import Finding, Level, Place
 FORMAT = "outline"
 _PAGE_SECONDS = 60  # a page a minute, the trade's rule of thumb
 _EIGHTHS = 8
+_DURATION = "Duration"
 _CAST, _SCRIPT_DAY, _LOCATION = "100", "3", "6"
 _INSIDE = ("int", "interior", "interieur", "interno", "innen", "in", "i", "inside", "studio")
 _OUTSIDE = ("ext", "exterior", "exterieur", "esterno", "aussen", "out", "o", "a", "e", "est", "outside")
@@ -184,9 +185,10 @@ def _row(row: _Row, told: _Told) -> list[Piece]:
             page=row.text(Column.PAGE)[:12],
             slug=slug,
             cast=cast,
-            seconds=length.seconds,
         )
     ]
+    if length.seconds:
+        found.append(Paragraph(ParagraphKind.NOTE, f"{_DURATION} {_clock(length.seconds)}", row.number))
     if synopsis:
         found.append(Paragraph(ParagraphKind.SYNOPSIS, synopsis, row.number))
     measured = {Column.LENGTH, Column.EIGHTHS, Column.MINUTES} & set(row.columns)
@@ -289,4 +291,21 @@ def _in_force(scene: Scene) -> int:
         return 0
     if scene.source_eighths:
         return scene.source_eighths
-    return max(1, round(scene.seconds * _EIGHTHS / _PAGE_SECONDS))
+    return max(1, round(stated_seconds(scene) * _EIGHTHS / _PAGE_SECONDS))
+
+
+def stated_seconds(scene: Scene) -> int:
+    """The duration an outline states for a scene or an item, in seconds, by its note; 0 where it states none."""
+    for paragraph in scene.paragraphs:
+        name, _, text = paragraph.text.partition(" ")
+        if paragraph.kind is ParagraphKind.NOTE and name == _DURATION:
+            length = read_duration(text)
+            return length.seconds if length else 0
+    return 0
+
+
+def _clock(seconds: int) -> str:
+    """Seconds as a running order shows them: 12:30, or 1:02:30."""
+    minutes, rest = divmod(seconds, _PAGE_SECONDS)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
