@@ -6,6 +6,7 @@ from django.urls import path
 
 from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
+from unitbase.office.breakdown import register_views as registers
 from unitbase.office.breakdown import views as breakdown
 from unitbase.office.health import healthz
 from unitbase.office.ideas import views as ideas
@@ -35,6 +36,9 @@ urlpatterns = [
     path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, name="script-tag"),
     path("p/<str:pid>/script/pages/card/", breakdown.script_card, name="script-card"),
     path("p/<str:pid>/script/pages/undo/", breakdown.script_pages_undo, name="script-pages-undo"),
+    path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
+    path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),
+    path("p/<str:pid>/script/sets/", registers.sets, name="script-sets"),
     path("p/<str:pid>/outline/", ideas.outline, name="outline"),
     path("p/<str:pid>/outline/move/", ideas.outline_move, name="outline-move"),
     path("p/<str:pid>/outline/drop/", ideas.outline_drop, name="outline-drop"),

@@ -98,6 +98,9 @@ _AREAS = (
 SCRIPT_PAGES = (
     ("Scenes", "script", "script.see"),
     ("Pages", "script-pages", "script.see"),
+    ("Elements", "script-elements", "script.see"),
+    ("Parts", "script-parts", "script.see"),
+    ("Sets", "script-sets", "script.see"),
     ("Outline", "outline", "script.see"),
 )
 _SCRIPT_ROUTES = frozenset(route for _, route, _ in SCRIPT_PAGES)
