@@ -93,7 +93,7 @@ def _scenes(texts: Sequence[Text]) -> list[tuple[str, list[int]]]:
 
 
 def _aligned(ours: Sequence[object], theirs: Sequence[object]) -> list[tuple[int, int]]:
-    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()  # type: ignore[type-var]
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     return [(a + offset, b + offset) for a, b, size in blocks for offset in range(size)]
 
 
