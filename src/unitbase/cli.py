@@ -13,11 +13,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from unitbase.limits import read_guarded
 from unitbase.money import Money, format_money
-from unitbase.planning import Effort, Outcome, plan_report, plan_script
+from unitbase.planning import Effort, Outcome, plan_report, plan_screenplay
 from unitbase.schedule.assume import Setup, default_setup
 from unitbase.schedule.breaches import broken
-from unitbase.screenplay import Screenplay, read_screenplay
+from unitbase.screenplay import MAX_BYTES, Screenplay
 from unitbase.screenplay.report import read_report
 from unitbase.screenplay.rule import Rule, read_rule
 from unitbase.words import Finding, Level
@@ -34,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `unitbase`; returns the exit status (0 done, 1 nothing could be read or written, 2 wrong arguments)."""
     options = _parser().parse_args(arguments)
     try:
-        data = options.script.read_bytes()
+        with options.script.open("rb") as file:
+            # A file that is too large by far is not taken in whole to say so.
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _refuse(options.script, f"cannot be read: {error.strerror}")
     if options.command == "read":
@@ -126,7 +129,7 @@ def _seconds(text: str) -> float:
 
 
 def _read(data: bytes, options: argparse.Namespace) -> int:
-    script, findings = read_screenplay(data, _name(options), options.headings)
+    script, findings = read_guarded(data, _name(options), options.headings)
     if options.json:
         print(json.dumps(read_report(script, findings), ensure_ascii=False, indent=2))
     else:
@@ -155,8 +158,11 @@ def _setup_for(options: argparse.Namespace, script: Screenplay) -> Setup:
 
 def _plan(data: bytes, options: argparse.Namespace) -> int:
     effort = Effort(options.seed, options.effort, options.seconds, time.monotonic)
-    outcome, findings = plan_script(
-        data, _name(options), lambda script: _setup_for(options, script), effort, options.headings
+    script, findings = read_guarded(data, _name(options), options.headings)
+    outcome = (
+        plan_screenplay(script, findings, lambda script: _setup_for(options, script), effort)
+        if script is not None
+        else None
     )
     if outcome is None:
         _print_findings(findings, default_setup("", options.country).word_pack)
