@@ -13,6 +13,8 @@ from unitbase.office.journal.action import ACTIONS
 from unitbase.office.productions import actions, job_actions, paper_actions, setup_actions
 from unitbase.office.productions.papers import Paper, Version
 from unitbase.office.productions.queries import versions_of
+from unitbase.office.productions.reading import stored_reading
+from unitbase.screenplay import read_screenplay
 
 ROOMS = (actions, job_actions, paper_actions, setup_actions)  # importing them is what registers their actions
 
@@ -55,7 +57,14 @@ def _job(world: Any) -> dict[str, Any]:
     return {"job": world.jobs[world.own.pid]}
 
 
-READ = {"board": BOARD, "scenes": 1, "days": 1, "findings": []}
+def _stored() -> dict[str, Any]:
+    screenplay, findings = read_screenplay(b"INT. A - DAY")
+    assert screenplay
+    return stored_reading(screenplay, findings)
+
+
+STORED = _stored()
+READ = {"read": STORED, "board": BOARD, "scenes": 1, "days": 1, "findings": []}
 
 EXAMPLES: dict[str, Example] = {
     "create_production": Example({"role": "producer", "setup": SETUP}),
