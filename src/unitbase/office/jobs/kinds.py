@@ -9,6 +9,7 @@ from typing import Any
 from unitbase.office.jobs.values import LONG, QUICK, Kind, Limits
 
 READ_SCRIPT, READ_DRAFT, IMPROVE = "read_script", "read_draft", "improve"
+READINGS = (READ_SCRIPT, READ_DRAFT)
 _ROOM = "unitbase.office.productions"
 _DRAFTS = "unitbase.office.drafts"
 KINDS: dict[str, Kind] = {

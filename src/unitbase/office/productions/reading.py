@@ -1,7 +1,7 @@
 """The script in force as it was read, its scenes under their identities: pure, no database.
 
-A file is read once, in a job; what that gave is stored and every page begins with it. Only a production stored before
-that was so has its file read again.
+A file is read once, in a job; what that gave is stored, for a draft after the first with the identities its scenes were
+given, and every page begins with it. Only a production stored before that was so has its file read again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from unitbase.breakdown.values import Breakdown
 from unitbase.office.jobs.values import finding_from_json, findings_to_json
 from unitbase.office.productions.values import Values
 from unitbase.screenplay import Screenplay, read_screenplay
-from unitbase.screenplay.identity import with_keys
 from unitbase.screenplay.stored import screenplay_from_json, screenplay_to_json
 from unitbase.words import Finding
 
@@ -98,8 +97,6 @@ def reading_of(values: Values) -> Reading:
 def _reading(read: bytes, script: bytes, name: str, drafts: bytes) -> Reading:
     screenplay, findings = _stored(read) if read else _file(script, name)
     entry = drafts_of(drafts)[-1] if drafts else {}
-    if screenplay is not None:
-        screenplay = with_keys(screenplay, entry.get("keys", {}))
     return Reading(screenplay, findings, naming_from_json(entry.get("naming", {})), entry.get("decided", 0))
 
 
