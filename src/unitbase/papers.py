@@ -1,8 +1,8 @@
-"""The papers of a plan: one-line schedule with its day out of days, breakdown sheets, budget."""
+"""The papers of a plan: one-line schedule with its day out of days, breakdown sheets, budget; and the script."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from unitbase.budget import Budget, top_sheet
@@ -12,16 +12,20 @@ from unitbase.paper import (
     BudgetDetail,
     PaperHead,
     PrintedTopSheet,
+    ScriptHead,
     TopLine,
     TopSection,
     breakdown_sheets,
     budget_paper,
     one_liner,
+    script_paper,
 )
 from unitbase.paper.adapters import boneyard_of, days_of, dood_of, sheets_of
 from unitbase.paper.values import Pack, PaperSize
 from unitbase.schedule.assume import Setup
 from unitbase.schedule.values import Plan
+from unitbase.screenplay import Screenplay
+from unitbase.screenplay.layout import lay_out
 from unitbase.words.catalogue import title
 
 
@@ -82,3 +86,24 @@ def budget_pdf(
 ) -> bytes:
     """The PDF of the top sheet and the accounts."""
     return budget_paper(_head(plan, setup, printed, "Budget", version, colour), *budget_of(budget))
+
+
+def script_pdf(
+    screenplay: Screenplay,
+    *,
+    paper: PaperSize = "A4",
+    pack: Pack = "UK",
+    watermark: str = "",
+    colour: str = "",
+    dated: date | None = None,
+    numbers: bool = True,
+    title_page: bool = True,
+    revision: int | None = None,
+) -> bytes:
+    """The PDF of a script on its pages, with scene numbers in both margins and stars on the lines of `revision`.
+
+    Without `revision` the latest one found is starred; without `colour` the script's own is named. `watermark` is who
+    the copy is for. Raises PressError.
+    """
+    head = ScriptHead(screenplay.title, colour or screenplay.colour, dated, "", watermark, paper, pack, numbers)
+    return script_paper(head, lay_out(screenplay, revision=revision), screenplay.title_page if title_page else ())

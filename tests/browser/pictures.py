@@ -1,7 +1,11 @@
-"""Take the pictures in docs/pictures: `PYTHONPATH=tests:src .venv/bin/python -m browser.pictures` (needs Chromium)."""
+"""Take the pictures in docs/pictures: `PYTHONPATH=tests:src .venv/bin/python -m browser.pictures` (needs Chromium).
+
+The front end is built first where its sources have changed, so that no picture shows an old style.
+"""
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -92,6 +96,7 @@ def main() -> int:
     if not CHROMIUM.exists():
         print(f"error: {CHROMIUM} is not installed; install Chromium to take the pictures", file=sys.stderr)
         return 1
+    subprocess.run([sys.executable, FOLDER.parents[1] / "frontend" / "build.py"], check=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, open_house(Path(data)) as house, open_browser() as browser:
         context = browser.new_context()

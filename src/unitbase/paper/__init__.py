@@ -5,6 +5,7 @@ from unitbase.paper.budget import budget_paper
 from unitbase.paper.fonts import FontsNotBuiltError, font_folder
 from unitbase.paper.one_liner import one_liner
 from unitbase.paper.press import PressError
+from unitbase.paper.script import ScriptHead, script_paper
 from unitbase.paper.strips import MODERN, SINGLETON
 from unitbase.paper.values import (
     BudgetAccount,
@@ -40,10 +41,12 @@ __all__ = [
     "PrintedSheet",
     "PrintedStrip",
     "PrintedTopSheet",
+    "ScriptHead",
     "TopLine",
     "TopSection",
     "breakdown_sheets",
     "budget_paper",
     "font_folder",
     "one_liner",
+    "script_paper",
 ]

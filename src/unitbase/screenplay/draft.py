@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from unitbase.screenplay.cue import is_voice, split_cue
 from unitbase.screenplay.pagination import scene_eighths
 from unitbase.screenplay.slugline import expand, is_omitted, omitted_numbers, plain, read_slugline, split_number
-from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay
+from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay, Span
 from unitbase.words.finding import Finding, Level, Place
 
 _HIDDEN_OMISSION = (ParagraphKind.ACTION, ParagraphKind.GENERAL)
@@ -24,6 +24,9 @@ class Heading:
     source_eighths: int | None = None
     omitted: bool = False
     tags: tuple[tuple[str, str], ...] = ()
+    spans: tuple[Span, ...] = ()
+    revision: int = 0
+    page: str = ""
 
 
 @dataclass(slots=True)
@@ -40,7 +43,12 @@ Piece = Heading | Paragraph
 
 
 def compose(
-    pieces: list[Piece], script_format: str, title_page: tuple[tuple[str, str], ...] = ()
+    pieces: list[Piece],
+    script_format: str,
+    title_page: tuple[tuple[str, str], ...] = (),
+    *,
+    locked: bool = False,
+    colour: str = "",
 ) -> tuple[Screenplay | None, tuple[Finding, ...]]:
     """The screenplay of these pieces. Without a heading it has no scenes and says so; None where there is no text."""
     opened, preamble = _gather(pieces)
@@ -59,6 +67,8 @@ def compose(
         eighths=sum(scene.eighths for scene in scenes),
         title_page=title_page,
         preamble=tuple(preamble),
+        locked=locked,
+        colour=colour,
     )
     return screenplay, (*missing, *findings)
 
@@ -115,7 +125,14 @@ def _keys(opened: list[_Open]) -> tuple[list[str], tuple[Finding, ...]]:
 def _scene(scene: _Open, key: str, eighths: int) -> Scene:
     heading = scene.heading
     seen, voices = ((), ()) if scene.omitted else _characters(scene.paragraphs)
-    opening = Paragraph(ParagraphKind.HEADING, heading.text, heading.line, tags=heading.tags)
+    opening = Paragraph(
+        ParagraphKind.HEADING,
+        heading.text,
+        heading.line,
+        tags=heading.tags,
+        spans=heading.spans,
+        revision=heading.revision,
+    )
     return Scene(
         key=key,
         number=scene.number,
@@ -128,6 +145,7 @@ def _scene(scene: _Open, key: str, eighths: int) -> Scene:
         omitted=scene.omitted,
         line=heading.line,
         paragraphs=(opening, *scene.paragraphs),
+        page=heading.page,
     )
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
-from unitbase.screenplay.markup import Node
 from unitbase.words.finding import Finding, Level
 
 OTHER = "126"
 
 # GUID, name, key. GUIDs are the same in every version of the format; Synopsis has no public id.
-_CATEGORIES: tuple[tuple[str, str, str], ...] = (
+CATEGORIES: tuple[tuple[str, str, str], ...] = (
     ("8e5e75c2-713b-47df-a75f-f12648b98ded", "Synopsis", "synopsis"),
     ("01fc9642-84ff-4366-b37c-a3068dee57e8", "Cast Members", "100"),
     ("028a4e2b-b507-4d09-88ab-90e3edae9071", "Background Actors", "101"),
@@ -46,8 +46,27 @@ _CATEGORIES: tuple[tuple[str, str, str], ...] = (
     ("c5e89e4d-f83e-4c28-950c-92a63f1b5f26", "Location", "6"),
     ("216f33fd-fc42-4269-be01-b05b18f815a0", "Comments", "124"),
 )
-_BY_GUID = {guid: key for guid, _, key in _CATEGORIES}
-_BY_NAME = {name.casefold(): key for _, name, key in _CATEGORIES}
+_BY_GUID = {guid: key for guid, _, key in CATEGORIES}
+# Names that older versions, other programs and British offices use for the same.
+_ALIASES = (
+    ("100", "cast, cast member, characters"),
+    ("101", "background, extras, supporting artistes"),
+    ("102", "stunt"),
+    ("103", "vehicle, picture vehicles"),
+    ("104", "prop"),
+    ("105", "sfx"),
+    ("106", "costume, costumes"),
+    ("107", "makeup, make-up, hair, hair/makeup, make-up/hair"),
+    ("108", "livestock"),
+    ("109", "animal handler, wrangler"),
+    ("120", "additional labour"),
+    ("121", "optical fx, vfx"),
+    ("122", "mechanical fx"),
+    ("125", "misc"),
+    (OTHER, "other"),
+)
+_BY_NAME = {alias: key for key, listed in _ALIASES for alias in listed.split(", ")}
+_BY_NAME |= {name.casefold(): key for _, name, key in CATEGORIES}
 
 Tag = tuple[str, str]
 
@@ -63,41 +82,43 @@ class TagTable:
         return self.by_number.get(number, ())
 
 
-def read_tags(data: Node | None) -> tuple[TagTable, tuple[Finding, ...]]:
+def read_tags(data: Element | None) -> tuple[TagTable, tuple[Finding, ...]]:
     """The table of a file's TagData; a category of the writer's own is read as "other", and a finding names it."""
     if data is None:
         return TagTable({}), ()
     categories, findings = _categories(data)
     definitions: dict[str, Tag] = {}
-    for group in data.named("TagDefinitions"):
-        for node in group.named("TagDefinition"):
-            label = " ".join(node.attributes.get("Label", "").split())
-            category = categories.get(node.attributes.get("CatId", "").casefold())
-            category = category or _BY_GUID.get(node.attributes.get("CatId", "").casefold(), OTHER)
-            if label:
-                definitions[node.attributes.get("Id", "")] = (category, label)
+    for node in data.findall("TagDefinitions/TagDefinition"):
+        label = " ".join(node.get("Label", "").split())
+        guid = _guid(node.get("CatId", ""))
+        if label:
+            definitions[_guid(node.get("Id", ""))] = (categories.get(guid) or _BY_GUID.get(guid, OTHER), label)
     return TagTable(_spans(data, definitions)), findings
 
 
-def _categories(data: Node) -> tuple[dict[str, str], tuple[Finding, ...]]:
+def _categories(data: Element) -> tuple[dict[str, str], tuple[Finding, ...]]:
     found: dict[str, str] = {}
     findings: list[Finding] = []
-    for group in data.named("TagCategories"):
-        for node in group.named("TagCategory"):
-            guid, name = node.attributes.get("Id", "").casefold(), node.attributes.get("Name", "").strip()
-            key = _BY_GUID.get(guid) or _BY_NAME.get(name.casefold())
-            found[guid] = key or OTHER
-            if key is None:
-                findings.append(Finding("script.own-category", Level.INFO, {"name": name or guid}))
+    for node in data.findall("TagCategories/TagCategory"):
+        guid, name = _guid(node.get("Id", "")), " ".join(node.get("Name", "").split())
+        key = _BY_GUID.get(guid) or _BY_NAME.get(name.casefold())
+        found[guid] = key or OTHER
+        if key is None:
+            findings.append(Finding("script.own-category", Level.INFO, {"name": name or guid}))
     return found, tuple(findings)
 
 
-def _spans(data: Node, definitions: Mapping[str, Tag]) -> dict[str, tuple[Tag, ...]]:
+def _spans(data: Element, definitions: Mapping[str, Tag]) -> dict[str, tuple[Tag, ...]]:
     spans: dict[str, tuple[Tag, ...]] = {}
-    for group in data.named("Tags"):
-        for node in group.named("Tag"):
-            names = [child.text.strip() for child in node.named("DefId")]
-            # Some writers put the definition into an attribute.
-            names += [node.attributes[key] for key in ("DefId",) if key in node.attributes]
-            spans[node.attributes.get("Number", "")] = tuple(definitions[name] for name in names if name in definitions)
+    for node in data.findall("Tags/Tag"):
+        names = [child.text or "" for child in node.findall("DefId")]
+        # Some writers put the definition into an attribute.
+        names += node.get("DefId", "").split(",")
+        known = (definitions.get(_guid(name)) for name in names)
+        spans[node.get("Number", "")] = tuple(dict.fromkeys(tag for tag in known if tag))
     return spans
+
+
+def _guid(text: str) -> str:
+    """An identifier as all its spellings: without braces and in small letters."""
+    return text.strip().strip("{}").casefold()

@@ -1,0 +1,9 @@
+"""What the stored form of a script, the writers and the FDX reader's finer points say."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    "stored.newer": "This reading was stored by a later Unitbase (form {schema}; this one knows up to {known})."
+    " Update Unitbase, or import the script again.",
+    "stored.damaged": "The stored reading is damaged at {where}. Import the script again.",
+}
