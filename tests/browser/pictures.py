@@ -74,8 +74,30 @@ def _proposal(page: Page) -> None:
     page.get_by_text("What it changes").wait_for()
 
 
+def _meeting(page: Page) -> None:
+    """Minutes with a note, a decision and an action of the producer."""
+    page.get_by_role("navigation").get_by_role("link", name="Meetings", exact=True).click()
+    page.get_by_role("link", name="New meeting").click()
+    typed = {"Kind": "Production meeting", "Date": "2026-05-15", "Time": "10:30", "Place": "Harbour mission"}
+    people = {"Who was there": "pm@sample.invalid\nIdris Holt, director\nBea Lund, 1st AD"}
+    for label, text in (typed | people).items():
+        page.get_by_label(label).fill(text)
+    page.get_by_role("button", name="Open the minutes").click()
+    for kind, text, scenes, owner, due in (
+        ("note", "The slipway floods from 16:40 in the first week of June.", "5, 6", "", ""),
+        ("decision", "The cellar is built as a set, beside the pub.", "17", "", ""),
+        ("action", "Ask the harbour master for the slipway on both days.", "5, 6", "pm@sample.invalid", "2026-05-16"),
+        ("action", "Quote for a second boat with a skipper.", "9", "Idris Holt", "2026-05-22"),
+    ):
+        page.get_by_label("Kind").select_option(kind)
+        for label, value in (("What", text), ("Scenes", scenes), ("Who does it", owner), ("By when", due)):
+            page.get_by_label(label).fill(value)
+        page.get_by_role("button", name="Write it down").click()
+    page.goto(page.url.partition("#")[0])
+
+
 # Pages that no line of the navigation leads to; the proposal last, so that no other picture tells of it.
-DEEPER: dict[str, Callable[[Page], None]] = {"figure": _figure, "proposal": _proposal}
+DEEPER: dict[str, Callable[[Page], None]] = {"figure": _figure, "meeting": _meeting, "proposal": _proposal}
 
 
 def take_deeper(browser: Browser, name: str, base: str, today: str, cookies: Any) -> Path:

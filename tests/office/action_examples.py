@@ -7,14 +7,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from unitbase.office.breakdown import actions as breakdown_actions
+from unitbase.office.ideas import actions as idea_actions
 from unitbase.office.jobs.models import Job, Material
 from unitbase.office.jobs.values import Order
 from unitbase.office.journal.action import ACTIONS
+from unitbase.office.meetings import actions as meeting_actions
 from unitbase.office.productions import actions, job_actions, paper_actions, setup_actions
 from unitbase.office.productions.papers import Paper, Version
 from unitbase.office.productions.queries import versions_of
 
-ROOMS = (actions, job_actions, paper_actions, setup_actions)  # importing them is what registers their actions
+ROOMS = (
+    actions,
+    breakdown_actions,
+    job_actions,
+    meeting_actions,
+    paper_actions,
+    setup_actions,
+    idea_actions,
+)  # importing them is what registers their actions
 
 AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
 SETUP = {"title": "Tide", "format": "short", "country": "GB", "currency": "GBP", "start": "", "paper": "A4"}
@@ -55,6 +66,18 @@ def _job(world: Any) -> dict[str, Any]:
     return {"job": world.jobs[world.own.pid]}
 
 
+def _meeting(world: Any) -> dict[str, Any]:
+    return {"meeting": world.meetings[world.own.pid]}
+
+
+MEETING = {
+    "schema": 1, "kind": "Read-through", "day": "2026-05-02", "start": "", "place": "", "present": [], "absent": [],
+    "confidential": False,
+}  # fmt: skip
+ENTRY = {
+    "id": "", "kind": "note", "text": "Said.", "scenes": ["2"], "elements": [], "owner": None, "due": "", "done": "",
+    "done_by": "",
+}  # fmt: skip
 READ = {"board": BOARD, "scenes": 1, "days": 1, "findings": []}
 
 EXAMPLES: dict[str, Example] = {
@@ -78,7 +101,18 @@ EXAMPLES: dict[str, Example] = {
     "change_setup": Example({"base": 1, "typed": {"title": "Ebb", "currency": "GBP"}}, edits=True),
     "undo_setup": Example({"base": 2}, first=("change_setup",), edits=True),
     "keep_paper": Example({"paper": Paper("budget", "p", b"%PDF"), "versions": {"board": Version(1, "b")}}),
+    "keep_outline": Example({"base": 0, "text": "Number,Set\n1,HALL\n", "board": BOARD, "board_base": 1}, edits=True),
+    "undo_outline": Example({"base": 2}, first=("keep_outline",), edits=True),
+    "hold_meeting": Example({"head": MEETING}),
+    "change_meeting": Example(lambda world: _meeting(world) | {"base": 1, "head": MEETING}, edits=True),
+    "note_down": Example(lambda world: _meeting(world) | {"note": ENTRY}),
+    "change_note": Example(lambda world: _meeting(world) | {"base": 1, "note": ENTRY | {"id": "note-1"}}, edits=True),
+    "drop_note": Example(lambda world: _meeting(world) | {"base": 1, "note": "note-1"}, edits=True),
+    "tick_action": Example(lambda world: _meeting(world) | {"note": "action-1", "done": "2026-05-02"}),
+    "undo_meeting": Example(lambda world: _meeting(world) | {"base": 2}, first=("note_down",), edits=True),
+    "retire_meeting": Example(lambda world: _meeting(world) | {"retired": True}),
     "undo_correction": Example({"base": 2}, first=("correct_scene",), edits=True),
+    "tag_script": Example({"corrections": [["1", "element+", "104: Oar x 2"]]}),
     "set_rate": Example({"base": 0, "kind": "assumptions", "row": {"move_fee": 1}}, edits=True),
     "undo_rate": Example({"base": 2}, first=("set_rate",), edits=True),
 }

@@ -27,6 +27,8 @@ from unitbase.office.documents.steps import Change
 from unitbase.office.jobs import steps as jobs_steps
 from unitbase.office.jobs.models import Job
 from unitbase.office.jobs.worker import run_next
+from unitbase.office.meetings.models import Meeting
+from unitbase.office.meetings.queries import MINUTES
 from unitbase.office.productions.models import Membership, Production
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
@@ -55,6 +57,7 @@ class World:
     foreign: Production
     users: dict[str, User]
     jobs: dict[str, str]  # by production: a search for a better board that waits
+    meetings: dict[str, str]  # by production: a meeting with its string in kind, people and every kind of entry
 
 
 def make_production(company: Company, title: str, by: User) -> Production:
@@ -64,6 +67,23 @@ def make_production(company: Company, title: str, by: User) -> Production:
     steps.revise(production.pid, SETUP, canonical(setup), change, base=0)
     steps.revise(production.pid, BOARD, canonical(BOARD_JSON), change, base=0)
     return production
+
+
+def plant_meeting(production: Production, by: User) -> str:
+    """A production meeting of the day before, with a note, a decision and an action; its public id."""
+    word, somebody = production.title, {"user": "", "name": f"{production.title} somebody"}
+    plain = {"scenes": ["1"], "elements": [], "owner": None, "due": "", "done": "", "done_by": ""}
+    notes = [
+        plain | {"id": f"{kind}-1", "kind": kind, "text": f"{word} {kind}"} for kind in ("note", "decision", "action")
+    ]
+    notes[2] |= {"owner": somebody, "due": "2026-05-04"}
+    meeting = Meeting.objects.create(production=production, created_at=AT)
+    minutes = {"schema": 1, "kind": f"{word} meeting", "day": "2026-04-30", "start": "10:00", "place": f"{word} room"}
+    people = {"present": [somebody], "absent": [], "confidential": False}
+    steps.revise(
+        meeting.pid, MINUTES, canonical(minutes | people | {"notes": notes}), Change(by, AT, "planted"), base=0
+    )
+    return meeting.pid
 
 
 @pytest.fixture
@@ -78,7 +98,8 @@ def world(transactional_db: None) -> World:
         users[role] = User.objects.create_user(f"r{number}@example.test", role)
         Membership.objects.create(user=users[role], production=own, role=role)
     jobs = {one.pid: jobs_steps.enqueue("improve", "long", one.pid, maker, AT, {}) for one in (own, sibling, foreign)}
-    return World(company, own, sibling, foreign, users, jobs)
+    meetings = {one.pid: plant_meeting(one, maker) for one in (own, sibling, foreign)}
+    return World(company, own, sibling, foreign, users, jobs, meetings)
 
 
 PLANTED_SCRIPT = """Title: {word} script
@@ -158,7 +179,7 @@ def bare_templates(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def bare(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
         return HttpResponse(f"{template} {json.dumps(context, default=repr)}", status=status)
 
-    for module in ("answers", "productions.views", "accounts.views"):
+    for module in ("answers", "productions.views", "accounts.views", "breakdown.views"):
         monkeypatch.setattr(f"unitbase.office.{module}.render", bare)
     monkeypatch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
     yield

@@ -17,7 +17,11 @@ from unitbase.office.access.grants import roles
 TABLE = tomllib.loads((Path(__file__).parent / "expected_access.toml").read_text(encoding="utf-8"))
 PLANTED = {"own": "OWN-PLANTED", "sibling": "SIBLING-PLANTED", "foreign": "FOREIGN-PLANTED"}
 
-PAGES = ["budget", "documents", "dood", "figure", "job", "price", "schedule", "script", "terms", "today"]
+PAGES = [
+    *("budget", "documents", "dood", "figure", "job", "price", "schedule", "script", "terms", "today"),
+    *("script-pages", "script-elements", "script-parts", "script-sets"),
+    *("meeting", "meeting-notes", "meeting-notes-export", "meetings", "outline"),
+]
 # What else an address needs besides the production.
 PARTS = {"figure": {"where": "cast"}}
 
@@ -25,7 +29,7 @@ PARTS = {"figure": {"where": "cast"}}
 def _url(route: str, world: Any, where: str) -> str:
     """The route's address in one of the productions, with what it needs of it."""
     pid = getattr(world, where).pid
-    have = {"pid": pid, "jid": world.jobs[pid], **PARTS.get(route, {})}
+    have = {"pid": pid, "jid": world.jobs[pid], "mid": world.meetings[pid], **PARTS.get(route, {})}
     needs = {name for _, names in get_resolver().reverse_dict.getlist(route)[0][0] for name in names}
     return reverse(route, kwargs={name: have[name] for name in needs} or None)
 

@@ -10,6 +10,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "security" / "roles.md"
 COLUMNS = (
     "production.see", "script.see", "script.edit", "schedule.see", "schedule.edit", "budget.see", "budget.edit",
     "pay.see", "documents.see", "documents.make", "production.edit", "production.create",
+    "meetings.see", "meetings.edit", "meetings.confidential",
 )  # fmt: skip
 SCOPES = {"yes": Scope.PRODUCTION, "company": Scope.COMPANY}
 

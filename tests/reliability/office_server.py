@@ -152,7 +152,7 @@ def serving(data: Path, database: str = "") -> Iterator[Server]:
             workers += server.workers()
             if process.poll() is None:
                 process.terminate()
-                process.wait(10)
+                process.wait(30)
             for pid in filter(lives, workers):
                 os.kill(pid, signal.SIGKILL)
 

@@ -65,6 +65,7 @@ def _serve(port: int) -> None:
                 "threads": 8,
                 "worker_class": "gthread",
                 "control_socket_disable": True,
+                "graceful_timeout": 5,  # a request cut off here has stored all or nothing
             }
             for name, value in {**settings, "post_fork": _after_fork}.items():
                 self.cfg.set(name, value)

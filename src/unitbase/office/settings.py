@@ -72,8 +72,11 @@ INSTALLED_APPS = [
     "unitbase.office.documents",
     "unitbase.office.jobs",
     "unitbase.office.productions",
+    "unitbase.office.breakdown",
     "unitbase.office.access",
     "unitbase.office.journal",
+    "unitbase.office.meetings",
+    "unitbase.office.ideas",
 ]
 MIDDLEWARE = [
     "unitbase.office.headers.SecurityHeaders",

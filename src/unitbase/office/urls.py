@@ -6,7 +6,13 @@ from django.urls import path
 
 from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
+from unitbase.office.breakdown import register_views as registers
+from unitbase.office.breakdown import views as breakdown
 from unitbase.office.health import healthz
+from unitbase.office.ideas import views as ideas
+from unitbase.office.meetings import change_views as minuting
+from unitbase.office.meetings import views as meetings
+from unitbase.office.meetings.reading import my_actions, scene_notes
 from unitbase.office.productions import budget_views as budget
 from unitbase.office.productions import correcting, pricing, rates, reasons
 from unitbase.office.productions import job_views as jobs
@@ -22,10 +28,25 @@ urlpatterns = [
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("productions/", productions.production_list, name="productions"),
     path("productions/new/", productions.production_new, name="production-new"),
-    path("p/<str:pid>/", productions.today, name="today"),
-    path("p/<str:pid>/script/", productions.script, name="script"),
+    path("p/<str:pid>/", productions.today, {"waits": my_actions}, name="today"),
+    path("p/<str:pid>/script/", productions.script, {"noted": scene_notes}, name="script"),
     path("p/<str:pid>/script/correct/", correcting.script_correct, name="script-correct"),
     path("p/<str:pid>/script/correct/undo/", correcting.script_correct_undo, name="script-correct-undo"),
+    path("p/<str:pid>/script/lengths/", breakdown.script_lengths, name="script-lengths"),
+    path("p/<str:pid>/script/pages/", breakdown.script_pages, name="script-pages"),
+    path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, name="script-tag"),
+    path("p/<str:pid>/script/pages/card/", breakdown.script_card, name="script-card"),
+    path("p/<str:pid>/script/pages/undo/", breakdown.script_pages_undo, name="script-pages-undo"),
+    path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
+    path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),
+    path("p/<str:pid>/script/sets/", registers.sets, name="script-sets"),
+    path("p/<str:pid>/outline/", ideas.outline, name="outline"),
+    path("p/<str:pid>/outline/move/", ideas.outline_move, name="outline-move"),
+    path("p/<str:pid>/outline/drop/", ideas.outline_drop, name="outline-drop"),
+    path("p/<str:pid>/outline/paste/", ideas.outline_paste, name="outline-paste"),
+    path("p/<str:pid>/outline/undo/", ideas.outline_undo, name="outline-undo"),
+    path("p/<str:pid>/outline/plan/", ideas.outline_plan, name="outline-plan"),
+    path("p/<str:pid>/outline/outline.csv", ideas.outline_export, name="outline-export"),
     path("p/<str:pid>/schedule/", productions.schedule, name="schedule"),
     path("p/<str:pid>/schedule/move/", productions.schedule_move, name="schedule-move"),
     path("p/<str:pid>/schedule/preview/", pricing.schedule_preview, name="schedule-preview"),
@@ -48,6 +69,18 @@ urlpatterns = [
     path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
     path("p/<str:pid>/setup/", setting.setup_page, name="setup"),
     path("p/<str:pid>/setup/undo/", setting.setup_undo, name="setup-undo"),
+    path("p/<str:pid>/meetings/", meetings.meetings, name="meetings"),
+    path("p/<str:pid>/meetings/new/", minuting.meeting_new, name="meeting-new"),
+    path("p/<str:pid>/meetings/notes/", meetings.notes, name="meeting-notes"),
+    path("p/<str:pid>/meetings/notes.csv", meetings.notes_export, name="meeting-notes-export"),
+    path("p/<str:pid>/meetings/<str:mid>/", meetings.meeting, name="meeting"),
+    path("p/<str:pid>/meetings/<str:mid>/minutes.pdf", meetings.minutes, name="meeting-minutes"),
+    path("p/<str:pid>/meetings/<str:mid>/change/", minuting.meeting_change, name="meeting-change"),
+    path("p/<str:pid>/meetings/<str:mid>/note/", minuting.meeting_note, name="meeting-note"),
+    path("p/<str:pid>/meetings/<str:mid>/drop/", minuting.meeting_drop, name="meeting-drop"),
+    path("p/<str:pid>/meetings/<str:mid>/tick/", minuting.meeting_tick, name="meeting-tick"),
+    path("p/<str:pid>/meetings/<str:mid>/undo/", minuting.meeting_undo, name="meeting-undo"),
+    path("p/<str:pid>/meetings/<str:mid>/retire/", minuting.meeting_retire, name="meeting-retire"),
 ]
 handler403 = answers.forbidden
 handler404 = answers.not_found

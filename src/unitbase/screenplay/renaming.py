@@ -14,13 +14,13 @@ from collections.abc import Iterable, Mapping
 from unitbase.screenplay.cue import split_cue
 from unitbase.screenplay.values import ParagraphKind, Screenplay
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+_WORD = re.compile(r"[^\W_]+")
 _SHARE = 0.4
 _TELLING = 5  # words that make one line enough
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters, without marks."""
+    """The words of a text in small letters, without marks; "Anna's" is two, so that a name is found in it."""
     return _WORD.findall(text.casefold())
 
 

@@ -7,4 +7,8 @@ TEXTS: dict[str, str] = {
     "draft.rival-match": "Scene {scene} was taken for scene {old}, but another scene is as like it.",
     "draft.maybe-old": "Scene {scene} was taken for a new scene, but it may be one that was rewritten.",
     "draft.number-other-text": "Scene {scene} has the number of scene {old} and the text of another scene.",
+    "draft.scene-merged": "Scene {scene} went into scene {home}.",
+    "draft.scene-gone": "Scene {scene} is not in this draft.",
+    "draft.words-gone": "The words for {element} are no longer in scene {scene}.",
+    "draft.words-elsewhere": "The words for {element} are no longer in scene {scene}; they are in scene {home}.",
 }

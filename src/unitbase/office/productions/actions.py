@@ -84,7 +84,7 @@ def undo_board(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
 def correct_scene(*, actor: User, at: datetime, scope: str, base: int, corrections: list[list[str]]) -> Answer:
     """Add corrections (scene, field, value) to those made before. A stale base is refused."""
     change = Change(actor, at, "correct_scene")
-    stored = _begun(scope, CORRECTIONS, [], change, base)
+    stored = begun(scope, CORRECTIONS, [], change, base)
     return {"corrections": steps.revise(scope, CORRECTIONS, canonical([*stored, *corrections]), change, base=None).n}
 
 
@@ -98,7 +98,7 @@ def undo_correction(*, actor: User, at: datetime, scope: str, base: int) -> Answ
 def set_rate(*, actor: User, at: datetime, scope: str, base: int, kind: str, row: dict[str, Any]) -> Answer:
     """Type over one row of terms (cast, locations, resources, crew) or the assumptions. A stale base is refused."""
     change = Change(actor, at, "set_rate")
-    stored = _begun(scope, TERMS, EMPTY, change, base)
+    stored = begun(scope, TERMS, EMPTY, change, base)
     return {"terms": steps.revise(scope, TERMS, canonical(type_over(stored, kind, row)), change, base=None).n}
 
 
@@ -108,11 +108,11 @@ def undo_rate(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
     return {"terms": steps.undo(scope, TERMS, Change(actor, at, "undo_rate"), base=base).n}
 
 
-def _begun(scope: str, document: str, empty: Any, change: Change, base: int) -> Any:
-    """What the document holds at version `base`; one that is not there yet begins empty, so that it can be undone."""
+def begun(scope: str, document: str, empty: Any, change: Change, base: int | None) -> Any:
+    """What the document holds at version `base` (None: at the latest); one not there yet begins empty, to be undone."""
     head = steps.latest(scope, document)
     number = head.n if head else 0
-    if base != number:
+    if base is not None and base != number:
         steps.refuse_stale(base, number)
     if head is None:
         head = steps.revise(scope, document, canonical(empty), change, base=0)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from unitbase.breakdown.values import Breakdown
     from unitbase.schedule.assume import Setup
     from unitbase.schedule.values import Plan
+    from unitbase.screenplay.values import Screenplay
     from unitbase.words import Finding
 
 _TYPED = ("town", "target_days", "pages_a_day_eighths", "shape", "agreement", "word_pack")
@@ -52,6 +53,19 @@ def calendar_of(calendar: ShootCalendar, stored: dict[str, Any]) -> ShootCalenda
     return replace(calendar, weekdays=weekdays, off=(*calendar.off, *off), on=(*calendar.on, *on))
 
 
+@lru_cache(maxsize=4)
+def _read(script: bytes, name: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
+    """A script as it was read; remembered, since every page begins with it."""
+    return read_screenplay(script, name)
+
+
+@lru_cache(maxsize=4)
+def _first_breakdown(script: bytes, name: str) -> Breakdown | None:
+    """The breakdown of a script before anybody corrected it."""
+    read, _ = _read(script, name)
+    return break_down(read) if read else None
+
+
 @lru_cache(maxsize=8)
 def _broken_down(
     script: bytes, name: str, corrections: tuple[tuple[str, str, str], ...]
@@ -60,11 +74,21 @@ def _broken_down(
 
     Remembered by all that it depends on, because every page begins with it.
     """
-    read, findings = read_screenplay(script, name)
-    if read is None:
+    findings, first = _read(script, name)[1], _first_breakdown(script, name)
+    if first is None:
         return None, findings, ()
-    breakdown, refused = correct(break_down(read), (Correction(*one) for one in corrections))
+    breakdown, refused = correct(first, (Correction(*one) for one in corrections))
     return breakdown, findings, refused
+
+
+def screenplay_of(values: Values) -> Screenplay | None:
+    """The script in force, with its text; None while there is none."""
+    return _read(values.script, values.script_name)[0] if values.script else None
+
+
+def breakdown_of(values: Values) -> Breakdown | None:
+    """The breakdown in force, corrected, without a plan; None while there is no script."""
+    return _broken_down(values.script, values.script_name, values.corrections)[0] if values.script else None
 
 
 def plan_of(values: Values) -> tuple[Plan | None, tuple[Finding, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -25,12 +26,21 @@ from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions import actions, job_actions
 from unitbase.office.productions.board_view import board_view, breach_text, money_lines, uncovered_text
 from unitbase.office.productions.difference import DifferenceView, difference_view
-from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm, defaults_for, first_start
+from unitbase.office.productions.forms import (
+    IDEA,
+    BaseForm,
+    MoveForm,
+    ProductionForm,
+    ScriptForm,
+    defaults_for,
+    first_start,
+)
 from unitbase.office.productions.job_actions import Upload
+from unitbase.office.productions.joins import Noted, WhatIsNoted, WhatWaits, nothing_noted, nothing_waits
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import board_before, heading_of, values_of
-from unitbase.office.productions.scenes import SceneForm, places, scene_form, scene_rows
+from unitbase.office.productions.scenes import SceneForm, length_facts, places, scene_form, scene_rows
 from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import BOARD, CORRECTIONS, Fact, Values
 from unitbase.papers import one_line_schedule
@@ -61,15 +71,21 @@ def show_page(
     **context: Any,
 ) -> HttpResponse:
     """A page of a production, with its shell and a fresh key."""
-    title = next((label for label, route, _ in _AREAS if route == section), production.title)
+    title = next((label for label, route, _ in _AREAS + SCRIPT_PAGES if route == section), production.title)
     page = Page(title, section, heading_of(production))
-    shell = {"page": page, "key": fresh_key(), "nav": _nav(desk, production, section)}
+    shell = {
+        "page": page,
+        "key": fresh_key(),
+        "nav": _nav(desk, production, section),
+        "subnav": _subnav(desk, production, section),
+    }
     return render(request, template, {**shell, **context}, status=status)
 
 
 _AREAS = (
     ("Today", "today", "production.see"),
     ("Script", "script", "script.see"),
+    ("Meetings", "meetings", "meetings.see"),
     ("Schedule", "schedule", "schedule.see"),
     ("Day out of days", "dood", "schedule.see"),
     ("Price", "price", "budget.see"),
@@ -78,13 +94,35 @@ _AREAS = (
     ("Documents", "documents", "documents.see"),
     ("Set-up", "setup", "production.edit"),
 )
+# The pages of the script, in the order of the work; the first is where the navigation leads.
+SCRIPT_PAGES = (
+    ("Scenes", "script", "script.see"),
+    ("Pages", "script-pages", "script.see"),
+    ("Elements", "script-elements", "script.see"),
+    ("Parts", "script-parts", "script.see"),
+    ("Sets", "script-sets", "script.see"),
+    ("Outline", "outline", "script.see"),
+)
+_SCRIPT_ROUTES = frozenset(route for _, route, _ in SCRIPT_PAGES)
 
 
 def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool, str], ...]:
     """What this person may open, in the order of the work: label, address, whether it is lit, badge."""
+    lit = "script" if section in _SCRIPT_ROUTES else section
     return tuple(
-        (label, reverse(route, kwargs={"pid": production.pid}), route == section, "")
+        (label, reverse(route, kwargs={"pid": production.pid}), route == lit, "")
         for label, route, capability in _AREAS
+        if desk.may(capability, production)
+    )
+
+
+def _subnav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool], ...]:
+    """The pages beside this one in its area: label, address, whether it is this one."""
+    if section not in _SCRIPT_ROUTES:
+        return ()
+    return tuple(
+        (label, reverse(route, kwargs={"pid": production.pid}), route == section)
+        for label, route, capability in SCRIPT_PAGES
         if desk.may(capability, production)
     )
 
@@ -155,7 +193,7 @@ def _filled(form: ProductionForm, companies: tuple[tuple[str, str], ...]) -> Pro
     """The form filled in for the country and format chosen in it; company, title and start stay as typed."""
     form.is_valid()
     sent = form.cleaned_data
-    kept = {name: sent[name] for name in ("company", "title", "start", "key") if name in sent}
+    kept = {name: sent[name] for name in ("company", "title", "start", "key", *IDEA) if name in sent}
     chosen = {name: sent[name] for name in ("country", "format") if name in sent}
     return ProductionForm(companies=companies, initial=defaults_for(**chosen) | kept)
 
@@ -173,8 +211,8 @@ def _maker_role(desk: Desk, company: int) -> str:
 
 @require_safe
 @at_desk
-def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """The production manager's desk: where the plan stands and what it breaks."""
+def today(request: HttpRequest, desk: Desk, pid: str, waits: WhatWaits = nothing_waits) -> HttpResponse:
+    """The production manager's desk: where the plan stands, what it breaks, what waits for the person looking."""
     production = desk.production(pid, "production.see")
     values = values_of(production)
     plan, _ = plan_of(values)
@@ -194,14 +232,15 @@ def today(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         uncovered=uncovered_text(found, pack),
         on=on,
         why=why,
+        mine=waits(desk, production, on, pack),
         **context,
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
-def script(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """The script as it was read, and the form for a new one."""
+def script(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
+    """The script as it was read, what is noted about its scenes, and the form for a new one."""
     if request.method == "POST":
         return _upload(request, desk, desk.production(pid, "script.edit"))
     production = desk.production(pid, "script.see")
@@ -219,6 +258,7 @@ def script(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         failed=failed.request["name"] if failed else "",
         correcting=form,
         values=values,
+        noted=noted(desk, production),
     )
 
 
@@ -240,8 +280,9 @@ def script_page(
     status: int = 200,
     correcting: SceneForm | None = None,
     values: Values,
+    noted: Mapping[str, Noted] | None = None,
 ) -> HttpResponse:
-    """The script page. `correcting` is the form of the scene being corrected.
+    """The script page. `correcting` is the form of the scene being corrected, `noted` what stands about scenes.
 
     `failed` names a file that was read and not taken over; `findings` are then those of its reading.
     """
@@ -261,7 +302,10 @@ def script_page(
             for job in open_jobs(pid)
             if job.kind == READ_SCRIPT
         ),
-        scenes=scene_rows(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "") if plan else (),
+        scenes=_with_notes(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "", noted or {}, values),
+        facts=length_facts(plan.breakdown) if plan else (),
+        lengths=plan.breakdown.lengths.value if plan and _told_by_file(plan) else "",
+        lengths_url=reverse("script-lengths", kwargs={"pid": pid}) if may_edit else "",
         upload_url=reverse("script", kwargs={"pid": pid}) if may_edit else "",
         correcting=correcting,
         correct_url=reverse("script-correct", kwargs={"pid": pid}),
@@ -272,6 +316,17 @@ def script_page(
         places=places(plan) if plan else (),
         form=ScriptForm(initial={"key": fresh_key()}),
     )
+
+
+def _with_notes(plan: Plan | None, url: str, noted: Mapping[str, Noted], values: Values) -> tuple[dict[str, Any], ...]:
+    """The rows of the scenes, each with how much is noted about it."""
+    rows = scene_rows(plan, url, pack_of(values.setup)) if plan else ()
+    return tuple(row | {"noted": noted.get(row["key"])} for row in rows)
+
+
+def _told_by_file(plan: Plan) -> bool:
+    """Whether the file tells lengths of its own, so that one may choose between them and ours."""
+    return any(sheet.lengths.file for sheet in plan.breakdown.sheets)
 
 
 def _refused_script(request: HttpRequest, desk: Desk, production: Production, refusal: str) -> HttpResponse:

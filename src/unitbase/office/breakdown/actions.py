@@ -1,0 +1,24 @@
+"""What changes a breakdown from its own pages. Each thing a person tags stands for itself, so no base is asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from unitbase.office.accounts.models import User
+from unitbase.office.documents import steps
+from unitbase.office.documents.canonical import canonical
+from unitbase.office.documents.steps import Change
+from unitbase.office.journal.action import Answer, action
+from unitbase.office.productions.actions import begun, lock_production
+from unitbase.office.productions.values import CORRECTIONS
+
+
+@action(lock_production)
+def tag_script(*, actor: User, at: datetime, scope: str, corrections: list[list[str]]) -> Answer:
+    """Add corrections (scene, field, value) to whatever is in force, as one revision that one undo takes back.
+
+    What somebody else tagged meanwhile stays: two tags never contradict each other.
+    """
+    change = Change(actor, at, "tag_script")
+    stored = begun(scope, CORRECTIONS, [], change, None)
+    return {"corrections": steps.revise(scope, CORRECTIONS, canonical([*stored, *corrections]), change, base=None).n}

@@ -1,0 +1,105 @@
+"""What is typed on the pages of the breakdown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from unitbase.breakdown import Correction, LengthSource, slug
+from unitbase.breakdown.marks import folded
+from unitbase.office.breakdown.letters import CAST, legend
+from unitbase.office.productions.forms import BaseForm
+
+MOST = 9999
+LISTS = ("script-elements", "script-parts", "script-sets")
+_MAX_SCENES = 500
+_MAX_KEY, _MAX_WORDS = 80, 200
+
+
+class SceneSelect(forms.Select):
+    """One scene is chosen by hand; several may be sent."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        """All that were sent."""
+        return list(data.getlist(name)) if hasattr(data, "getlist") else list(data.get(name, ()))
+
+
+class ScenesField(forms.MultipleChoiceField):
+    """Scene keys; whether each is a scene is looked up later."""
+
+    def valid_value(self, value: str) -> bool:
+        """Any short text."""
+        return len(value) <= _MAX_KEY
+
+    def clean(self, value: Any) -> list[str]:
+        """At least one, and no more than a script has. Raises ValidationError."""
+        found = list(dict.fromkeys(super().clean(value)))
+        if len(found) > _MAX_SCENES:
+            msg = "So many scenes cannot be tagged at once."
+            raise forms.ValidationError(msg)
+        return found
+
+
+class TagForm(BaseForm):
+    """Words of one or several scenes become an element of a category, or a part."""
+
+    scene = ScenesField(widget=SceneSelect)
+    words = forms.CharField(max_length=_MAX_WORDS, help_text="As they stand in the scene.")
+    category = forms.ChoiceField()
+    name = forms.CharField(
+        max_length=_MAX_WORDS, required=False, help_text="Where it is not called by these words.", empty_value=""
+    )
+    quantity = forms.IntegerField(label="How many", min_value=1, max_value=MOST, required=False, initial=1)
+
+    def __init__(self, *args: Any, pack: str, scenes: tuple[tuple[str, str], ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (
+            ("category", tuple((one.id, one.name) for one in legend(pack))),
+            ("scene", scenes),
+        ):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What the breakdown is told: in each scene the element, and its words where they are not its name."""
+        sent = self.cleaned_data
+        words = " ".join(sent["words"].split())
+        name, category, many = sent["name"] or words, sent["category"], sent["quantity"] or 1
+        if category == CAST:
+            return tuple(Correction(scene, "cast+", name) for scene in sent["scene"])
+        found = []
+        for scene in sent["scene"]:
+            found.append(Correction(scene, "element+", f"{category}: {name} x {many}"))
+            if folded(words) != folded(name):
+                found.append(Correction(scene, f"words:{category}-{slug(name)}", words))
+        return tuple(found)
+
+
+class BackForm(BaseForm):
+    """A change after which one comes back to a list of the breakdown, or to the pages where none is named."""
+
+    back = forms.ChoiceField(choices=((one, one) for one in LISTS), required=False)
+
+
+class LengthsForm(BaseForm):
+    """Whose lengths count where nobody typed one."""
+
+    lengths = forms.ChoiceField(choices=tuple((one.value, one.value) for one in (LengthSource.OURS, LengthSource.FILE)))
+
+
+class CardNameForm(forms.Form):
+    """Which element of which scene."""
+
+    scene = forms.CharField(max_length=_MAX_KEY, widget=forms.HiddenInput)
+    element = forms.CharField(max_length=_MAX_WORDS + 10, widget=forms.HiddenInput)
+
+
+class CardForm(CardNameForm, BaseForm):
+    """What is changed on the card of an element: its name and note in every scene, how many here, or that it goes."""
+
+    name = forms.CharField(max_length=_MAX_WORDS, required=False, empty_value="")
+    quantity = forms.IntegerField(label="How many", min_value=1, max_value=MOST, required=False)
+    note = forms.CharField(max_length=500, required=False, empty_value="")
+    remove = forms.CharField(max_length=10, required=False, widget=forms.HiddenInput, empty_value="")

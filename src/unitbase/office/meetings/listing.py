@@ -1,0 +1,164 @@
+"""Lists of meetings and of what was noted at them: searched, filtered, sorted, exported."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+from urllib.parse import urlencode
+
+from unitbase.office.meetings.minutes import ACTION, NOTED, Note, Person
+from unitbase.office.meetings.queries import Held
+from unitbase.office.meetings.ties import Things, named
+
+Row = TypeVar("Row")
+_CAREFUL = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A column that can be sorted by: its name in an address, its title, and what the rows are ordered by."""
+
+    name: str
+    title: str
+    order: Callable[[Row], tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head on the page: where a click leads, and how the list stands by it now (up, down or "")."""
+
+    title: str
+    url: str
+    way: str
+
+
+def arranged(rows: Iterable[Row], columns: Sequence[Column[Row]], asked: str) -> tuple[Row, ...]:
+    """The rows in the order asked for: a column's name, "-" before it for the other way; else as they come."""
+    column = next((one for one in columns if one.name == asked.removeprefix("-")), None)
+    if column is None:
+        return tuple(rows)
+    return tuple(sorted(rows, key=column.order, reverse=asked.startswith("-")))
+
+
+def heads(columns: Sequence[Column[Row]], page: str, query: Mapping[str, str]) -> tuple[Head, ...]:
+    """The columns' heads; a click sorts by one, a second the other way, and the search stays."""
+    asked = query.get("sort", "")
+    return tuple(
+        Head(
+            one.title,
+            f"{page}?{urlencode({**query, 'sort': f'-{one.name}' if asked == one.name else one.name})}",
+            {one.name: "ascending", f"-{one.name}": "descending"}.get(asked, ""),
+        )
+        for one in columns
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry beside the meeting it stands in."""
+
+    held: Held
+    number: int
+    note: Note
+
+
+def entries_of(held: Iterable[Held]) -> tuple[Entry, ...]:
+    """Every entry of these meetings."""
+    return tuple(Entry(one, number, note) for one in held for number, note in enumerate(one.minutes.notes, start=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: words, a kind ("open" and "overdue" are actions), a scene, an element, an owner's name."""
+
+    words: str = ""
+    kind: str = ""
+    scene: str = ""
+    element: str = ""
+    mine: bool = False
+
+    def fits(self, entry: Entry, *, me: str, on: date, told: str) -> bool:
+        """Whether the entry is looked for; `told` is all its words."""
+        note = entry.note
+        return (
+            all(word in told for word in self.words.casefold().split())
+            and self._kind(note, on)
+            and self.scene in ("", *note.scenes)
+            and self.element in ("", *note.elements)
+            and (not self.mine or note.owner == Person(user=me))
+        )
+
+    def _kind(self, note: Note, on: date) -> bool:
+        if self.kind == "open":
+            return note.open
+        if self.kind == "overdue":
+            return note.overdue(on)
+        return self.kind not in NOTED or note.kind == self.kind
+
+
+def told(entry: Entry, things: Things, names: Mapping[str, str]) -> str:
+    """All words of an entry, folded, as a search looks through them."""
+    note, minutes = entry.note, entry.held.minutes
+    tied = (*map(things.scene, note.scenes), *map(things.element, note.elements))
+    return " ".join((note.text, named(note.owner, names), minutes.kind, minutes.place, note.kind, *tied)).casefold()
+
+
+def note_columns(things: Things, names: Mapping[str, str]) -> tuple[Column[Entry], ...]:
+    """What a list of entries can be sorted by."""
+    order = {key: number for number, key in enumerate(things.scenes)}
+    last = len(order)
+    return (
+        Column("meeting", "Meeting", lambda e: (e.held.minutes.day, e.held.minutes.kind, e.number)),
+        Column("kind", "Kind", lambda e: (NOTED.index(e.note.kind),)),
+        Column("text", "What", lambda e: (e.note.text.casefold(),)),
+        Column("scene", "Scenes", lambda e: (min((order.get(key, last) for key in e.note.scenes), default=last + 1),)),
+        Column("owner", "Who", lambda e: (not e.note.owner, named(e.note.owner, names).casefold())),
+        Column("due", "By when", lambda e: (e.note.kind != ACTION, e.note.due or date.max)),
+    )
+
+
+MEETING_COLUMNS: tuple[Column[Held], ...] = (
+    Column("day", "Date", lambda held: (held.minutes.day, held.minutes.start)),
+    Column("kind", "Meeting", lambda held: (held.minutes.kind.casefold(),)),
+    Column("place", "Place", lambda held: (not held.minutes.place, held.minutes.place.casefold())),
+    Column("open", "Open actions", lambda held: (sum(note.open for note in held.minutes.notes),)),
+)
+
+
+def csv_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A table as CSV a spreadsheet opens: UTF-8 with its mark, and no cell that would be taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(head)
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_CAREFUL) else cell
+
+
+def entry_cells(entry: Entry, things: Things, names: Mapping[str, str]) -> tuple[str, ...]:
+    """An entry as a row of the export; days as ISO dates, so that a spreadsheet sorts them."""
+    note, minutes = entry.note, entry.held.minutes
+    return (
+        minutes.day.isoformat(),
+        minutes.kind,
+        str(entry.number),
+        note.kind,
+        note.text,
+        ", ".join(map(things.scene, note.scenes)),
+        ", ".join(map(things.element, note.elements)),
+        named(note.owner, names),
+        note.due.isoformat() if note.due else "",
+        note.done.isoformat() if note.done else "",
+    )
+
+
+ENTRY_HEAD = (
+    "Date", "Meeting", "Number", "Kind", "What", "Scenes", "Elements and parts", "Who", "By when", "Done",
+)  # fmt: skip

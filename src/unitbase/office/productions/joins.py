@@ -1,0 +1,50 @@
+"""What pages of a production take from areas that stand above them. `urls.py`, which knows every area, joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from unitbase.office.access.desk import Desk
+from unitbase.office.productions.models import Production
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something a person has to do: what, where it comes from, by when ("" = no day), whether that is past.
+
+    `url` leads to it ("" for whoever may not look there); `tick_url` and `fields` are the form that ticks it off.
+    """
+
+    text: str
+    origin: str
+    due: str
+    late: bool
+    url: str
+    tick_url: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """How many entries stand about a scene, and where they are read."""
+
+    count: int
+    url: str
+
+
+WhatWaits = Callable[[Desk, Production, date, str], tuple[Waiting, ...]]
+"""What waits for the person at the desk on a date, in the words of a pack; the most pressing first."""
+WhatIsNoted = Callable[[Desk, Production], Mapping[str, Noted]]
+"""What is noted about the scenes of a production, by the scene's key."""
+
+
+def nothing_waits(desk: Desk, production: Production, on: date, pack: str) -> tuple[Waiting, ...]:
+    """Where no area has work for a person."""
+    return ()
+
+
+def nothing_noted(desk: Desk, production: Production) -> Mapping[str, Noted]:
+    """Where no area notes anything about scenes."""
+    return {}
