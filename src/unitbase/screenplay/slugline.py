@@ -68,7 +68,9 @@ def plain(text: str) -> str:
 
 def looks_like_heading(text: str) -> bool:
     """Whether a line opens as a scene heading does (INT, EXT, EST, I/E ..., with or without a number before)."""
-    head = _EMPHASIS.sub("", text[:80]).lstrip()
+    head = text[:80].lstrip()
+    if "*" in head or "_" in head or "\\" in head:
+        head = _EMPHASIS.sub("", head).lstrip()
     if _HEADING.match(head):
         return True
     numbered = _NUMBERED.match(head)

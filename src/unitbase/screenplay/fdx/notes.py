@@ -47,8 +47,9 @@ def read_note(node: Element, tree: Tree) -> Paragraph | None:
 
 def size(node: Element) -> int:
     """How many characters a paragraph counts for in a range, without its end."""
-    text = sum(len(run_text(run).encode("utf-16-le", "surrogatepass")) // 2 for run in node.findall("Text"))
-    return text + _BLOCK_SIZE * sum(child.tag in _BLOCKS for child in node)
+    text = "".join([run_text(child) for child in node if child.tag == "Text"])
+    units = len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return units + _BLOCK_SIZE * sum([child.tag in _BLOCKS for child in node])
 
 
 def with_notes(pieces: list[Piece], tree: Tree, placed: Sequence[Placed]) -> list[Piece]:

@@ -62,22 +62,25 @@ def run_text(run: Element) -> str:
 
 
 def _joined(runs: list[Element], source: Source) -> Runs:
-    texts = [run_text(run) for run in runs]
+    texts = [run.text or "" if not len(run) and run.tag == "Text" else run_text(run) for run in runs]
     whole = "".join(texts)
     text = whole.strip()
     marked: dict[Tag, list[tuple[int, int]]] = {}
     revision, at = 0, len(whole.lstrip()) - len(whole)
     for run, piece in zip(runs, texts, strict=True):
-        for tag in source.tags.of(run.get("TagNumber", "")):
-            _mark(marked.setdefault(tag, []), at, at + len(piece))
-        revision = max(revision, *(source.revisions.get(mark, 0) for mark in _revision_ids(run)), 0)
+        number = run.get("TagNumber")
+        if number:
+            for tag in source.tags.of(number):
+                _mark(marked.setdefault(tag, []), at, at + len(piece))
+        revision = max(revision, _revision(run, source.revisions))
         at += len(piece)
     return Runs(text, tuple(marked), _spans(marked, text), revision)
 
 
-def _revision_ids(run: Element) -> list[str]:
-    """The revision of a run, and those of what was deleted inside it."""
-    return [node.get("RevisionID", "") for node in (run, *run.findall("DeletedText"))]
+def _revision(run: Element, places: Mapping[str, int]) -> int:
+    """The place of the revision of a run, or of what was deleted inside it if that is later."""
+    own = places.get(run.get("RevisionID", ""), 0)
+    return max(own, *(places.get(node.get("RevisionID", ""), 0) for node in run)) if len(run) else own
 
 
 def _mark(places: list[tuple[int, int]], start: int, end: int) -> None:
