@@ -14,8 +14,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from unitbase.screenplay.draft import Heading, Piece
@@ -28,8 +28,7 @@ _BLOCK_SIZE = 2
 _DIGITS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A paragraph of the script, and its pieces: from `first` (its own first one) to before `end`."""
 
     node: Element

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from unitbase.screenplay.fdx.tags import Tag, TagTable
 from unitbase.screenplay.values import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(NamedTuple):
     """What a paragraph says: its text without white space around it, the tags on it, on which words, its revision."""
 
     text: str
@@ -35,10 +35,11 @@ class Source:
 
     def read(self, node: Element) -> Runs:
         """The runs of a paragraph, those of the alternate in force where it has any."""
-        runs = self._runs(node)
-        if len(runs) == 1 and not len(runs[0]) and _MARKS.isdisjoint(runs[0].attrib):
-            return Runs((runs[0].text or "").strip())
-        return _joined(runs, self)
+        if len(node) == 1:
+            run = node[0]
+            if run.tag == "Text" and not len(run) and _MARKS.isdisjoint(run.attrib):
+                return Runs((run.text or "").strip())
+        return _joined(self._runs(node), self)
 
     def _runs(self, node: Element) -> list[Element]:
         alternates = node.find("Alts")
