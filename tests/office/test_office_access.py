@@ -20,7 +20,7 @@ PLANTED = {"own": "OWN-PLANTED", "sibling": "SIBLING-PLANTED", "foreign": "FOREI
 PAGES = [
     *("budget", "documents", "dood", "figure", "job", "meeting", "meeting-notes", "meeting-notes-export", "meetings"),
     *("price", "schedule", "script", "terms", "today"),
-    *("script-pages", "script-elements", "script-parts", "script-sets"),
+    *("script-pages", "script-suggestions", "script-elements", "script-parts", "script-sets"),
 ]
 # What else an address needs besides the production.
 PARTS = {"figure": {"where": "cast"}}

@@ -12,7 +12,7 @@ from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.productions.forms import BaseForm
 
 MOST = 9999
-LISTS = ("script-elements", "script-parts", "script-sets")
+LISTS = ("script-suggestions", "script-elements", "script-parts", "script-sets")
 _MAX_SCENES = 500
 _MAX_KEY, _MAX_WORDS = 80, 200
 

@@ -90,6 +90,7 @@ _AREAS = (
 SCRIPT_PAGES = (
     ("Scenes", "script", "script.see"),
     ("Pages", "script-pages", "script.see"),
+    ("Suggestions", "script-suggestions", "script.see"),
     ("Elements", "script-elements", "script.see"),
     ("Parts", "script-parts", "script.see"),
     ("Sets", "script-sets", "script.see"),
