@@ -19,6 +19,7 @@ from unitbase.schedule.assume import Setup, default_setup
 from unitbase.schedule.breaches import broken
 from unitbase.screenplay import Screenplay, read_screenplay
 from unitbase.screenplay.report import read_report
+from unitbase.screenplay.rule import Rule, read_rule
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
 
@@ -26,6 +27,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 # Eighths. Festivals and funds call a film of up to 40 minutes, so about as many pages, a short.
 LONGEST_SHORT = 40 * 8
+_RULES = "which lines are headings where a script has none: capitals, numbers, sections, word:WORD"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,9 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     read = commands.add_parser("read", help="read a screenplay and say what was understood")
     read.add_argument("script", type=Path)
     read.add_argument("--json", action="store_true", help="print the whole reading as JSON")
+    read.add_argument("--headings", type=_rule, metavar="RULE", help=_RULES)
     plan = commands.add_parser("plan", help="read, break down, schedule, price and print")
     plan.add_argument("script", type=Path)
     plan.add_argument("--out", type=Path, required=True, help="folder for the PDFs and plan.json")
+    plan.add_argument("--headings", type=_rule, metavar="RULE", help=_RULES)
     plan.add_argument("--start", type=_date, help="first day of photography, YYYY-MM-DD")
     plan.add_argument("--country", default="GB", type=_country, help="two letters, for instance GB or US")
     plan.add_argument("--currency", type=_currency, help="three letters; the country's own if left out")
@@ -72,6 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--seconds", type=_seconds, help="stop looking after this time (the plan may then vary)")
     plan.add_argument("--json", action="store_true", help="print plan.json too")
     return parser
+
+
+def _rule(text: str) -> Rule:
+    rule = read_rule(text)
+    if rule is None:
+        msg = f"{text!r} is not a rule such as capitals, numbers, sections or word:Scene"
+        raise argparse.ArgumentTypeError(msg)
+    return rule
 
 
 def _date(text: str) -> date:
@@ -114,7 +126,7 @@ def _seconds(text: str) -> float:
 
 
 def _read(data: bytes, options: argparse.Namespace) -> int:
-    script, findings = read_screenplay(data, _name(options))
+    script, findings = read_screenplay(data, _name(options), options.headings)
     if options.json:
         print(json.dumps(read_report(script, findings), ensure_ascii=False, indent=2))
     else:
@@ -143,7 +155,9 @@ def _setup_for(options: argparse.Namespace, script: Screenplay) -> Setup:
 
 def _plan(data: bytes, options: argparse.Namespace) -> int:
     effort = Effort(options.seed, options.effort, options.seconds, time.monotonic)
-    outcome, findings = plan_script(data, _name(options), lambda script: _setup_for(options, script), effort)
+    outcome, findings = plan_script(
+        data, _name(options), lambda script: _setup_for(options, script), effort, options.headings
+    )
     if outcome is None:
         _print_findings(findings, default_setup("", options.country).word_pack)
         return 1

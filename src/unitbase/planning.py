@@ -18,6 +18,7 @@ from unitbase.schedule.solver import Progress, Solution, solve
 from unitbase.schedule.timeline import timeline
 from unitbase.schedule.values import Board, Plan
 from unitbase.screenplay import Screenplay, read_screenplay
+from unitbase.screenplay.rule import Rule
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say, word
 
@@ -60,13 +61,14 @@ class Outcome:
 
 
 def plan_script(
-    data: bytes, name: str, setup_for: Callable[[Screenplay], Setup], effort: Effort
+    data: bytes, name: str, setup_for: Callable[[Screenplay], Setup], effort: Effort, rule: Rule | None = None
 ) -> tuple[Outcome | None, tuple[Finding, ...]]:
     """Read a script and plan it under the default terms of the set-up made for it.
 
-    Returns None with findings if there is nothing to plan.
+    `rule` says which lines are headings where the script has none. Returns None with findings if there is
+    nothing to plan.
     """
-    script, findings = read_screenplay(data, name)
+    script, findings = read_screenplay(data, name, rule)
     if script is None:
         return None, findings
     breakdown = break_down(script)

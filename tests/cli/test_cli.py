@@ -118,6 +118,16 @@ def test_a_finding_says_level_code_message_and_place(
     assert set(findings[0]["place"]) == {"line", "column", "text", "scene"}
 
 
+def test_a_rule_for_headings_reads_what_has_none(
+    script: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = script("THE KITCHEN\n\nAnna cooks.\n\nANNA\nHungry?\n")
+    assert run("read", path) == 1
+    assert "capitals" in capsys.readouterr().err
+    assert run("read", path, "--headings", "capitals") == 0
+    assert "1 scenes" in capsys.readouterr().out
+
+
 def test_planning_writes_the_plan_and_its_papers(
     script: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -233,6 +243,7 @@ def test_a_missing_file_a_folder_and_a_blocked_folder_are_told(
         ("--seconds", "nan", "not a number of seconds"),
         ("--effort", "11", "invalid choice"),
         ("--paper", "A0", "invalid choice"),
+        ("--headings", "red", "not a rule"),
     ],
 )
 def test_a_wrong_argument_is_named(

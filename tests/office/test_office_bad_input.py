@@ -34,12 +34,15 @@ BAD = {
     "old.fdr": (b"\xfd\xfd\xfd\xfd" + bytes(200), "from before version 8"),
     "letter.rtf": (b"{\\rtf1\\ansi hello}", "This is a rich-text document"),
     "page.fdx": (b"<!doctype html><html><body>INT. A - DAY</body></html>", "This is a web page"),
-    "photo.fountain": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "This is not a text file"),
+    "photo.fountain": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "This is a picture"),
     "bytes.fountain": (bytes(range(256)) * 64, "This is not a text file"),
     "zeros.fountain": (b"\x00" * 5000, "The file is empty"),
     "cut-off.fdx": (XML + b"<FinalDraft>\n<Content>\n<Paragraph Type='Action'>", "The file is damaged at line 4"),
     "crossed.fdx": (XML + b"<FinalDraft>\n<Content></FinalDraft></Content>", "The file is damaged at line 3"),
-    "other.fdx": (XML + b"<svg></svg>", "This is XML, but no Final Draft script (its root is svg)"),
+    "other.fdx": (
+        XML + b"<svg></svg>",
+        "This is XML, but neither a Final Draft nor an Open Screenplay script (its root is svg)",
+    ),
     "bomb.fdx": (XML + b"<!DOCTYPE f [" + BOMB + b"]>\n<FinalDraft>&e11;</FinalDraft>", "(line 2, column"),
     "outside.fdx": (
         XML + b'<!DOCTYPE f [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<FinalDraft>&x;</FinalDraft>',

@@ -72,14 +72,16 @@ def test_our_lengths_agree_with_a_program_that_paginates() -> None:
     [
         (b"", "script.empty"),
         (b"\xef\xbb\xbf \r\n", "script.empty"),
-        (b"%PDF-1.7\n", "script.is-pdf"),
+        (b"%PDF-1.7\n", "script.pdf-damaged"),
         (b"PK\x03\x04rest", "script.is-zip"),
         (b"\xfd\xfd\xfd\xfdrest", "script.is-fdr"),
-        (b"\x89PNG\r\n", "script.is-binary"),
+        (b"\x89PNG\r\n", "script.is-picture"),
+        (b"\xd0\xcf\x11\xe0rest", "script.is-old-office"),
+        (b"{\\rtf1 x}", "script.is-rtf"),
         (bytes(range(256)) * 20, "script.is-binary"),
         (b"x" * (MAX_BYTES + 1), "script.too-large"),
     ],
-    ids=["empty", "blank", "pdf", "zip", "fdr", "png", "bytes", "large"],
+    ids=["empty", "blank", "pdf", "zip", "fdr", "png", "doc", "rtf", "bytes", "large"],
 )
 def test_a_bad_file_gives_nothing_and_says_why(data: bytes, code: str) -> None:
     screenplay, findings = read_screenplay(data)

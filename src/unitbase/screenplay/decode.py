@@ -15,13 +15,17 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "script.is-zip"),
     (b"\xfd\xfd\xfd\xfd", "script.is-fdr"),
     (b"{\\rtf", "script.is-rtf"),
-    (b"\xd0\xcf\x11\xe0", "script.is-binary"),
-    (b"\x89PNG", "script.is-binary"),
-    (b"\xff\xd8\xff", "script.is-binary"),
-    (b"GIF8", "script.is-binary"),
+    (b"\xd0\xcf\x11\xe0", "script.is-old-office"),
+    (b"\x89PNG", "script.is-picture"),
+    (b"\xff\xd8\xff", "script.is-picture"),
+    (b"GIF8", "script.is-picture"),
+    (b"II*\x00", "script.is-picture"),
+    (b"MM\x00*", "script.is-picture"),
     (b"\x7fELF", "script.is-binary"),
     (b"\x1f\x8b", "script.is-binary"),
 )
+# Formats that no public sample tells by content: where a file is no text, its name helps to say what to do.
+_OWN = (((".mmsw", ".scw", ".mms"), "script.is-mmsw"), ((".fdr",), "script.is-fdr"))
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _BINARY_SHARE = 100  # more than one control character in a hundred: not a text
@@ -35,8 +39,11 @@ class Decoded:
     findings: tuple[Finding, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """Decode a script file. Never raises; `text` is None where the file cannot be a text at all."""
+def decode(data: bytes, name: str = "") -> Decoded:
+    """Decode a script file. Never raises; `text` is None where the file cannot be a text at all.
+
+    `name` only serves to say what a file that is no text may be.
+    """
     if len(data) > MAX_BYTES:
         return _refuse("script.too-large", size=len(data), limit=MAX_BYTES)
     for magic, code in _MAGIC:
@@ -45,9 +52,10 @@ def decode(data: bytes) -> Decoded:
     text, findings = _to_text(data)
     if not text.strip("\ufeff\x00 \t\r\n"):
         return _refuse("script.empty")
-    clean, dropped = _CONTROLS.subn("", text.lstrip("\ufeff"))
+    # A form feed ends a page of a printed text; it is no fault.
+    clean, dropped = _CONTROLS.subn("", text.lstrip("\ufeff").replace("\x0c", ""))
     if dropped * _BINARY_SHARE > len(text):
-        return _refuse("script.is-binary")
+        return _refuse(next((code for ends, code in _OWN if name.casefold().endswith(ends)), "script.is-binary"))
     if dropped:
         findings.append(_finding("script.control-characters", count=dropped))
     return Decoded(clean.replace("\r\n", "\n").replace("\r", "\n"), tuple(findings))

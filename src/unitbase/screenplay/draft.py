@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from unitbase.screenplay.cue import is_voice, split_cue
 from unitbase.screenplay.pagination import scene_eighths
 from unitbase.screenplay.slugline import expand, is_omitted, omitted_numbers, plain, read_slugline, split_number
-from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay, Span
+from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay, Slugline, Span
 from unitbase.words.finding import Finding, Level, Place
 
 _HIDDEN_OMISSION = (ParagraphKind.ACTION, ParagraphKind.GENERAL)
@@ -16,7 +16,11 @@ _HIDDEN_OMISSION = (ParagraphKind.ACTION, ParagraphKind.GENERAL)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A scene heading as a reader found it. `number` is what the format states; None where it does not."""
+    """A scene heading as a reader found it. `number` is what the format states; None where it does not.
+
+    Where the source gives the parts of the heading apart, as an outline does, they stand in `slug`; `cast` are parts it
+    names beside the cues, `page` the printed page on which it says the scene begins.
+    """
 
     text: str
     line: int
@@ -27,6 +31,8 @@ class Heading:
     spans: tuple[Span, ...] = ()
     revision: int = 0
     page: str = ""
+    slug: Slugline | None = None
+    cast: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -125,6 +131,7 @@ def _keys(opened: list[_Open]) -> tuple[list[str], tuple[Finding, ...]]:
 def _scene(scene: _Open, key: str, eighths: int) -> Scene:
     heading = scene.heading
     seen, voices = ((), ()) if scene.omitted else _characters(scene.paragraphs)
+    named = () if scene.omitted else tuple(name for name in heading.cast if name not in seen)
     opening = Paragraph(
         ParagraphKind.HEADING,
         heading.text,
@@ -137,10 +144,10 @@ def _scene(scene: _Open, key: str, eighths: int) -> Scene:
         key=key,
         number=scene.number,
         heading=split_number(plain(heading.text))[1],
-        slug=read_slugline(heading.text),
+        slug=heading.slug or read_slugline(heading.text),
         eighths=eighths,
         source_eighths=heading.source_eighths,
-        characters=seen,
+        characters=(*seen, *named),
         voice_only=voices,
         omitted=scene.omitted,
         line=heading.line,

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 
 from unitbase.screenplay.draft import Heading, Piece, compose
 from unitbase.screenplay.remarks import Line, lines_of
-from unitbase.screenplay.slugline import looks_like_heading, plain
+from unitbase.screenplay.slugline import is_omitted, looks_like_heading, omitted_numbers, plain
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Screenplay
 from unitbase.words.finding import Finding, Level, Place
 
-_NUMBER = re.compile(r"\s*#([^\s#][^#\n]{0,30})#(?=\s|$)")
+NUMBER = re.compile(r"\s*#([^\s#][^#\n]{0,30})#(?=\s|$)")
 _KEY = re.compile(r"([^\W\d_][\w \-]{0,40})[:\uff1a](.*)$")
 _KNOWN_KEYS = frozenset(
     {
@@ -27,6 +27,7 @@ _KNOWN_KEYS = frozenset(
     }
 )
 _PARENS = re.compile(r"\([^()]*\)?|（[^（）]*）?")
+_BESIDE = re.compile(r"[\^\s]+$")
 _BREAK = re.compile(r"={3,}$")
 _OPENERS = tuple(".@!>~#=")
 _MAX_CUE = 120
@@ -66,6 +67,12 @@ def _opens_title_page(key: str) -> bool:
     return key.strip().casefold() in _KNOWN_KEYS or key.strip().casefold().startswith(("titl", "标题", "タイトル"))
 
 
+def opens_title_page(text: str) -> bool:
+    """Whether a text, at the head of a script, would be read as a title page."""
+    key = _KEY.match(text.lstrip().partition("\n")[0].strip())
+    return key is not None and _opens_title_page(key.group(1))
+
+
 @dataclass(slots=True)
 class _Speech:
     """Where the last speech began among the pieces, so that a later `^` can put both side by side."""
@@ -83,17 +90,33 @@ class _Reader:
         self.findings: list[Finding] = []
         self._pieces: list[Piece] = []
         self._speech = _Speech()
+        self._opening = ""
 
     def pieces(self) -> Iterator[Piece]:
         """All pieces in order."""
         while self.index < len(self.lines):
             line = self.lines[self.index]
             self._pieces += [Paragraph(ParagraphKind.NOTE, note, line.number) for note in line.notes]
+            if line.comments and self._omitted():
+                self._hidden(line)
             if line.blank:
                 self.index += 1
             else:
                 self._element(line)
         yield from self._pieces
+
+    def _omitted(self) -> bool:
+        """Whether the scene being read is omitted."""
+        return is_omitted(self._opening) or bool(omitted_numbers(self._opening))
+
+    def _hidden(self, line: Line) -> None:
+        """What an omitted scene keeps in a comment is its old text."""
+        for comment in line.comments:
+            lines, _ = lines_of(comment)
+            for piece in _Reader(lines, 0).pieces():
+                kind = ParagraphKind.HEADING if isinstance(piece, Heading) else piece.kind
+                at = line.number + piece.line - 1
+                self._pieces.append(Paragraph(kind, piece.text, at, dual=isinstance(piece, Paragraph) and piece.dual))
 
     def _element(self, line: Line) -> None:
         text = line.text.strip()
@@ -102,7 +125,7 @@ class _Reader:
         before, after = self._blank_at(self.index - 1), self._blank_at(self.index + 1)
         if before and after and text.endswith("TO:") and text == text.upper():
             self._add(ParagraphKind.TRANSITION, text, line)
-        elif before and not after and _is_cue(text) and not looks_like_heading(text):
+        elif before and not after and is_cue(text) and not looks_like_heading(text):
             self._dialogue(text, line)
         else:
             self._action(line)
@@ -141,10 +164,11 @@ class _Reader:
         return True
 
     def _open_scene(self, text: str, line: Line) -> None:
-        found = _NUMBER.search(text)
+        found = NUMBER.search(text)
         number = found.group(1).strip() if found else None
         heading = plain(text[: found.start()] + " " + text[found.end() :] if found else text)
-        self._pieces.append(Heading(heading or text, line.number, number))
+        self._opening = heading or text
+        self._pieces.append(Heading(self._opening, line.number, number))
         self.index += 1
 
     def _add(self, kind: ParagraphKind, text: str, line: Line) -> None:
@@ -177,7 +201,7 @@ class _Reader:
         dual = text.endswith("^")
         start = len(self._pieces)
         beside = dual and self._speech.end == start and self._speech.start >= 0
-        self._pieces.append(Paragraph(ParagraphKind.CHARACTER, text.rstrip("^ "), line.number, dual))
+        self._pieces.append(Paragraph(ParagraphKind.CHARACTER, _BESIDE.sub("", text), line.number, dual))
         self.index += 1
         spoken: list[tuple[ParagraphKind, int, list[str]]] = []
         while self.index < len(self.lines) and not _ends_speech(self.lines[self.index]):
@@ -235,8 +259,11 @@ def _marked(text: str) -> tuple[ParagraphKind, str]:
     return ParagraphKind.SYNOPSIS, text[1:].strip()
 
 
-def _is_cue(text: str) -> bool:
-    """Capitals with a letter; small letters only in brackets. Where a script has no capitals, a short bare word."""
+def is_cue(text: str) -> bool:
+    """Whether a line reads as a cue where its place allows one.
+
+    Capitals with a letter; small letters only in brackets. Where a script has no capitals, a short bare word.
+    """
     if len(text) > _MAX_CUE:
         return False
     name = _PARENS.sub("", text).rstrip("^ ").strip()

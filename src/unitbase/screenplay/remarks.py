@@ -12,12 +12,13 @@ _JOIN, _COMMENT, _NOTE = "\x00", "\x01", "\x02"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without hidden text; `notes` began on it; a `ghost` held hidden text and nothing else."""
+    """One line without hidden text; `notes` and `comments` began on it; a `ghost` held hidden text and nothing else."""
 
     number: int
     text: str
     notes: tuple[str, ...] = ()
     ghost: bool = False
+    comments: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:
@@ -33,23 +34,25 @@ class Line:
 
 def lines_of(text: str) -> tuple[list[Line], tuple[Finding, ...]]:
     """All lines, hidden text taken out, in one pass."""
-    kept, notes, findings = _strip(text)
+    kept, notes, comments, findings = _strip(text)
     lines: list[Line] = []
     number = 1
-    taken = iter(notes)
+    taken, left = iter(notes), iter(comments)
     for raw in "".join(kept).split("\n"):
         hidden = _COMMENT in raw or _NOTE in raw
         found = tuple(next(taken) for _ in range(raw.count(_NOTE))) if hidden else ()
+        told = tuple(next(left) for _ in range(raw.count(_COMMENT))) if hidden else ()
         clean = raw.translate({0: None, 1: None, 2: None}) if hidden else raw
-        lines.append(Line(number, clean, found, ghost=hidden and not clean.strip()))
+        lines.append(Line(number, clean, found, hidden and not clean.strip(), told))
         number += 1 + raw.count(_JOIN)
     return lines, tuple(findings)
 
 
-def _strip(text: str) -> tuple[list[str], list[str], list[Finding]]:
-    """Text in parts with signs where something was hidden, the notes, and what never ended."""
+def _strip(text: str) -> tuple[list[str], list[str], list[str], list[Finding]]:
+    """Text in parts with signs where something was hidden, the notes, the comments, and what never ended."""
     kept: list[str] = []
     notes: list[str] = []
+    comments: list[str] = []
     findings: list[Finding] = []
     finder = _Finder(text)
     position = 0
@@ -62,12 +65,14 @@ def _strip(text: str) -> tuple[list[str], list[str], list[Finding]]:
             position = start + 2
             _unended(text, start, findings, comment=comment)
             continue
-        if not comment:
+        if comment:
+            comments.append(text[start + 2 : end - 2])
+        else:
             notes.append(" ".join(text[start + 2 : end - 2].split()))
         kept.append((_COMMENT if comment else _NOTE) + _JOIN * text.count("\n", start, end))
         position = end
     kept.append(text[position:])
-    return kept, notes, findings
+    return kept, notes, comments, findings
 
 
 def _unended(text: str, start: int, findings: list[Finding], *, comment: bool) -> None:

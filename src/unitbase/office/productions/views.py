@@ -26,7 +26,15 @@ from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions import actions, job_actions
 from unitbase.office.productions.board_view import board_view, breach_text, money_lines, uncovered_text
 from unitbase.office.productions.difference import DifferenceView, difference_view
-from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm, defaults_for, first_start
+from unitbase.office.productions.forms import (
+    IDEA,
+    BaseForm,
+    MoveForm,
+    ProductionForm,
+    ScriptForm,
+    defaults_for,
+    first_start,
+)
 from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.joins import Noted, WhatIsNoted, WhatWaits, nothing_noted, nothing_waits
 from unitbase.office.productions.models import Production
@@ -94,6 +102,7 @@ SCRIPT_PAGES = (
     ("Elements", "script-elements", "script.see"),
     ("Parts", "script-parts", "script.see"),
     ("Sets", "script-sets", "script.see"),
+    ("Outline", "outline", "script.see"),
 )
 _SCRIPT_ROUTES = frozenset(route for _, route, _ in SCRIPT_PAGES)
 
@@ -185,7 +194,7 @@ def _filled(form: ProductionForm, companies: tuple[tuple[str, str], ...]) -> Pro
     """The form filled in for the country and format chosen in it; company, title and start stay as typed."""
     form.is_valid()
     sent = form.cleaned_data
-    kept = {name: sent[name] for name in ("company", "title", "start", "key") if name in sent}
+    kept = {name: sent[name] for name in ("company", "title", "start", "key", *IDEA) if name in sent}
     chosen = {name: sent[name] for name in ("country", "format") if name in sent}
     return ProductionForm(companies=companies, initial=defaults_for(**chosen) | kept)
 
