@@ -15,7 +15,8 @@ from unitbase.screenplay.rule import pieces_of
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay
 
-SURE = 100
+SURE, DOUBT = 100, 90
+"""Percent: how sure a person is; and below what a reader is asked about."""
 KINDS = (
     ParagraphKind.HEADING,
     ParagraphKind.ACTION,
@@ -139,7 +140,7 @@ def _keyed(scene: Scene, was: Scene | None, taken: set[str], told: Mapping[int, 
 
 
 def doubtful(screenplay: Screenplay) -> tuple[Doubt, ...]:
-    """Every line of which the reader is not sure, in the order of the script."""
+    """Every line of which the reader is less sure than DOUBT, in the order of the script."""
     found = [
         Doubt("", "", "", one, "", _near(screenplay.preamble, at + 1)) for at, one in enumerate(screenplay.preamble)
     ]
@@ -155,7 +156,7 @@ def doubtful(screenplay: Screenplay) -> tuple[Doubt, ...]:
             )
             for at, one in enumerate(scene.paragraphs)
         ]
-    return tuple(one for one in found if one.paragraph.confidence < SURE)
+    return tuple(one for one in found if one.paragraph.confidence < DOUBT)
 
 
 def _near(paragraphs: tuple[Paragraph, ...], at: int) -> str:

@@ -28,6 +28,12 @@ def answer_suggestions(*, actor: User, at: datetime, scope: str, corrections: li
     return _add(scope, corrections, Change(actor, at, "answer_suggestions"))
 
 
+@action(lock_production)
+def review_lines(*, actor: User, at: datetime, scope: str, corrections: list[list[str]]) -> Answer:
+    """Say what lines of the script really are, any number of them as one revision."""
+    return _add(scope, corrections, Change(actor, at, "review_lines"))
+
+
 def _add(scope: str, corrections: list[list[str]], change: Change) -> Answer:
     stored = begun(scope, CORRECTIONS, [], change, None)
     return {"corrections": steps.revise(scope, CORRECTIONS, canonical([*stored, *corrections]), change, base=None).n}
