@@ -71,6 +71,11 @@ def said_of(corrections: Iterable[tuple[str, str, str]]) -> tuple[Said, ...]:
     return tuple(found.values())
 
 
+def of_a_line(field: str) -> bool:
+    """Whether the field of a correction speaks of a line, and so to the reading and not to the breakdown."""
+    return field.startswith(_FIELD)
+
+
 def with_kinds(screenplay: Screenplay, said: Iterable[Said]) -> Screenplay:
     """The screenplay with lines of the kinds a person said; scenes, lengths and cues are worked out anew.
 
