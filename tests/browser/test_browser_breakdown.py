@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 from browser.house import SIZES, House, Watched, watch
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Locator, Page, Route
 
-LISTS = ("Scenes", "Pages", "Suggestions", "Elements", "Parts", "Sets")
+LISTS = ("Scenes", "Pages", "Suggestions", "Elements", "Parts", "Sets", "Drafts", "Outline")
 
 
 def open_script(page: Page, name: str = "Pages") -> None:
@@ -35,8 +35,8 @@ def on_the_script(page: Page) -> bool:
     return bool(page.evaluate("document.activeElement.matches('[data-script]')"))
 
 
-def marks(page: Page, scene: str, category: str) -> list[str]:
-    return page.locator(f"#scene-{scene} a.mk.c{category}").all_text_contents()
+def mark(page: Page, scene: str, category: str, words: str) -> Locator:
+    return page.locator(f"#scene-{scene} a.mk.c{category}").get_by_text(words, exact=True)
 
 
 def select_words(page: Page, scene: str, words: str) -> None:
@@ -73,23 +73,24 @@ def test_words_are_tagged_by_keyboard_offered_elsewhere_and_taken_back(desk: Wat
     page.keyboard.press("ArrowLeft")
     assert selected(page) == "winch"
     page.keyboard.press("p")
-    expect(page.locator("#scene-1 a.mk.c104")).to_have_text("winch")
+    expect(mark(page, "1", "104", "winch")).to_have_count(1)
     offer = page.locator("form[data-offer]")
     expect(offer.get_by_role("heading")).to_have_text("“winch” stands in 2 other scenes")
     assert said(page) == "winch: Props, scene 1. The same words stand in 2 other scenes: plus tags these too."
     assert selected(page) == "winch", "what was selected stays selected"
     assert on_the_script(page)
     page.keyboard.press("+")
-    expect(page.locator("#scene-7 a.mk.c104")).to_have_text("winch")
-    expect(page.locator("#scene-15 a.mk.c104").first).to_have_text("winch")
+    expect(mark(page, "7", "104", "winch").first).to_be_visible()
+    expect(mark(page, "15", "104", "winch").first).to_be_visible()
     expect(offer).to_have_count(0)
     undo(page)
-    expect(page.locator("#scene-7 a.mk.c104")).to_have_count(0)
+    expect(mark(page, "7", "104", "winch")).to_have_count(0)
     undo(page)
-    expect(page.locator("#scene-1 a.mk.c104")).to_have_count(0)
+    expect(mark(page, "1", "104", "winch")).to_have_count(0)
     assert on_the_script(page)
     page.reload()
-    assert marks(page, "1", "104") == []
+    expect(mark(page, "1", "104", "brass bell")).to_have_count(1)
+    expect(mark(page, "1", "104", "winch")).to_have_count(0)
     assert desk.troubles() == []
 
 
@@ -144,8 +145,8 @@ def test_a_card_is_opened_by_enter_renamed_and_the_words_stay_marked(desk: Watch
     open_script(page)
     select_words(page, "2", "crayon drawing")
     page.keyboard.press("p")
-    mark = page.locator("#scene-2 a.mk.c104").first
-    expect(mark).to_have_text("crayon drawing")
+    drawing = mark(page, "2", "104", "crayon drawing")
+    expect(drawing).to_have_count(1)
     page.keyboard.press("Enter")
     card = page.locator("[data-card]")
     name = card.get_by_label("Name", exact=True)
@@ -154,10 +155,10 @@ def test_a_card_is_opened_by_enter_renamed_and_the_words_stay_marked(desk: Watch
     card.get_by_label("How many").fill("3")
     page.keyboard.press("Enter")
     expect(card.get_by_role("heading")).to_have_text(re.compile("Drawing of a ferry × 3"))
-    assert marks(page, "2", "104")[0] == "crayon drawing", "what stands for it in the text stays"
-    mark.focus()
+    expect(drawing, "what stands for it in the text stays").to_have_count(1)
+    drawing.focus()
     page.keyboard.press("Delete")
-    expect(page.locator("#scene-2 a.mk.c104")).to_have_count(0)
+    expect(drawing).to_have_count(0)
     assert desk.troubles() == []
 
 
@@ -225,8 +226,8 @@ def test_the_script_is_tagged_on_a_tablet_with_the_keys_in_a_dock(
     page.locator("#scene-1 p.ac").nth(2).dblclick(position={"x": 290, "y": 8})
     assert selected(page)
     page.get_by_role("button", name="Props", exact=True).click()
-    expect(page.locator("#scene-1 a.mk.c104").first).to_be_visible()
+    expect(mark(page, "1", "104", "lipstick")).to_have_count(1)
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator("#scene-1 a.mk.c104")).to_have_count(0)
+    expect(mark(page, "1", "104", "lipstick")).to_have_count(0)
     assert watched.troubles() == []
     context.close()
