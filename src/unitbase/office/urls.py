@@ -32,6 +32,7 @@ urlpatterns = [
     path("p/<str:pid>/script/", productions.script, {"noted": scene_notes}, name="script"),
     path("p/<str:pid>/script/correct/", correcting.script_correct, name="script-correct"),
     path("p/<str:pid>/script/correct/undo/", correcting.script_correct_undo, name="script-correct-undo"),
+    path("p/<str:pid>/script/lengths/", breakdown.script_lengths, name="script-lengths"),
     path("p/<str:pid>/script/pages/", breakdown.script_pages, name="script-pages"),
     path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, name="script-tag"),
     path("p/<str:pid>/script/pages/card/", breakdown.script_card, name="script-card"),

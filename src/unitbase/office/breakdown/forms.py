@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from unitbase.breakdown import Correction, slug
+from unitbase.breakdown import Correction, LengthSource, slug
 from unitbase.breakdown.marks import folded
 from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.productions.forms import BaseForm
@@ -81,6 +81,12 @@ class BackForm(BaseForm):
     """A change after which one comes back to a list of the breakdown, or to the pages where none is named."""
 
     back = forms.ChoiceField(choices=((one, one) for one in LISTS), required=False)
+
+
+class LengthsForm(BaseForm):
+    """Whose lengths count where nobody typed one."""
+
+    lengths = forms.ChoiceField(choices=tuple((one.value, one.value) for one in (LengthSource.OURS, LengthSource.FILE)))
 
 
 class CardNameForm(forms.Form):

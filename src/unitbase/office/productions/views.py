@@ -40,7 +40,7 @@ from unitbase.office.productions.joins import Noted, WhatIsNoted, WhatWaits, not
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import board_before, heading_of, values_of
-from unitbase.office.productions.scenes import SceneForm, places, scene_form, scene_rows
+from unitbase.office.productions.scenes import SceneForm, length_facts, places, scene_form, scene_rows
 from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import BOARD, CORRECTIONS, Fact, Values
 from unitbase.papers import one_line_schedule
@@ -302,7 +302,10 @@ def script_page(
             for job in open_jobs(pid)
             if job.kind == READ_SCRIPT
         ),
-        scenes=_with_notes(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "", noted or {}),
+        scenes=_with_notes(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "", noted or {}, values),
+        facts=length_facts(plan.breakdown) if plan else (),
+        lengths=plan.breakdown.lengths.value if plan and _told_by_file(plan) else "",
+        lengths_url=reverse("script-lengths", kwargs={"pid": pid}) if may_edit else "",
         upload_url=reverse("script", kwargs={"pid": pid}) if may_edit else "",
         correcting=correcting,
         correct_url=reverse("script-correct", kwargs={"pid": pid}),
@@ -315,9 +318,15 @@ def script_page(
     )
 
 
-def _with_notes(plan: Plan | None, url: str, noted: Mapping[str, Noted]) -> tuple[dict[str, Any], ...]:
+def _with_notes(plan: Plan | None, url: str, noted: Mapping[str, Noted], values: Values) -> tuple[dict[str, Any], ...]:
     """The rows of the scenes, each with how much is noted about it."""
-    return tuple(row | {"noted": noted.get(row["key"])} for row in (scene_rows(plan, url) if plan else ()))
+    rows = scene_rows(plan, url, pack_of(values.setup)) if plan else ()
+    return tuple(row | {"noted": noted.get(row["key"])} for row in rows)
+
+
+def _told_by_file(plan: Plan) -> bool:
+    """Whether the file tells lengths of its own, so that one may choose between them and ours."""
+    return any(sheet.lengths.file for sheet in plan.breakdown.sheets)
 
 
 def _refused_script(request: HttpRequest, desk: Desk, production: Production, refusal: str) -> HttpResponse:
