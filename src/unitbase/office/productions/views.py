@@ -19,7 +19,7 @@ from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.access.grants import Scope, reach
 from unitbase.office.answers import Page
-from unitbase.office.jobs.kinds import READ_SCRIPT
+from unitbase.office.jobs.kinds import READINGS
 from unitbase.office.jobs.queries import job_of, open_jobs
 from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError, StaleError
@@ -101,6 +101,8 @@ SCRIPT_PAGES = (
     ("Elements", "script-elements", "script.see"),
     ("Parts", "script-parts", "script.see"),
     ("Sets", "script-sets", "script.see"),
+    ("Drafts", "drafts", "script.see"),
+    ("Holding list", "holding", "script.see"),
     ("Outline", "outline", "script.see"),
 )
 _SCRIPT_ROUTES = frozenset(route for _, route, _ in SCRIPT_PAGES)
@@ -265,7 +267,7 @@ def script(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = noth
 def _failed_reading(production: Production, jid: str) -> JobView | None:
     """The reading that brought the person back here, if it is one that stored nothing."""
     job = job_of(production.pid, jid) if jid else None
-    return job if job and job.kind == READ_SCRIPT and job.state == "failed" else None
+    return job if job and job.kind in READINGS and job.state == "failed" else None
 
 
 def script_page(
@@ -300,7 +302,7 @@ def script_page(
         readings=tuple(
             (job.request["name"], reverse("job", kwargs={"pid": pid, "jid": job.pid}))
             for job in open_jobs(pid)
-            if job.kind == READ_SCRIPT
+            if job.kind in READINGS
         ),
         scenes=_with_notes(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "", noted or {}, values),
         facts=length_facts(plan.breakdown) if plan else (),
