@@ -48,11 +48,11 @@ def test_an_outline_is_written_by_hand_planned_and_priced(desk: Watched) -> None
     rows = page.locator("#rows tbody tr")
     expect(rows.nth(1)).to_contain_text("THE BELL")
     page.get_by_role("button", name="Plan it").click()
-    page.get_by_role("heading", name="Schedule", level=1).or_(page.get_by_role("link", name="See the plan")).wait_for(
-        timeout=60000
-    )
-    if page.get_by_role("link", name="See the plan").count():
-        page.get_by_role("link", name="See the plan").click()
+    accept, none = page.get_by_role("button", name="Accept this board"), page.get_by_text("No better board")
+    accept.or_(none).first.wait_for(timeout=90000)
+    if accept.count():
+        accept.click()
+    page.get_by_role("navigation").get_by_role("link", name="Schedule", exact=True).click()
     expect(page.locator("li.strip")).to_have_count(3)
     expect(page.locator("dl div", has_text="Cost of the shoot")).to_contain_text("£")
     page.get_by_role("navigation").get_by_role("link", name="Day out of days", exact=True).click()
