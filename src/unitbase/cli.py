@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import math
 import sys
@@ -18,6 +19,7 @@ from unitbase.planning import Effort, Outcome, plan_report, plan_script
 from unitbase.schedule.assume import Setup, default_setup
 from unitbase.schedule.breaches import broken
 from unitbase.screenplay import Screenplay, read_screenplay
+from unitbase.screenplay.convert import FORMS, convert
 from unitbase.screenplay.report import read_report
 from unitbase.screenplay.rule import Rule, read_rule
 from unitbase.words import Finding, Level
@@ -37,9 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data = options.script.read_bytes()
     except OSError as error:
         return _refuse(options.script, f"cannot be read: {error.strerror}")
-    if options.command == "read":
-        return _read(data, options)
-    return _plan(data, options)
+    commands = {"read": _read, "convert": _convert, "plan": _plan}
+    return commands[options.command](data, options)
 
 
 def _printable(text: str) -> str:
@@ -63,6 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("script", type=Path)
     read.add_argument("--json", action="store_true", help="print the whole reading as JSON")
     read.add_argument("--headings", type=_rule, metavar="RULE", help=_RULES)
+    other = commands.add_parser("convert", help="write a screenplay in another format")
+    other.add_argument("script", type=Path)
+    other.add_argument("--to", required=True, choices=sorted(FORMS), help="the format to write")
+    other.add_argument("--out", type=Path, help="the file to write; standard output if left out")
+    other.add_argument("--headings", type=_rule, metavar="RULE", help=_RULES)
     plan = commands.add_parser("plan", help="read, break down, schedule, price and print")
     plan.add_argument("script", type=Path)
     plan.add_argument("--out", type=Path, required=True, help="folder for the PDFs and plan.json")
@@ -134,6 +140,34 @@ def _read(data: bytes, options: argparse.Namespace) -> int:
             print(f"{script.title or _name(options)}: {len(script.scenes)} scenes, {script.eighths} eighths")
         _print_findings(findings)
     return 0 if script is not None and script.scenes else 1
+
+
+def _convert(data: bytes, options: argparse.Namespace) -> int:
+    """Write the script in another format. What is said goes to the error output, so that the text stays clean."""
+    script, findings = read_screenplay(data, _name(options), options.headings)
+    if script is None:
+        _print_findings(findings)
+        return 1
+    text, left_out = convert(script, options.to)
+    with contextlib.redirect_stdout(sys.stderr):
+        _print_findings((*findings, *left_out))
+    written = text.encode()
+    if options.out is None:
+        sys.stdout.buffer.write(written)
+        return 0
+    return _keep(written, options)
+
+
+def _keep(written: bytes, options: argparse.Namespace) -> int:
+    """Put the converted text into its file, whole or not at all; the script itself is never written over."""
+    out = options.out
+    if out.exists() and out.samefile(options.script):
+        return _refuse(out, "is the script itself; name another file")
+    try:
+        _write_all(out.parent, {out.name: written})
+    except OSError as error:
+        return _refuse(out, f"cannot be written: {error.strerror}")
+    return 0
 
 
 def _print_findings(findings: Sequence[Finding], pack: str = "UK") -> None:
