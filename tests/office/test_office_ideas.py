@@ -307,6 +307,10 @@ def test_a_studio_show_is_timed_against_its_slot(at: Any, bare: Any, page: str) 
     assert [row.seconds for row in rows(bare)] == [30, 360, 210, 60]
     for words in ("A talk show.", "11:00", "10:00", "1:00 over", "20:00:30", "20:10:00", "19:59:00", "20:09:00"):
         assert words in told, words
+    plan, _ = plan_of(values_of(bare.own))
+    assert plan
+    # 15 minutes to set and line up, and four times the duration: 2, 24, 14 and 4 minutes
+    assert [sheet.minutes for sheet in plan.breakdown.sheets] == [17, 39, 29, 19]
     become(bare, on_air="", slot="11:00")
     told = text(client.get(page))
     assert "to time" in told

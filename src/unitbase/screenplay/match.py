@@ -45,7 +45,7 @@ class _Work:
     chosen: frozenset[int] = frozenset()
     part_of: dict[int, int] = field(default_factory=dict)
     into: dict[int, int] = field(default_factory=dict)
-    planned: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # old scenes without a word, by their set
+    by_set: dict[str, list[int]] = field(default_factory=dict)
 
 
 def match(
@@ -65,7 +65,8 @@ def match(
     names = {name for screenplay in (old, new) for scene in screenplay.scenes for name in scene.characters}
     signs = same_words(renamed, names)
     work = _Work(old.scenes, new.scenes, weigh(old.scenes, new.scenes, *signs), renamed)
-    work.planned = _planned(work)
+    for place, scene in enumerate(old.scenes):
+        work.by_set.setdefault(scene.slug.set, []).append(place)
     _pin(work, locked=locked, chosen=chosen or {})
     work.got = _assigned(work, {})
     work.sets = _retitled(work)
@@ -110,32 +111,30 @@ def _assigned(work: _Work, near: Mapping[int, Mapping[int, float]]) -> list[int 
 
 
 def _sources(work: _Work, new: int) -> list[int]:
-    """The old scenes that share most with a new one, an omitted one never."""
+    """The old scenes that share most with a new one, then those without text in its set; an omitted one never."""
     shared = work.weighed.shared[new]
     ranked = sorted(shared, key=lambda place: (-shared[place], place))[:_SOURCES]
-    planned = work.planned.get(work.new[new].slug.set, ())
-    ranked += sorted(planned, key=lambda place: (abs(place - new), place))[:_SOURCES]
+    same_set = work.by_set.get(work.new[new].slug.set, ())
+    bare = [place for place in same_set if place not in shared and _bare(work, place, new)]
+    # of those the nearest in the order of the script
+    at = new * len(work.old) // max(1, len(work.new))
+    ranked += sorted(bare, key=lambda place: (abs(place - at), place))[:_SOURCES]
     return [place for place in ranked if not work.old[place].omitted]
 
 
-def _planned(work: _Work) -> dict[str, tuple[int, ...]]:
-    """The old scenes that have not a word yet, such as the rows of an outline, by their set."""
-    found: dict[str, tuple[int, ...]] = {}
-    for place, scene in enumerate(work.old):
-        if not work.weighed.old_words[place] and not scene.omitted and scene.slug.set:
-            found[scene.slug.set] = (*found.get(scene.slug.set, ()), place)
-    return found
+def _bare(work: _Work, old: int, new: int) -> bool:
+    """Whether one of the two has no text to compare, as the scenes of an outline have none."""
+    return not work.weighed.old_words[old] or not work.weighed.new_words[new]
 
 
 def _score(work: _Work, old: int, new: int) -> float:
     """How much one scene is the other, from 0 to 1: seven tenths the text, two the heading, one the cast.
 
-    Of a scene that was only planned, without a word: six tenths the heading, three the cast, one the number.
+    Where one of them has no text the heading is seven tenths, and the cast the rest.
     """
     weighed = work.weighed
-    if not weighed.old_words[old]:
-        number = work.old[old].number == work.new[new].number
-        return 0.6 * _headings(work, old, new) + 0.3 * _casts(work, old, new) + 0.1 * number
+    if _bare(work, old, new):
+        return 0.7 * _headings(work, old, new) + 0.3 * _casts(work, old, new)
     part = max(weighed.of_old(old, new), weighed.of_new(old, new))
     text = 0.75 * weighed.alike(old, new) + 0.25 * part
     return 0.7 * text + 0.2 * _headings(work, old, new) + 0.1 * _casts(work, old, new)
@@ -316,12 +315,7 @@ def _confidence(work: _Work, old: int, new: int) -> int:
 def _rival(work: _Work, old: int, new: int) -> float:
     """The best score of another match for either of the two, leaving out parts of one split or merged scene."""
     others = [_score(work, one, new) for one in _sources(work, new) if one != old and work.into.get(one) != new]
-    place = work.old[old].slug.set if not work.weighed.old_words[old] else None
-    news = (
-        one
-        for one, held in enumerate(work.weighed.shared)
-        if one != new and (old in held or (place and work.new[one].slug.set == place))
-    )
+    news = (one for one, held in enumerate(work.weighed.shared) if old in held and one != new)
     others += [_score(work, old, one) for one in news if work.part_of.get(one) != old]
     return max(others, default=0.0)
 

@@ -13,7 +13,7 @@ from typing import Any
 from unitbase.breakdown import Correction, break_down, correct
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.productions.plan import plan_of, screenplay_of
-from unitbase.office.productions.reading import stored_reading
+from unitbase.office.productions.reading import STUDIO, stored_reading
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board import board_from_json, board_to_json, strips
 from unitbase.schedule.redraft import redraft
@@ -27,7 +27,6 @@ from unitbase.screenplay.write_outline import NAME, PASTED, Row, next_number, ro
 from unitbase.words import Finding, Level
 
 MOST_ROWS = 1000
-STUDIO = "studio"
 Keyed = tuple[tuple[str, Row], ...]
 """Rows, each under its identity; "" where it has none yet."""
 

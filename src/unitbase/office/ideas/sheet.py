@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from unitbase.office.ideas.forms import TIMED, length_text
-from unitbase.office.ideas.outline import STUDIO, Outline
+from unitbase.office.ideas.outline import Outline
+from unitbase.office.productions.reading import STUDIO
 from unitbase.office.productions.values import Fact, Values
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.outline.figures import read_duration

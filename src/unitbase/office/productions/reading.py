@@ -6,7 +6,9 @@ given, and every page begins with it. Only a production stored before that was s
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -17,10 +19,12 @@ from unitbase.breakdown.values import Breakdown
 from unitbase.office.jobs.values import finding_from_json, findings_to_json
 from unitbase.office.productions.values import Values
 from unitbase.screenplay import Screenplay, read_screenplay
+from unitbase.screenplay.outline import FORMAT as OUTLINE
+from unitbase.screenplay.running_order import as_running_order
 from unitbase.screenplay.stored import screenplay_from_json, screenplay_to_json
 from unitbase.words import Finding
 
-WHITE = "white"
+WHITE, STUDIO = "white", "studio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,21 @@ class Reading:
     decided: int = 0
 
 
-def stored_reading(screenplay: Screenplay, findings: tuple[Finding, ...]) -> dict[str, Any]:
-    """What a reading gave, as it is stored."""
-    return {"screenplay": screenplay_to_json(screenplay), "findings": findings_to_json(findings)}
+def read_for(setup: Mapping[str, Any], script: bytes, name: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
+    """Read a script for a production of this set-up: an outline that comes to a studio show is its running order."""
+    screenplay, findings = read_screenplay(script, name)
+    if screenplay is not None and screenplay.format == OUTLINE and setup.get("format") == STUDIO:
+        screenplay = as_running_order(screenplay)
+    return screenplay, findings
+
+
+def stored_reading(screenplay: Screenplay, findings: tuple[Finding, ...], script: bytes) -> dict[str, Any]:
+    """What reading a script gave, as it is stored, with the digest of that script."""
+    return {
+        "of": hashlib.sha256(script).hexdigest(),
+        "screenplay": screenplay_to_json(screenplay),
+        "findings": findings_to_json(findings),
+    }
 
 
 def reading_of_stored(stored: bytes) -> tuple[Screenplay | None, tuple[Finding, ...]]:
@@ -95,7 +111,9 @@ def reading_of(values: Values) -> Reading:
 
 @lru_cache(maxsize=8)
 def _reading(read: bytes, script: bytes, name: str, drafts: bytes) -> Reading:
-    screenplay, findings = _stored(read) if read else _file(script, name)
+    # a script typed in the office, such as an outline, has moved on from what was read
+    stored = bool(read) and json.loads(read)["of"] == hashlib.sha256(script).hexdigest()
+    screenplay, findings = _stored(read) if stored else _file(script, name)
     entry = drafts_of(drafts)[-1] if drafts else {}
     return Reading(screenplay, findings, naming_from_json(entry.get("naming", {})), entry.get("decided", 0))
 
