@@ -122,6 +122,6 @@ def test_the_script_of_an_outline_is_matched_by_set_time_and_cast() -> None:
     script, _ = read_screenplay(SCRIPT.encode(), "first.fountain")
     assert script
     matching = match(outline, script, locked=False)
-    assert [one.old for one in matching.scenes] == ["2", "1", "3", ""]
-    assert [one.identity for one in matching.gone] == ["4"]
-    assert matching.scenes[3].identity == "10"
+    assert [one.old for one in matching.scenes][:3] == ["2", "1", "3"]
+    # a mill by day that may have become a tower by night is asked about, the others are not
+    assert [one.key for one in matching.doubtful] == ["10"]

@@ -59,8 +59,9 @@ def keep_outline(
 
 
 def _begin(scope: str, change: Change) -> None:
-    empty = stored_reading(Screenplay("", FORMAT, (), 0, 0), ())
-    script = steps.revise(scope, SCRIPT, write_outline(()).encode(), change, base=0)
+    table = write_outline(()).encode()
+    empty = stored_reading(Screenplay("", FORMAT, (), 0, 0), (), table)
+    script = steps.revise(scope, SCRIPT, table, change, base=0)
     read = steps.revise(scope, READ, canonical(empty), change, base=None)
     steps.revise(scope, DRAFTS, canonical([_entry(change, script.n, read.n)]), change, base=None)
 

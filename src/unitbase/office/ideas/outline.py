@@ -139,7 +139,7 @@ def table_of(values: Values, rows: Keyed) -> Table | None:
     screenplay = with_keys(screenplay, _identities(values, screenplay, rows))
     if values.setup.get("format") == STUDIO:
         screenplay = as_running_order(screenplay)
-    read = stored_reading(screenplay, findings)
+    read = stored_reading(screenplay, findings, text.encode())
     then = replace(values, script=text.encode(), script_name=NAME, read=canonical(read), board=None)
     plan, _ = plan_of(then)
     return Table(text, read, board_to_json(plan.board if plan else Board(())), _added(values, screenplay))
