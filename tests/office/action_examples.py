@@ -153,6 +153,8 @@ EXAMPLES: dict[str, Example] = {
     "retire_meeting": Example(lambda world: _meeting(world) | {"retired": True}),
     "undo_correction": Example({"base": 2}, first=("correct_scene",), edits=True),
     "tag_script": Example({"corrections": [["1", "element+", "104: Oar x 2"]]}),
+    "answer_suggestions": Example({"corrections": [["1", "refuse", "104: Oar"]]}),
+    "review_lines": Example({"corrections": [["", "kind:3", "heading: HALL"]]}),
     "set_rate": Example({"base": 0, "kind": "assumptions", "row": {"move_fee": 1}}, edits=True),
     "undo_rate": Example({"base": 2}, first=("set_rate",), edits=True),
 }
