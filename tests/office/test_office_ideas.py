@@ -131,8 +131,14 @@ def test_what_cannot_be_is_told_and_what_was_typed_stays(at: Any, bare: Any, pag
         assert words in text(answer)
         assert "Kept words." in text(answer)
     assert len(rows(bare)) == 1
-    stale = client.post(page, ROW | {"key": "stale-key-1", "version": 0})
+    # a new row goes in whatever was written meanwhile; a change of one that stands is told, and can be sent again
+    assert client.post(page, ROW | {"key": "new-key-1", "version": 0, "set": "Lane"}).status_code == 302
+    sent = ROW | {"row": "1", "number": "1", "set": "Old quay", "synopsis": "Kept words."}
+    stale = client.post(page, sent | {"key": "stale-key-1", "version": 2})
     assert stale.status_code == 409
+    assert "Kept words." in text(stale)
+    assert client.post(page, sent | fields_of(text(stale), page) | {"length": "1"}).status_code == 302
+    assert [row.set for row in rows(bare)] == ["OLD QUAY", "LANE"]
 
 
 def test_an_outline_has_a_board_that_grows_with_it_until_somebody_plans(at: Any, bare: Any, page: str) -> None:

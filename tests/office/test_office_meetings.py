@@ -223,8 +223,20 @@ def test_a_stale_change_is_told_but_two_may_write_at_once(at: Any, page: str, pl
     write(coordinator, meeting, "write-one-1")
     write(second, meeting, "write-two-2", text="Also this.")
     assert [one.text for one in of(meeting, planted).minutes.notes] == ["Book the bell.", "Also this."]
-    note = of(meeting, planted).minutes.notes[0].id
-    assert write(coordinator, meeting, "change-one", note=note, version=1).status_code == 409
+    note, version = of(meeting, planted).minutes.notes[0].id, of(meeting, planted).version
+    assert write(coordinator, meeting, "change-one", note=note, version=version, text="One bell.").status_code == 302
+    # what was written beside it does not matter, what was written over it does
+    assert write(second, meeting, "change-two", note=note, version=version, text="No bell.").status_code == 409
+    other = of(meeting, planted).minutes.notes[1].id
+    assert write(second, meeting, "change-three", note=other, version=version, text="That too.").status_code == 302
+    stale = write(second, meeting, "change-four", note=note, version=version, text="No bell.")
+    assert stale.status_code == 409
+    assert "No bell." in text(stale)
+    assert "Somebody has changed this entry meanwhile." in text(stale)
+    now = of(meeting, planted).version
+    assert f'name="version" value="{now}"' in text(stale)
+    assert write(second, meeting, "change-five", note=note, version=now, text="No bell.").status_code == 302
+    assert [one.text for one in of(meeting, planted).minutes.notes] == ["No bell.", "That too."]
 
 
 def test_lists_are_searched_sorted_and_exported(at: Any, page: str) -> None:

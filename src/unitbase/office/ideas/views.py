@@ -29,8 +29,8 @@ from unitbase.office.ideas.outline import (
     without_row,
 )
 from unitbase.office.ideas.sheet import facts_of, order_of, row_views
-from unitbase.office.problems import InvalidError
-from unitbase.office.productions.forms import BaseForm
+from unitbase.office.problems import InvalidError, StaleError
+from unitbase.office.productions.forms import BaseForm, sent_again
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import values_of, versions_of
@@ -41,6 +41,7 @@ from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
 
 _AGAIN = "Load the outline again before changing it."
+_TYPED = "What you typed is kept: look at the rows, and save it again if it still holds."
 _SCRIPTED = "There is a script in force: what it says is corrected on its scenes, and not in an outline."
 _TOLD = 5  # findings of pasted rows that are told one by one
 
@@ -137,18 +138,26 @@ def _editable(desk: Desk, pid: str) -> tuple[Production, Values, Outline]:
 
 def _write(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
     """A row added or changed; what was typed stays when something is wrong."""
+    standing = versions_of(production.pid).get(SCRIPT, 0)
     values = values_of(production)
     found = outline_of(values)
     if found is None:
         raise InvalidError(_SCRIPTED)
-    form = RowForm(request.POST, outline=found, kind=_kind(values))
-    if form.is_valid():
-        sent = form.cleaned_data
-        after = sent["after"] or None
-        rows = numbered(with_row(found, form.typed(), key=sent["row"], after=after))
-        if _kept(desk, production, values, rows, sent):
+    options: dict[str, Any] = {"outline": found, "kind": _kind(values)}
+    form = RowForm(request.POST, **options)
+    if not form.is_valid():
+        return _page(request, desk, production, values, form, status=422)
+    sent = form.cleaned_data
+    # a new row changes none that stands, so it goes to the outline as it is now
+    base = sent if found.row(sent["row"]) else sent | {"version": standing}
+    rows = numbered(with_row(found, form.typed(), key=sent["row"], after=sent["after"] or None))
+    try:
+        if _kept(desk, production, values, rows, base):
             return redirect(f"{reverse('outline', kwargs={'pid': production.pid})}#rows")
-        form.add_error(None, "An outline cannot hold this row as it is typed: name its set in other words.")
+    except StaleError as stale:
+        again = sent_again(request.POST, standing, fresh_key(), f"{stale.text} {_TYPED}", RowForm, **options)
+        return _page(request, desk, production, values, again, status=StaleError.status)
+    form.add_error(None, "An outline cannot hold this row as it is typed: name its set in other words.")
     return _page(request, desk, production, values, form, status=422)
 
 
