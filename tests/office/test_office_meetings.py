@@ -73,6 +73,10 @@ def test_a_meeting_is_held_and_an_action_given_to_somebody(at: Any, page: str, p
     told = text(coordinator.get(meeting))
     for words in ("Tech recce", "The hall", "the writer", "Book the bell.", "OWN-PLANTED LEAD", "Mon 4 May"):
         assert words in told
+    about = text(coordinator.get(f"{page}notes/?element=100-own-planted-lead"))
+    assert "Noted on OWN-PLANTED LEAD" in about
+    assert "Book the bell." in about
+    assert "OWN-PLANTED decision" not in about
 
 
 def test_what_cannot_be_is_told_beside_its_field_and_what_was_typed_stays(at: Any, page: str) -> None:
