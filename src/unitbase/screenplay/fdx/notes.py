@@ -46,9 +46,14 @@ def read_note(node: Element, tree: Tree) -> Paragraph | None:
 
 def size(node: Element) -> int:
     """How many characters a paragraph counts for in a range, without its end."""
-    text = "".join([run_text(child) for child in node if child.tag == "Text"])
-    units = len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-    return units + _BLOCK_SIZE * sum([child.tag in _BLOCKS for child in node])
+    units = 0
+    for child in node:
+        if child.tag == "Text":
+            text = run_text(child) if len(child) else child.text or ""
+            units += len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+        elif child.tag in _BLOCKS:
+            units += _BLOCK_SIZE
+    return units
 
 
 def with_notes(pieces: list[Piece], tree: Tree, placed: Sequence[Placed]) -> list[Piece]:
