@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from unitbase.office.breakdown import actions as breakdown_actions
+from unitbase.office.ideas import actions as idea_actions
 from unitbase.office.jobs.models import Job, Material
 from unitbase.office.jobs.values import Order
 from unitbase.office.journal.action import ACTIONS
@@ -23,6 +24,7 @@ ROOMS = (
     meeting_actions,
     paper_actions,
     setup_actions,
+    idea_actions,
 )  # importing them is what registers their actions
 
 AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
@@ -99,6 +101,8 @@ EXAMPLES: dict[str, Example] = {
     "change_setup": Example({"base": 1, "typed": {"title": "Ebb", "currency": "GBP"}}, edits=True),
     "undo_setup": Example({"base": 2}, first=("change_setup",), edits=True),
     "keep_paper": Example({"paper": Paper("budget", "p", b"%PDF"), "versions": {"board": Version(1, "b")}}),
+    "keep_outline": Example({"base": 0, "text": "Number,Set\n1,HALL\n", "board": BOARD, "board_base": 1}, edits=True),
+    "undo_outline": Example({"base": 2}, first=("keep_outline",), edits=True),
     "hold_meeting": Example({"head": MEETING}),
     "change_meeting": Example(lambda world: _meeting(world) | {"base": 1, "head": MEETING}, edits=True),
     "note_down": Example(lambda world: _meeting(world) | {"note": ENTRY}),

@@ -18,9 +18,10 @@ TABLE = tomllib.loads((Path(__file__).parent / "expected_access.toml").read_text
 PLANTED = {"own": "OWN-PLANTED", "sibling": "SIBLING-PLANTED", "foreign": "FOREIGN-PLANTED"}
 
 PAGES = [
-    "budget", "documents", "dood", "figure", "job", "meeting", "meeting-notes", "meeting-notes-export", "meetings",
-    "price", "schedule", "script", "terms", "today",
-]  # fmt: skip
+    *("budget", "documents", "dood", "figure", "job", "price", "schedule", "script", "terms", "today"),
+    *("script-pages", "script-elements", "script-parts", "script-sets"),
+    *("meeting", "meeting-notes", "meeting-notes-export", "meetings", "outline"),
+]
 # What else an address needs besides the production.
 PARTS = {"figure": {"where": "cast"}}
 

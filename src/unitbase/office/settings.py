@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "unitbase.office.access",
     "unitbase.office.journal",
     "unitbase.office.meetings",
+    "unitbase.office.ideas",
 ]
 MIDDLEWARE = [
     "unitbase.office.headers.SecurityHeaders",

@@ -41,6 +41,10 @@ _CONT_CUE = re.compile(r"\(CONT(?:'|’|INUE)?D\.?\)")
 _TRANSITION = re.compile(
     r"(?:.*\bTO|FADE IN|FADE OUT|FADE TO BLACK|.*\bIN|.*\bOUT)[:.]$|FADE\b.*$|(?:CUT|DISSOLVE)\b.*$"
 )
+# What only Fountain writes: a numbered heading, a section, a forced or hidden thing. Its indents mean nothing.
+_FOUNTAIN = re.compile(
+    r"^[ \t]*(?:(?:INT|EXT)\b.*#[^\s#]+#[ \t]*$|#{1,6} \S|@\S|>.*<[ \t]*$|\[\[|/\*|={3,}[ \t]*$)", re.MULTILINE
+)
 _LONE_NUMBER = re.compile(r"([A-Z]{0,2}\d{1,4}[A-Z]{0,2})[.)]?\s+(?=\S)")
 
 
@@ -64,6 +68,8 @@ class _Margins:
 
 def is_indented(text: str) -> bool:
     """Whether the indents of a text tell its parts apart: enough cues, and most of what looks like one."""
+    if _FOUNTAIN.search(text):
+        return False
     rows = _rows(text)
     margin = _margin(rows)
     inside, all_cues = 0, 0

@@ -7,12 +7,19 @@ from urllib.parse import quote
 from unitbase.breakdown.marks import occurs
 from unitbase.breakdown.values import Element, Sheet
 from unitbase.office.breakdown.letters import CAST, hue, letter
+from unitbase.office.breakdown.registers import names_of
 from unitbase.office.breakdown.typeset import PART, UNTAGGED
 from unitbase.office.breakdown.values import Card, Offer, Place, Script
 from unitbase.screenplay.values import Scene
 from unitbase.words.categories import category_name
 
-_SOURCES = {"tag": "tagged in the file", "cue": "from the dialogue", "typed": "tagged by hand"}
+_SOURCES = {
+    "tag": "tagged in the file",
+    "cue": "from the dialogue",
+    "typed": "tagged by hand",
+    "part": "a speaking part",
+    "link": "brought by another",
+}
 
 
 def card_of(script: Script, scene: str, key: str) -> Card | None:
@@ -27,6 +34,7 @@ def card_of(script: Script, scene: str, key: str) -> Card | None:
 
 
 def _element(script: Script, sheet: Sheet, element: Element) -> Card:
+    names = names_of(script.breakdown)
     where = [one for one in script.breakdown.sheets if any(other.key == element.key for other in one.elements)]
     return Card(
         element.key,
@@ -40,6 +48,9 @@ def _element(script: Script, sheet: Sheet, element: Element) -> Card:
         element.quantity,
         _SOURCES.get(element.source, element.source),
         _places(where),
+        element.note,
+        tuple(names.get(one, one) for one in element.brings),
+        element.words,
     )
 
 
@@ -51,7 +62,18 @@ def _part(script: Script, sheet: Sheet, key: str) -> Card | None:
     kind = f"{category_name(CAST, script.pack)} {part.board_id}"
     how = "heard, not seen, in this scene" if key in sheet.voices else ""
     return Card(
-        PART + key, sheet.scene, sheet.number, part.name, CAST, letter(CAST), hue(CAST), kind, 1, how, _places(where)
+        PART + key,
+        sheet.scene,
+        sheet.number,
+        part.name,
+        CAST,
+        letter(CAST),
+        hue(CAST),
+        kind,
+        1,
+        how,
+        _places(where),
+        brings=tuple(names_of(script.breakdown).get(one, one) for one in part.brings),
     )
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from django import forms
 
-from unitbase.breakdown import Correction, slug
+from unitbase.breakdown import Correction, LengthSource, slug
 from unitbase.breakdown.marks import folded
 from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.productions.forms import BaseForm
 
 MOST = 9999
+LISTS = ("script-elements", "script-parts", "script-sets")
 _MAX_SCENES = 500
 _MAX_KEY, _MAX_WORDS = 80, 200
 
@@ -76,6 +77,18 @@ class TagForm(BaseForm):
         return tuple(found)
 
 
+class BackForm(BaseForm):
+    """A change after which one comes back to a list of the breakdown, or to the pages where none is named."""
+
+    back = forms.ChoiceField(choices=((one, one) for one in LISTS), required=False)
+
+
+class LengthsForm(BaseForm):
+    """Whose lengths count where nobody typed one."""
+
+    lengths = forms.ChoiceField(choices=tuple((one.value, one.value) for one in (LengthSource.OURS, LengthSource.FILE)))
+
+
 class CardNameForm(forms.Form):
     """Which element of which scene."""
 
@@ -84,7 +97,9 @@ class CardNameForm(forms.Form):
 
 
 class CardForm(CardNameForm, BaseForm):
-    """What is changed on the card of an element: how many, or that it goes."""
+    """What is changed on the card of an element: its name and note in every scene, how many here, or that it goes."""
 
+    name = forms.CharField(max_length=_MAX_WORDS, required=False, empty_value="")
     quantity = forms.IntegerField(label="How many", min_value=1, max_value=MOST, required=False)
+    note = forms.CharField(max_length=500, required=False, empty_value="")
     remove = forms.CharField(max_length=10, required=False, widget=forms.HiddenInput, empty_value="")

@@ -65,6 +65,9 @@ class Card:
     quantity: int
     source: str
     places: tuple[Place, ...]
+    note: str = ""
+    brings: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +79,49 @@ class Offer:
     category: str
     kind: str
     scenes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list: its head, and how it is drawn (`r` to the right, `wide` not on a phone)."""
+
+    label: str
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a list: words, links to scenes, a category's chip; `number` is what a spreadsheet reckons with."""
+
+    text: str = ""
+    small: str = ""
+    places: tuple[Place, ...] = ()
+    chip: tuple[str, str] | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list, with the key by which it is changed."""
+
+    id: str
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A list of the breakdown."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def lines(self) -> tuple[tuple[Row, tuple[tuple[Column, Cell], ...]], ...]:
+        """The rows, each cell with its column."""
+        return tuple((row, tuple(zip(self.columns, row.cells, strict=True))) for row in self.rows)
+
+    @property
+    def span(self) -> int:
+        """How many columns a row has, with the one that changes it."""
+        return len(self.columns) + 1

@@ -16,14 +16,13 @@ from unitbase.breakdown import Correction, correct, slug
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.breakdown.actions import tag_script
 from unitbase.office.breakdown.cards import card_of, offer_of
-from unitbase.office.breakdown.forms import CardForm, CardNameForm, TagForm
+from unitbase.office.breakdown.forms import BackForm, CardForm, CardNameForm, LengthsForm, TagForm
 from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.breakdown.queries import script_at, script_of
 from unitbase.office.breakdown.typeset import PART, set_preamble, set_scenes, tagged
 from unitbase.office.breakdown.values import Card, Offer, Script
 from unitbase.office.problems import InvalidError, UnknownError
-from unitbase.office.productions.actions import undo_correction
-from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.actions import correct_scene, undo_correction
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.values import CORRECTIONS
 from unitbase.office.productions.views import fresh_key, show_page
@@ -122,13 +121,36 @@ def script_tag(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def script_pages_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last correction back; the island gets the scenes it changes."""
     production = desk.production(pid, "script.edit")
-    form = BaseForm(request.POST)
+    form = BackForm(request.POST)
     if not form.is_valid():
         msg = "Load the page again before undoing."
         raise InvalidError(msg)
     sent = form.cleaned_data
     undo_correction(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    if sent["back"]:
+        return redirect(sent["back"], pid=pid)
     return _answer(request, desk, production, seen=sent["version"], said="Taken back.")
+
+
+@require_POST
+@at_desk
+def script_lengths(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Choose whose lengths count where nobody typed one: ours, or the file's."""
+    production = desk.production(pid, "script.edit")
+    form = LengthsForm(request.POST)
+    if not form.is_valid():
+        msg = "Choose whose lengths count: ours, or the file's."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    correct_scene(
+        actor=desk.user,
+        at=timezone.now(),
+        scope=production.pid,
+        key=sent["key"],
+        base=sent["version"],
+        corrections=[["", "lengths", sent["lengths"]]],
+    )
+    return redirect("script", pid=pid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -155,21 +177,26 @@ def _change_card(request: HttpRequest, desk: Desk, production: Production) -> Ht
     script = _standing(production)
     form = CardForm(request.POST)
     if not form.is_valid():
-        if _is_island(request):
-            return _refusal(request, form)
-        raise InvalidError(" ".join(_complaints(form)))
-    sent = form.cleaned_data
+        return _card_refused(request, form)
+    sent = form.cleaned_data | {"typed": frozenset(request.POST)}
     card = card_of(script, sent["scene"], sent["element"])
     if card is None:
         raise UnknownError
     typed = _card_corrections(card, sent)
-    refused = _refused(script, typed)
-    if refused:
-        raise InvalidError(refused[0])
+    for text in _refused(script, typed):
+        form.add_error(None, text)
+    if not form.is_valid():
+        return _card_refused(request, form)
     if typed:
         _store(desk, production, sent["key"], typed)
     said = f"{card.name} is off scene {card.number}." if sent["remove"] else f"{card.name} changed."
     return _answer(request, desk, production, seen=sent["version"], scene=card.scene, key=card.key, said=said)
+
+
+def _card_refused(request: HttpRequest, form: CardForm) -> HttpResponse:
+    if _is_island(request):
+        return _refusal(request, form)
+    raise InvalidError(" ".join(_complaints(form)))
 
 
 def _complaints(form: TagForm | CardForm) -> tuple[str, ...]:
@@ -181,9 +208,15 @@ def _card_corrections(card: Card, sent: dict[str, Any]) -> tuple[Correction, ...
     if sent["remove"]:
         field, value = ("cast-", card.name) if card.category == CAST else ("element-", card.key)
         return (Correction(card.scene, field, value),)
-    if card.category == CAST or sent["quantity"] in (None, card.quantity):
-        return ()
-    return (Correction(card.scene, "element+", f"{card.category}: {card.name} x {sent['quantity']}"),)
+    typed = []
+    key, kind = (card.key.removeprefix(PART), "part") if card.category == CAST else (card.key, "element")
+    if sent["quantity"] not in {None, card.quantity} and card.category != CAST:
+        typed.append(Correction(card.scene, "element+", f"{card.category}: {card.name} x {sent['quantity']}"))
+    if "note" in sent["typed"] and sent["note"] != card.note and card.category != CAST:
+        typed.append(Correction("", f"element-note:{key}", sent["note"]))
+    if sent["name"] not in {"", card.name}:
+        typed.append(Correction("", f"{kind}-name:{key}", sent["name"]))
+    return tuple(typed)
 
 
 def _standing(production: Production) -> Script:

@@ -26,13 +26,21 @@ from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions import actions, job_actions
 from unitbase.office.productions.board_view import board_view, breach_text, money_lines, uncovered_text
 from unitbase.office.productions.difference import DifferenceView, difference_view
-from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm, defaults_for, first_start
+from unitbase.office.productions.forms import (
+    IDEA,
+    BaseForm,
+    MoveForm,
+    ProductionForm,
+    ScriptForm,
+    defaults_for,
+    first_start,
+)
 from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.joins import Noted, WhatIsNoted, WhatWaits, nothing_noted, nothing_waits
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import board_before, heading_of, values_of
-from unitbase.office.productions.scenes import SceneForm, places, scene_form, scene_rows
+from unitbase.office.productions.scenes import SceneForm, length_facts, places, scene_form, scene_rows
 from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import BOARD, CORRECTIONS, Fact, Values
 from unitbase.papers import one_line_schedule
@@ -90,6 +98,10 @@ _AREAS = (
 SCRIPT_PAGES = (
     ("Scenes", "script", "script.see"),
     ("Pages", "script-pages", "script.see"),
+    ("Elements", "script-elements", "script.see"),
+    ("Parts", "script-parts", "script.see"),
+    ("Sets", "script-sets", "script.see"),
+    ("Outline", "outline", "script.see"),
 )
 _SCRIPT_ROUTES = frozenset(route for _, route, _ in SCRIPT_PAGES)
 
@@ -181,7 +193,7 @@ def _filled(form: ProductionForm, companies: tuple[tuple[str, str], ...]) -> Pro
     """The form filled in for the country and format chosen in it; company, title and start stay as typed."""
     form.is_valid()
     sent = form.cleaned_data
-    kept = {name: sent[name] for name in ("company", "title", "start", "key") if name in sent}
+    kept = {name: sent[name] for name in ("company", "title", "start", "key", *IDEA) if name in sent}
     chosen = {name: sent[name] for name in ("country", "format") if name in sent}
     return ProductionForm(companies=companies, initial=defaults_for(**chosen) | kept)
 
@@ -290,7 +302,10 @@ def script_page(
             for job in open_jobs(pid)
             if job.kind == READ_SCRIPT
         ),
-        scenes=_with_notes(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "", noted or {}),
+        scenes=_with_notes(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "", noted or {}, values),
+        facts=length_facts(plan.breakdown) if plan else (),
+        lengths=plan.breakdown.lengths.value if plan and _told_by_file(plan) else "",
+        lengths_url=reverse("script-lengths", kwargs={"pid": pid}) if may_edit else "",
         upload_url=reverse("script", kwargs={"pid": pid}) if may_edit else "",
         correcting=correcting,
         correct_url=reverse("script-correct", kwargs={"pid": pid}),
@@ -303,9 +318,15 @@ def script_page(
     )
 
 
-def _with_notes(plan: Plan | None, url: str, noted: Mapping[str, Noted]) -> tuple[dict[str, Any], ...]:
+def _with_notes(plan: Plan | None, url: str, noted: Mapping[str, Noted], values: Values) -> tuple[dict[str, Any], ...]:
     """The rows of the scenes, each with how much is noted about it."""
-    return tuple(row | {"noted": noted.get(row["key"])} for row in (scene_rows(plan, url) if plan else ()))
+    rows = scene_rows(plan, url, pack_of(values.setup)) if plan else ()
+    return tuple(row | {"noted": noted.get(row["key"])} for row in rows)
+
+
+def _told_by_file(plan: Plan) -> bool:
+    """Whether the file tells lengths of its own, so that one may choose between them and ours."""
+    return any(sheet.lengths.file for sheet in plan.breakdown.sheets)
 
 
 def _refused_script(request: HttpRequest, desk: Desk, production: Production, refusal: str) -> HttpResponse:

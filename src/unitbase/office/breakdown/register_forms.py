@@ -1,0 +1,223 @@
+"""What is typed on the lists of the breakdown: what is looked for, and what is changed of an element, part or set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from unitbase.breakdown import Correction
+from unitbase.breakdown.reports import ElementLine, PartLine, SetLine
+from unitbase.office.breakdown.forms import MOST
+from unitbase.office.breakdown.letters import CAST, legend
+from unitbase.office.breakdown.registers import Look, kind_of, names_of
+from unitbase.office.breakdown.typeset import PART
+from unitbase.office.breakdown.values import Script
+from unitbase.office.productions.forms import BaseForm
+
+Choices = tuple[tuple[str, str], ...]
+ALONE = ("", "stands alone")
+_KEY, _TEXT, _NOTE = 90, 200, 500
+
+
+class LookForm(forms.Form):
+    """What of a list is looked at; sent in the address, so that a look can be kept and passed on."""
+
+    q = forms.CharField(label="Find", max_length=_TEXT, required=False, empty_value="")
+    category = forms.ChoiceField(required=False)
+    order = forms.ChoiceField(label="Order", required=False)
+
+    def __init__(self, *args: Any, orders: Choices, pack: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["q"].widget.attrs["type"] = "search"
+        _choose(self, "order", orders)
+        if pack:
+            categories = tuple((one.id, one.name) for one in legend(pack) if one.id != CAST)
+            _choose(self, "category", (("", "all"), *categories))
+        else:
+            del self.fields["category"]
+
+    def look(self) -> Look:
+        """What is looked at; what was not understood is left out."""
+        self.is_valid()
+        sent = self.cleaned_data
+        return Look(sent.get("q", ""), sent.get("category", ""), sent.get("order", ""))
+
+
+def _choose(form: forms.Form, name: str, choices: Choices) -> None:
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices
+
+
+class RowForm(BaseForm):
+    """A row that is changed; what is left as it stands is not corrected."""
+
+    row = forms.CharField(max_length=_KEY, widget=forms.HiddenInput)
+
+    def offer(self, name: str, choices: Choices) -> None:
+        """What a field offers to choose from."""
+        _choose(self, name, choices)
+
+    def corrections(self, line: Any) -> tuple[Correction, ...]:
+        """What the breakdown is told of the row."""
+        raise NotImplementedError
+
+    def typed(self, fields: dict[str, str]) -> tuple[Correction, ...]:
+        """A correction of the production for each field typed over, in the order of `fields`."""
+        changed, sent = self.changed_data, self.cleaned_data
+        return tuple(
+            Correction("", f"{field}:{sent['row']}", str(sent[name]))
+            for name, field in fields.items()
+            if name in self.fields and name in changed
+        )
+
+
+class BringingForm(RowForm):
+    """A row that may bring other elements with it."""
+
+    link_category = forms.ChoiceField(label="It always brings", required=False)
+    link_name = forms.CharField(
+        label="What it brings",
+        max_length=_TEXT,
+        required=False,
+        empty_value="",
+        help_text="A child brings a chaperone, a picture car a driver.",
+    )
+    link_quantity = forms.IntegerField(label="How many", min_value=1, max_value=MOST, required=False, initial=1)
+    unlink = forms.MultipleChoiceField(
+        label="Brings no longer", required=False, widget=forms.CheckboxSelectMultiple({"class": "row"})
+    )
+
+    apart = forms.MultipleChoiceField(
+        label="Stands alone again", required=False, widget=forms.CheckboxSelectMultiple({"class": "row"})
+    )
+
+    def begin(self, script: Script, brings: tuple[str, ...], merged: Choices) -> None:
+        """Offer the categories, what is brought already to be taken back, and what was merged to stand alone again."""
+        _choose(self, "apart", merged)
+        if not merged:
+            del self.fields["apart"]
+        categories = tuple((one.id, one.name) for one in legend(script.pack) if one.id != CAST)
+        _choose(self, "link_category", categories)
+        names = names_of(script.breakdown)
+        _choose(self, "unlink", tuple((key, f"{kind_of(key, script.pack)}: {names.get(key, key)}") for key in brings))
+        if not brings:
+            del self.fields["unlink"]
+
+    def parted(self, field: str) -> tuple[Correction, ...]:
+        """What was merged into it and is not any more."""
+        return tuple(Correction("", f"{field}:{key}", "") for key in self.cleaned_data.get("apart", ()))
+
+    def links(self, key: str) -> tuple[Correction, ...]:
+        """What it brings from now on, and no longer."""
+        sent = self.cleaned_data
+        gone = tuple(Correction("", f"element-link-:{key}", one) for one in sent.get("unlink", ()))
+        if not sent["link_name"]:
+            return gone
+        value = f"{sent['link_category']}: {sent['link_name']} x {sent['link_quantity'] or 1}"
+        return (*gone, Correction("", f"element-link:{key}", value))
+
+
+class ElementForm(BringingForm):
+    """An element in every scene it is in."""
+
+    name = forms.CharField(max_length=_TEXT, widget=forms.TextInput(attrs={"autofocus": True}))
+    merge = forms.ChoiceField(label="Is another name of", required=False)
+    note = forms.CharField(
+        max_length=_NOTE,
+        required=False,
+        empty_value="",
+        help_text="Holds in every scene.",
+        widget=forms.Textarea({"rows": 2}),
+    )
+    everywhere = forms.BooleanField(label="Take it off every scene", required=False)
+    field_order = (
+        "name",
+        "note",
+        "merge",
+        "link_category",
+        "link_name",
+        "link_quantity",
+        "unlink",
+        "apart",
+        "everywhere",
+    )
+
+    def corrections(self, line: ElementLine) -> tuple[Correction, ...]:
+        """What the breakdown is told."""
+        if self.cleaned_data["everywhere"]:
+            return tuple(Correction(scene, "element-", line.key) for scene in line.scenes)
+        typed = self.typed({"name": "element-name", "note": "element-note"})
+        apart = self.parted("element-merge")
+        return (*typed, *self.links(line.key), *apart, *self.typed({"merge": "element-merge"}))
+
+
+class PartForm(BringingForm):
+    """A speaking part."""
+
+    name = forms.CharField(max_length=_TEXT, widget=forms.TextInput(attrs={"autofocus": True}))
+    board_id = forms.CharField(label="Board id", max_length=12, help_text="Stays, whatever draft comes.")
+    merge = forms.ChoiceField(
+        label="Is another name of",
+        required=False,
+        help_text="Nobody is merged by itself: an actor as a child stays apart.",
+    )
+    extra = forms.BooleanField(
+        label="A supporting artist who speaks", required=False, help_text="Goes off the cast list and the board."
+    )
+    field_order = (
+        "name",
+        "board_id",
+        "merge",
+        "extra",
+        "link_category",
+        "link_name",
+        "link_quantity",
+        "unlink",
+        "apart",
+    )
+
+    def corrections(self, line: PartLine) -> tuple[Correction, ...]:
+        """What the breakdown is told; a merge last, for the part is gone after it."""
+        typed = self.typed({"name": "part-name", "board_id": "part-id"})
+        speaks = self.cleaned_data["extra"]
+        extra = (Correction("", f"part-extra:{line.key}", str(int(speaks))),) if speaks != line.extra else ()
+        apart = self.parted("part-merge")
+        return (*typed, *self.links(PART + line.key), *extra, *apart, *self.typed({"merge": "part-merge"}))
+
+
+class SetForm(RowForm):
+    """A set, and the location that holds it."""
+
+    location = forms.CharField(
+        max_length=_TEXT,
+        help_text="Holds for every scene of this set. Sets that share a location are shot there together.",
+        widget=forms.TextInput(attrs={"list": "places", "autofocus": True}),
+    )
+
+    def corrections(self, line: SetLine) -> tuple[Correction, ...]:
+        """What the breakdown is told."""
+        return self.typed({"location": "set"})
+
+
+def merge_choices(lines: tuple[ElementLine, ...] | tuple[PartLine, ...], own: str, pack: str) -> Choices:
+    """What a thing can be another name of: everything of its kind but itself."""
+    return (
+        ALONE,
+        *(
+            (line.key, f"{line.name} ({kind_of(line.key, pack)})" if isinstance(line, ElementLine) else line.name)
+            for line in lines
+            if line.key != own
+        ),
+    )
+
+
+def merged_choices(script: Script, field: str, into: str) -> Choices:
+    """What a person merged into an element or part, by the keys they had: the last word on each counts."""
+    told = {
+        name.removeprefix(f"{field}:"): value
+        for _, name, value in script.values.corrections
+        if name.startswith(f"{field}:")
+    }
+    return tuple((key, key.partition("-")[2] if field == "element-merge" else key) for key in told if told[key] == into)

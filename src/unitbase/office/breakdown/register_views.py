@@ -1,0 +1,250 @@
+"""The lists of the breakdown as pages: elements, parts, sets; each line can be changed in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_http_methods
+
+from unitbase.breakdown import Correction, correct
+from unitbase.breakdown.reports import elements_report, parts_report, sets_report
+from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.breakdown.queries import script_of
+from unitbase.office.breakdown.register_forms import (
+    Choices,
+    ElementForm,
+    LookForm,
+    PartForm,
+    RowForm,
+    SetForm,
+    merge_choices,
+    merged_choices,
+)
+from unitbase.office.breakdown.registers import Look, element_register, part_register, set_register
+from unitbase.office.breakdown.values import Register, Script
+from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.productions.actions import correct_scene
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.values import CORRECTIONS
+from unitbase.office.productions.views import fresh_key, show_page
+from unitbase.words.catalogue import say
+
+Data = Any
+_FIELDS = {
+    "element-name": "name",
+    "element-note": "note",
+    "element-merge": "merge",
+    "element-link": "link_name",
+    "part-name": "name",
+    "part-id": "board_id",
+    "part-merge": "merge",
+    "part-extra": "extra",
+    "set": "location",
+}
+"""The field of a form beside which a refused correction is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of list: its route, what it is called, its orders, how its rows and the form of one are made."""
+
+    route: str
+    one: str
+    empty: str
+    orders: Choices
+    categories: bool
+    rows: Callable[[Script, Look, str], Register]
+    form: Callable[[Script, str, Data, dict[str, Any]], tuple[RowForm, Any] | None]
+
+
+def _element_form(script: Script, key: str, data: Data, initial: dict[str, Any]) -> tuple[RowForm, Any] | None:
+    lines = elements_report(script.breakdown)
+    line = next((one for one in lines if one.key == key), None)
+    if line is None:
+        return None
+    form = ElementForm(data, initial=initial | {"name": line.name, "note": line.note, "merge": ""})
+    form.begin(script, line.brings, merged_choices(script, "element-merge", key))
+    form.offer("merge", merge_choices(lines, key, script.pack))
+    return form, line
+
+
+def _part_form(script: Script, key: str, data: Data, initial: dict[str, Any]) -> tuple[RowForm, Any] | None:
+    lines = parts_report(script.breakdown)
+    line = next((one for one in lines if one.key == key), None)
+    if line is None:
+        return None
+    typed = {"name": line.name, "board_id": line.board_id, "extra": line.extra, "merge": ""}
+    form = PartForm(data, initial=initial | typed)
+    form.begin(script, line.brings, merged_choices(script, "part-merge", key))
+    form.offer("merge", merge_choices(lines, key, script.pack))
+    return form, line
+
+
+def _set_form(script: Script, key: str, data: Data, initial: dict[str, Any]) -> tuple[RowForm, Any] | None:
+    line = next((one for one in sets_report(script.breakdown) if one.key == key), None)
+    if line is None:
+        return None
+    name = _places(script).get(line.location, line.location_name or line.location)
+    return SetForm(data, initial=initial | {"location": name}), line
+
+
+def _places(script: Script) -> dict[str, str]:
+    """The locations by key, as the plan calls them."""
+    plan, _ = plan_of(script.values)
+    return {terms.key: terms.name for terms in plan.locations} if plan else {}
+
+
+def _set_rows(script: Script, look: Look, url: str) -> Register:
+    return set_register(script, look, url, _places(script))
+
+
+_ORDERS = (("name", "by name"), ("scenes", "most scenes first"), ("pages", "most pages first"))
+ELEMENTS = Kind(
+    "script-elements",
+    "element",
+    "Nothing is tagged yet. Select words on the pages of the script, or accept suggestions.",
+    (("", "by category"), *_ORDERS),
+    categories=True,
+    rows=element_register,
+    form=_element_form,
+)
+PARTS = Kind(
+    "script-parts",
+    "part",
+    "Nobody speaks in this script, and nobody is tagged as cast.",
+    (("", "by board id"), *_ORDERS),
+    categories=False,
+    rows=part_register,
+    form=_part_form,
+)
+SETS = Kind(
+    "script-sets",
+    "set",
+    "The script has no sets yet.",
+    (("", "as in the script"), ("location", "by location"), *_ORDERS),
+    categories=False,
+    rows=_set_rows,
+    form=_set_form,
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@gzip_page
+@at_desk
+def elements(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Every element of the script; one can be renamed, merged, linked, noted."""
+    return _list(request, desk, pid, ELEMENTS)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@gzip_page
+@at_desk
+def parts(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Every speaking part; one can be renamed, merged, numbered, made an extra."""
+    return _list(request, desk, pid, PARTS)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@gzip_page
+@at_desk
+def sets(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Every set; one can be moved to another location."""
+    return _list(request, desk, pid, SETS)
+
+
+def _list(request: HttpRequest, desk: Desk, pid: str, kind: Kind) -> HttpResponse:
+    if request.method == "POST":
+        return _change(request, desk, desk.production(pid, "script.edit"), kind)
+    production = desk.production(pid, "script.see")
+    script = script_of(production)
+    asked = request.GET.get("row", "") if desk.may("script.edit", production) else ""
+    opened = kind.form(script, asked, None, _begun(script, asked)) if script and asked else None
+    return _page(request, desk, production, kind, script, opened[0] if opened else None)
+
+
+def _begun(script: Script, key: str) -> dict[str, Any]:
+    return {"row": key, "version": script.values.corrections_version, "key": fresh_key()}
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    production: Production,
+    kind: Kind,
+    script: Script | None,
+    opened: RowForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    look_form = LookForm(request.GET, orders=kind.orders, pack=script.pack if script and kind.categories else "")
+    addresses = {"pid": production.pid}
+    may_edit = desk.may("script.edit", production)
+    pages_url = reverse("script-pages", kwargs=addresses)
+    return show_page(
+        request,
+        desk,
+        "breakdown/register.html",
+        production,
+        kind.route,
+        status=status,
+        kind=kind,
+        look=look_form,
+        looked=look_form.look() != Look(),
+        register=kind.rows(script, look_form.look(), pages_url) if script else None,
+        opened=opened,
+        opened_row=opened["row"].value() if opened else "",
+        list_url=reverse(kind.route, kwargs=addresses),
+        query=_query(request),
+        may_edit=may_edit,
+        places=tuple(_places(script).values()) if script and isinstance(opened, SetForm) else (),
+        undo_url=reverse("script-pages-undo", kwargs=addresses)
+        if may_edit and script and CORRECTIONS in script.values.undoable
+        else "",
+        version=script.values.corrections_version if script else 0,
+    )
+
+
+def _query(request: HttpRequest) -> str:
+    """The look at the list, as an address carries it on."""
+    kept = request.GET.copy()
+    kept.pop("row", None)
+    return f"{kept.urlencode()}&" if kept else ""
+
+
+def _change(request: HttpRequest, desk: Desk, production: Production, kind: Kind) -> HttpResponse:
+    script = script_of(production)
+    key = request.POST.get("row", "")
+    if script is None or not key:
+        msg = f"Name the {kind.one} that is to be changed."
+        raise InvalidError(msg)
+    opened = kind.form(script, key, request.POST, _begun(script, key))
+    if opened is None:
+        raise UnknownError
+    form, line = opened
+    typed: tuple[Correction, ...] = form.corrections(line) if form.is_valid() else ()
+    _, refused = correct(script.breakdown, typed)
+    for one in refused:
+        field = _FIELDS.get(str(one.params.get("field", "")).partition(":")[0])
+        form.add_error(field if field in form.fields else None, say(one, script.pack))
+    if not form.is_valid():
+        return _page(request, desk, production, kind, script, form, InvalidError.status)
+    if typed:
+        correct_scene(
+            actor=desk.user,
+            at=timezone.now(),
+            scope=production.pid,
+            key=form.cleaned_data["key"],
+            base=form.cleaned_data["version"],
+            corrections=[[one.scene, one.field, one.value] for one in typed],
+        )
+    query = request.GET.urlencode()
+    address = reverse(kind.route, kwargs={"pid": production.pid}) + (f"?{query}" if query else "")
+    return redirect(f"{address}#{quote(key)}")

@@ -1,0 +1,187 @@
+"""The lists of the breakdown: elements, parts and sets over the whole script, searched and sorted. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from unitbase.breakdown.reports import ElementLine, PartLine, SetLine, elements_report, parts_report, sets_report
+from unitbase.breakdown.values import Breakdown
+from unitbase.office.breakdown.letters import CAST, hue, letter
+from unitbase.office.breakdown.typeset import PART
+from unitbase.office.breakdown.values import Cell, Column, Place, Register, Row, Script
+from unitbase.schedule.lengths import pages
+from unitbase.words.categories import category_name
+
+_INT_EXT = {"INT/EXT": "I/E"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a list is looked at: words that must stand in it, a category ("" all), and its order."""
+
+    words: str = ""
+    category: str = ""
+    order: str = ""
+
+
+def _found(look: Look, *texts: str) -> bool:
+    """Whether every word that is looked for stands in one of the texts."""
+    said = " ".join(texts).casefold()
+    return all(word in said for word in look.words.casefold().split())
+
+
+def _places(script: Script, scenes: Iterable[str], numbers: Iterable[str], url: str) -> tuple[Place, ...]:
+    return tuple(Place(number, f"{url}#scene-{quote(scene)}") for scene, number in zip(scenes, numbers, strict=True))
+
+
+def element_register(script: Script, look: Look, pages_url: str) -> Register:
+    """Every element that is looked for."""
+    names = names_of(script.breakdown)
+    lines = [
+        line
+        for line in elements_report(script.breakdown)
+        if look.category in {"", line.category} and _found(look, line.name, line.note, *line.words, *line.aliases)
+    ]
+    _sort(lines, _ELEMENT_ORDERS.get(look.order))
+    columns = (
+        Column("Element"),
+        Column("Category"),
+        Column("Most", "r"),
+        Column("Scenes"),
+        Column("Pages", "r"),
+        Column("Brings"),
+        Column("Note"),
+    )
+    return Register(columns, tuple(_element_row(script, line, names, pages_url) for line in lines))
+
+
+def _element_row(script: Script, line: ElementLine, names: dict[str, str], url: str) -> Row:
+    words = [word for word in line.words if word.casefold() != line.name.casefold()]
+    also = "; ".join(dict.fromkeys((*line.aliases, *words)))
+    brought = ", ".join(names.get(key, key) for key in line.brought_by)
+    small = " · ".join(filter(None, (f"also {also}" if also else "", f"brought by {brought}" if brought else "")))
+    return Row(
+        line.key,
+        line.name,
+        (
+            Cell(line.name, small=small),
+            Cell(category_name(line.category, script.pack), chip=(hue(line.category), letter(line.category))),
+            Cell(str(line.quantity), number=line.quantity),
+            Cell(places=_places(script, line.scenes, line.numbers, url)),
+            Cell(pages(line.eighths), number=line.eighths),
+            Cell(", ".join(names.get(key, key) for key in line.brings)),
+            Cell(line.note),
+        ),
+    )
+
+
+def part_register(script: Script, look: Look, pages_url: str) -> Register:
+    """Every speaking part that is looked for: the cast, then the extras who speak."""
+    names = names_of(script.breakdown)
+    lines = [line for line in parts_report(script.breakdown) if _found(look, line.name, line.board_id, *line.aliases)]
+    _sort(lines, _PART_ORDERS.get(look.order))
+    columns = (
+        Column("Part"),
+        Column("Board id", "r"),
+        Column("Scenes"),
+        Column("Seen in", "r"),
+        Column("Pages", "r"),
+        Column("Heard only", "wide"),
+        Column("Brings"),
+    )
+    return Register(columns, tuple(_part_row(script, line, names, pages_url) for line in lines))
+
+
+def _part_row(script: Script, line: PartLine, names: dict[str, str], url: str) -> Row:
+    kind = "supporting artist who speaks" if line.extra else "voice only" if line.voice_only else ""
+    also = f"also {', '.join(line.aliases)}" if line.aliases else ""
+    return Row(
+        line.key,
+        line.name,
+        (
+            Cell(line.name, small=" · ".join(filter(None, (kind, also)))),
+            Cell(line.board_id),
+            Cell(places=_places(script, line.scenes, line.numbers, url)),
+            Cell(str(len(line.scenes)), number=len(line.scenes)),
+            Cell(pages(line.eighths) if line.eighths else "", number=line.eighths),
+            Cell(", ".join(line.heard)),
+            Cell(", ".join(names.get(key, key) for key in line.brings)),
+        ),
+    )
+
+
+def set_register(script: Script, look: Look, pages_url: str, places: dict[str, str]) -> Register:
+    """Every set that is looked for; `places` are the names of the locations by key."""
+    lines = [
+        line
+        for line in sets_report(script.breakdown)
+        if _found(look, line.name, places.get(line.location, line.location))
+    ]
+    _sort(lines, _SET_ORDERS.get(look.order))
+    columns = (
+        Column("Set"),
+        Column("Location"),
+        Column("I/E"),
+        Column("D/N"),
+        Column("Scenes"),
+        Column("Pages", "r"),
+        Column("Minutes", "r"),
+        Column("Cast", "wide"),
+    )
+    ids = {part.key: part.board_id for part in script.breakdown.characters}
+    return Register(columns, tuple(_set_row(script, line, ids, places, pages_url) for line in lines))
+
+
+def _set_row(script: Script, line: SetLine, ids: dict[str, str], places: dict[str, str], url: str) -> Row:
+    cast = sorted((ids.get(key, "") for key in line.cast), key=lambda one: (len(one), one))
+    return Row(
+        line.key,
+        line.name,
+        (
+            Cell(line.name),
+            Cell(places.get(line.location, line.location_name or line.location)),
+            Cell(", ".join(_INT_EXT.get(one.value, one.value) for one in line.int_ext)),
+            Cell(", ".join(one.value for one in line.day_parts)),
+            Cell(places=_places(script, line.scenes, line.numbers, url)),
+            Cell(pages(line.eighths), number=line.eighths),
+            Cell(str(line.minutes), number=line.minutes),
+            Cell(", ".join(filter(None, cast))),
+        ),
+    )
+
+
+def names_of(breakdown: Breakdown) -> dict[str, str]:
+    """What elements and parts are called, by the keys a link names them by."""
+    named = {PART + part.key: part.name for part in (*breakdown.characters, *breakdown.extras)}
+    return named | {one.key: one.name for sheet in breakdown.sheets for one in sheet.elements}
+
+
+def kind_of(key: str, pack: str) -> str:
+    """The category of an element key, as the trade calls it."""
+    return category_name(key.partition("-")[0] or CAST, pack)
+
+
+def _sort(lines: list[Any], by: Callable[[Any], Any] | None) -> None:
+    if by:
+        lines.sort(key=by)
+
+
+_ELEMENT_ORDERS: dict[str, Callable[[ElementLine], Any]] = {
+    "name": lambda line: line.name.casefold(),
+    "scenes": lambda line: -len(line.scenes),
+    "pages": lambda line: -line.eighths,
+}
+_PART_ORDERS: dict[str, Callable[[PartLine], Any]] = {
+    "name": lambda line: line.name.casefold(),
+    "scenes": lambda line: -len(line.scenes),
+    "pages": lambda line: -line.eighths,
+}
+_SET_ORDERS: dict[str, Callable[[SetLine], Any]] = {
+    "name": lambda line: line.name.casefold(),
+    "location": lambda line: (line.location, line.name.casefold()),
+    "scenes": lambda line: -len(line.scenes),
+    "pages": lambda line: -line.eighths,
+}
