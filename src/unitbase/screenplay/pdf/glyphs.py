@@ -10,12 +10,14 @@ from typing import Any
 from unitbase.words.finding import Finding, Level, Place
 
 MAX_PAGES = 2_000
-MAX_CHARACTERS = 6_000_000
+MAX_CHARACTERS = 1_500_000
 _HYPHEN = 2  # how the engine names a hyphen at the end of a row
 _LIGHT = 160  # of 255: ink paler than this on all three channels is no text of the script
 _FAINT = 128  # of 255: ink more see-through than this is none either
 _LEVEL = 0.06  # radians: a row more aslant than this is no row of the script
 _FULL_TURN = 6.283185307179586
+_BOLD = 600
+_LONGEST_WORD = 200  # characters
 _STRAY = 3.0  # points by which letters of one word may leave its row
 _WIDE = 1.3  # of the size: no letter of a word is further from the next
 
@@ -24,7 +26,7 @@ _WIDE = 1.3  # of the size: no letter of a word is further from the next
 class Word:
     """A word: its text, left and right edge and baseline in points from the top left, size, whether slanted or pale.
 
-    `unknown` says that the file does not tell which characters its letters stand for.
+    `unknown` says that the file does not tell which characters its letters stand for; `bold` is known of capitals only.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Word:
     slanted: bool = False
     pale: bool = False
     unknown: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class _Letters:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._at = (ctypes.byref(self._x), ctypes.byref(self._y))
         self._ink = [ctypes.c_uint() for _ in range(4)]
+        self._name = ctypes.create_string_buffer(128)
 
     def words(self, count: int) -> Iterator[Word]:
         """The words of the page in the order of the file."""
@@ -120,6 +124,9 @@ class _Letters:
                     yield from self._word(start, index, "".join(gathered))
                     gathered = []
                 continue
+            if len(gathered) >= _LONGEST_WORD:
+                yield from self._word(start, index, "".join(gathered))
+                gathered = []
             if not gathered:
                 start = index
             gathered.append(chr(sign))
@@ -136,7 +143,9 @@ class _Letters:
             yield from self._apart(start, end, text, size)
             return
         step = (last - left) / (len(text) - 1) if len(text) > 1 else size * 0.6
-        yield Word(text, left, last + step, self._height - y, size, slanted, self._pale(start), self._unknown(start))
+        pale, unknown = self._pale(start), self._unknown(start)
+        bold = text.isupper() and self._bold(start)
+        yield Word(text, left, last + step, self._height - y, size, slanted, pale, unknown, bold)
 
     def _apart(self, start: int, end: int, text: str, size: float) -> Iterator[Word]:
         """The words of letters that were set one by one: what stands side by side on a row."""
@@ -165,6 +174,13 @@ class _Letters:
     def _slanted(self, index: int) -> bool:
         angle = self._raw.FPDFText_GetCharAngle(self._text, index) % _FULL_TURN
         return bool(_LEVEL < angle < _FULL_TURN - _LEVEL)
+
+    def _bold(self, index: int) -> bool:
+        """By the font's weight, or by its name where that is all there is."""
+        if self._raw.FPDFText_GetFontWeight(self._text, index) >= _BOLD:
+            return True
+        self._raw.FPDFText_GetFontInfo(self._text, index, self._name, len(self._name), None)
+        return b"bold" in self._name.value.lower()
 
     def _unknown(self, index: int) -> bool:
         return int(self._raw.FPDFText_HasUnicodeMapError(self._text, index)) > 0
