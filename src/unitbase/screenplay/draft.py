@@ -59,7 +59,7 @@ def compose(
     """The screenplay of these pieces. Without a heading it has no scenes and says so; None where there is no text."""
     opened, preamble = _gather(pieces)
     missing = () if opened else (Finding("script.no-scenes", Level.ERROR),)
-    if not opened and not preamble:
+    if not opened and not preamble and not title_page:
         return None, missing
     keys, findings = _keys(opened)
     lengths = scene_eighths([_printed(scene) for scene in opened])
