@@ -72,7 +72,7 @@ def test_our_lengths_agree_with_a_program_that_paginates() -> None:
     [
         (b"", "script.empty"),
         (b"\xef\xbb\xbf \r\n", "script.empty"),
-        (b"%PDF-1.7\n", "script.is-pdf"),
+        (b"%PDF-1.7\n", "script.pdf-damaged"),
         (b"PK\x03\x04rest", "script.is-zip"),
         (b"\xfd\xfd\xfd\xfdrest", "script.is-fdr"),
         (b"\x89PNG\r\n", "script.is-picture"),

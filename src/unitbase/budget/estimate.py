@@ -11,7 +11,7 @@ from unitbase.budget.calculate import Basis, Budget, calculate, make_basis, perc
 from unitbase.budget.chart import load_chart, read_data
 from unitbase.budget.lines import Contractual, Fringe, Line, Ref
 from unitbase.money import Figure, Rounding, Source, given, round_to
-from unitbase.schedule.assume import Setup, exchange
+from unitbase.schedule.assume import LIKE, Setup, exchange
 from unitbase.schedule.values import CrewTerms, Plan
 from unitbase.words.catalogue import fill, word
 
@@ -97,7 +97,8 @@ def shoot_weeks(plan: Plan) -> int:
 
 
 def _format(setup: Setup, table: Mapping[str, Any]) -> str:
-    return setup.format if setup.format in table else "feature"
+    kind = LIKE.get(setup.format, setup.format)
+    return kind if kind in table else "feature"
 
 
 def _share(setup: Setup, quantity: str) -> int:

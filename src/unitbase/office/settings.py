@@ -73,9 +73,11 @@ INSTALLED_APPS = [
     "unitbase.office.jobs",
     "unitbase.office.productions",
     "unitbase.office.breakdown",
+    "unitbase.office.drafts",
     "unitbase.office.access",
     "unitbase.office.journal",
     "unitbase.office.meetings",
+    "unitbase.office.ideas",
 ]
 MIDDLEWARE = [
     "unitbase.office.headers.SecurityHeaders",

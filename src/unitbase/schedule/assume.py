@@ -35,7 +35,10 @@ from unitbase.schedule.values import (
 from unitbase.words.catalogue import fill
 
 FORMATS = ("feature", "series", "short", "commercial")
-_PAGES = {"feature": 24, "series": 36, "short": 24, "commercial": 12}
+LIKE = {"studio": "series", "documentary": "short"}
+"""Formats without assumptions of their own, and whose they take: a show shoots as a series does, a documentary with as
+few people as a short."""
+_PAGES = {"feature": 24, "series": 36, "short": 24, "commercial": 12, "studio": 240, "documentary": 40}
 _TOWNS = {"GB": "London", "IE": "Dublin", "US": "Los Angeles", "CA": "Toronto"}
 _CURRENCIES = {"GB": "GBP", "US": "USD", "CA": "CAD", "AU": "AUD", "IE": "EUR", "DE": "EUR", "FR": "EUR"}
 _NORTH_AMERICA = frozenset({"US", "CA"})
@@ -224,7 +227,8 @@ def _resources(breakdown: Breakdown, setup: Setup) -> tuple[ResourceTerms, ...]:
 
 
 def _crew(setup: Setup) -> tuple[CrewTerms, ...]:
-    kind = setup.format if setup.format in FORMATS else "feature"
+    kind = LIKE.get(setup.format, setup.format)
+    kind = kind if kind in FORMATS else "feature"
     return tuple(
         CrewTerms(
             row["key"], fill(row["title"], {}, setup.word_pack), row["department"], _amount(setup, row["rate"]),

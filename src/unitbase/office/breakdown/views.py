@@ -16,13 +16,13 @@ from unitbase.breakdown import Correction, correct, slug
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.breakdown.actions import tag_script
 from unitbase.office.breakdown.cards import card_of, offer_of
-from unitbase.office.breakdown.forms import BackForm, CardForm, CardNameForm, TagForm
+from unitbase.office.breakdown.forms import BackForm, CardForm, CardNameForm, LengthsForm, TagForm
 from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.breakdown.queries import script_at, script_of
 from unitbase.office.breakdown.typeset import PART, set_preamble, set_scenes, tagged
 from unitbase.office.breakdown.values import Card, Offer, Script
 from unitbase.office.problems import InvalidError, UnknownError
-from unitbase.office.productions.actions import undo_correction
+from unitbase.office.productions.actions import correct_scene, undo_correction
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.values import CORRECTIONS
 from unitbase.office.productions.views import fresh_key, show_page
@@ -130,6 +130,27 @@ def script_pages_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpRespons
     if sent["back"]:
         return redirect(sent["back"], pid=pid)
     return _answer(request, desk, production, seen=sent["version"], said="Taken back.")
+
+
+@require_POST
+@at_desk
+def script_lengths(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Choose whose lengths count where nobody typed one: ours, or the file's."""
+    production = desk.production(pid, "script.edit")
+    form = LengthsForm(request.POST)
+    if not form.is_valid():
+        msg = "Choose whose lengths count: ours, or the file's."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    correct_scene(
+        actor=desk.user,
+        at=timezone.now(),
+        scope=production.pid,
+        key=sent["key"],
+        base=sent["version"],
+        corrections=[["", "lengths", sent["lengths"]]],
+    )
+    return redirect("script", pid=pid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

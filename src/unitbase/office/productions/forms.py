@@ -15,8 +15,12 @@ from unitbase.office.productions.papers import TITLES
 from unitbase.schedule.assume import default_setup
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.fdx import read_length
+from unitbase.screenplay.outline.figures import read_duration
 
-FORMATS = (("feature", "Feature"), ("series", "Series"), ("short", "Short"), ("commercial", "Commercial"))
+FORMATS = (
+    ("feature", "Feature"), ("short", "Short"), ("series", "Series"), ("studio", "Studio show"),
+    ("documentary", "Documentary"), ("commercial", "Commercial"),
+)  # fmt: skip
 COUNTRIES = (("GB", "United Kingdom"), ("US", "United States"))
 CURRENCIES = (("GBP", "GBP"), ("USD", "USD"), ("EUR", "EUR"))
 PAPERS = (("A4", "A4"), ("letter", "US Letter"))
@@ -29,6 +33,8 @@ LEFT_TO_DEFAULTS = (
     "currency", "town", "weekdays", "target_days", "pages_a_day_eighths", "shape", "agreement", "paper", "word_pack",
 )  # fmt: skip
 MAX_EIGHTHS = 320
+IDEA = ("genre", "idea", "episodes", "slot", "on_air")
+"""What a production is before it has a script; all of it may be left empty."""
 
 
 class KeyForm(forms.Form):
@@ -70,7 +76,44 @@ class WeekdaysField(forms.TypedMultipleChoiceField):
         super().__init__(choices=WEEKDAYS, coerce=int, widget=widget, **options)
 
 
-class SetupFields(forms.Form):
+class DurationField(forms.CharField):
+    """Minutes and seconds, "28:30" or "28 min", kept as typed."""
+
+    def clean(self, value: Any) -> Any:
+        """The text; an empty field stays empty. Raises ValidationError."""
+        text = super().clean(value)
+        if text and read_duration(text) is None:
+            msg = f"{text} is no duration. Write 28:30, or 28 min."
+            raise forms.ValidationError(msg)
+        return text
+
+
+class IdeaFields(forms.Form):
+    """What a production is before it has a script."""
+
+    genre = forms.CharField(max_length=80, required=False)
+    idea = forms.CharField(
+        label="The idea", max_length=4000, required=False, widget=forms.Textarea({"rows": 4}),
+        help_text="A paragraph: what it is about.",
+    )  # fmt: skip
+    episodes = forms.IntegerField(min_value=1, max_value=400, required=False, help_text="Of a series.")
+    slot = DurationField(
+        label="Slot", max_length=20, required=False, help_text="How long a show or an episode is, such as 28 min."
+    )
+    on_air = forms.TimeField(
+        label="On air at", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
+        help_text="Of a studio show: its running order is then told by the clock.",
+    )  # fmt: skip
+
+    def idea_typed(self) -> dict[str, Any]:
+        """The idea as it is stored: what is empty is stored empty, so that it can be taken out again."""
+        sent = {name: self.cleaned_data[name] for name in IDEA}
+        on_air = sent.pop("on_air")
+        kept = {name: "" if value is None else value for name, value in sent.items()}
+        return kept | {"on_air": on_air.strftime("%H:%M") if on_air else ""}
+
+
+class SetupFields(IdeaFields):
     """What a production is set up with beside its format and country."""
 
     title = forms.CharField(max_length=200)
@@ -104,16 +147,16 @@ class SetupFields(forms.Form):
 
     def typed(self) -> dict[str, Any]:
         """The set-up as it is stored: what was left empty is not in it."""
-        sent = {name: self.cleaned_data[name] for name in SetupFields.base_fields}
+        sent = {name: self.cleaned_data[name] for name in SetupFields.base_fields if name not in IDEA}
         start = sent.pop("start")
         kept = {name: value for name, value in sent.items() if value not in (None, "", [])}
-        return kept | {"start": start.isoformat() if start else ""}
+        return kept | self.idea_typed() | {"start": start.isoformat() if start else ""}
 
 
 class SetupForm(SetupFields, BaseForm):
     """The set-up of a production that exists."""
 
-    field_order = ("title",)
+    field_order = ("title", *IDEA)
 
     def __init__(self, *args: Any, town: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -134,7 +177,7 @@ class ProductionForm(SetupFields, KeyForm):
     format = forms.ChoiceField(choices=FORMATS)
     country = forms.ChoiceField(choices=COUNTRIES)
     filled = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
-    field_order = ("company", "title", "format", "country")
+    field_order = ("company", "title", "format", "country", *IDEA)
 
     def __init__(self, *args: Any, companies: tuple[tuple[str, str], ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
-from unitbase.breakdown import Correction
+from unitbase.breakdown import Correction, LengthSource, length_totals, minutes_reasons
 from unitbase.breakdown.values import Breakdown, DayPart, Element, Sheet
 from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.values import Fact
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.fdx import read_length
 from unitbase.screenplay.values import IntExt
-from unitbase.words.catalogue import title
+from unitbase.words import Finding, Level
+from unitbase.words.catalogue import say, title
 from unitbase.words.categories import CATEGORIES, category_name
 
 Choices = tuple[tuple[str, str], ...]
 INT_EXTS = tuple((each.value, "I/E" if each is IntExt.BOTH else each.value) for each in IntExt)
 DAY_PARTS = tuple((each.value, each.value) for each in DayPart)
 # In the order in which they are corrected: a set before its location, and minutes last, for a length moves them too.
-FIELDS = ("set", "location", "int_ext", "day_part", "eighths", "script_day", "cast", "synopsis", "minutes")
+FIELDS = ("set", "location", "int_ext", "day_part", "eighths", "script_day", "cast", "synopsis", "note", "minutes")
 CAST = "100"
 MOST = 9999
+LENGTHS = {LengthSource.OURS: "Our count", LengthSource.FILE: "The file", LengthSource.TYPED: "Typed"}
 
 
 class GoneField(forms.MultipleChoiceField):
@@ -43,12 +47,27 @@ class SceneForm(BaseForm):
     )
     int_ext = forms.ChoiceField(label="I/E", choices=INT_EXTS)
     day_part = forms.ChoiceField(label="D/N", choices=DAY_PARTS)
-    eighths = forms.CharField(label="Pages", max_length=12, help_text="Pages and eighths, such as 1 3/8.")
-    minutes = forms.CharField(label="Minutes to shoot", max_length=12)
+    eighths = forms.CharField(
+        label="Pages",
+        max_length=12,
+        required=False,
+        empty_value="",
+        help_text="Pages and eighths, such as 1 3/8. Empty: as counted.",
+    )
+    minutes = forms.CharField(
+        label="Minutes to shoot", max_length=12, required=False, empty_value="", help_text="Empty: as estimated."
+    )
     script_day = forms.CharField(max_length=12)
     cast = forms.CharField(max_length=2000, required=False, help_text="Who is seen, parted by commas.", empty_value="")
 
     synopsis = forms.CharField(max_length=500, required=False, help_text="What happens, in one line.", empty_value="")
+    note = forms.CharField(
+        max_length=500,
+        required=False,
+        help_text="Stands with the scene on its sheet.",
+        empty_value="",
+        widget=forms.Textarea({"rows": 2}),
+    )
     new_category = forms.ChoiceField(label="Another element: its category", required=False)
     new_name = forms.CharField(label="Its name", max_length=200, required=False, empty_value="")
     new_quantity = forms.IntegerField(label="How many", min_value=1, max_value=MOST, required=False, initial=1)
@@ -123,6 +142,7 @@ def _typed(plan: Plan, sheet: Sheet) -> dict[str, str]:
         "script_day": str(sheet.script_day),
         "cast": ", ".join(names.get(key, key) for key in sheet.cast),
         "synopsis": sheet.synopsis,
+        "note": sheet.note,
         "minutes": str(sheet.minutes),
     }
 
@@ -147,7 +167,58 @@ def _location(plan: Plan, sheet: Sheet) -> str:
     return next((terms.name for terms in plan.locations if terms.key == key), key)
 
 
-def scene_rows(plan: Plan, url: str) -> tuple[dict[str, Any], ...]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of what stands behind a figure: what, how much, and whether it is the one in force."""
+
+    label: str
+    value: str
+    in_force: bool = False
+
+
+def length_parts(sheet: Sheet) -> tuple[Part, ...]:
+    """The figures there are for a scene's length, kept apart, and which of them is in force."""
+    told = (
+        (LengthSource.OURS, sheet.lengths.ours or None),
+        (LengthSource.FILE, sheet.lengths.file),
+        (LengthSource.TYPED, sheet.lengths.typed),
+    )
+    return tuple(
+        Part(LENGTHS[source], pages(figure), source is sheet.length_source)
+        for source, figure in told
+        if figure is not None
+    )
+
+
+def minute_parts(sheet: Sheet, pack: str) -> tuple[Part, ...]:
+    """What a scene's minutes are made of."""
+    params: dict[str, str | int] = {"pages": pages(sheet.eighths), "over": max(0, len(sheet.cast) - 2)}
+    return tuple(
+        Part(
+            category_name(code, pack) if code.isdigit() else say(Finding(f"minutes.{code}", Level.INFO, params), pack),
+            f"{minutes} min",
+        )
+        for code, minutes in minutes_reasons(sheet)
+    )
+
+
+def length_facts(breakdown: Breakdown) -> tuple[Fact, ...]:
+    """The length of the script, by which figures, and the others beside it."""
+    totals, count = length_totals(breakdown), len(breakdown.sheets)
+    used = ", ".join(f"{LENGTHS[source].lower()} {many}" for source, many in totals.used if many)
+    minutes = sum(sheet.minutes for sheet in breakdown.sheets)
+    facts = [Fact("Scenes", str(count)), Fact("Pages", pages(totals.in_force), f"scenes by {used}")]
+    if totals.ours != totals.in_force:
+        facts.append(Fact("Our count", pages(totals.ours)))
+    if totals.file not in {None, totals.in_force}:
+        facts.append(Fact("The file's count", pages(totals.file or 0)))
+    return (
+        *facts,
+        Fact("Time to shoot", f"{minutes // 60} h {minutes % 60:02d}", "set-ups and shooting, without moves"),
+    )
+
+
+def scene_rows(plan: Plan, url: str, pack: str) -> tuple[dict[str, Any], ...]:
     """The rows of the script page; `url` is the page on which a scene is corrected, "" for whoever may not."""
     cast = {c.key: c.board_id for c in plan.breakdown.characters}
     sets = _sets(plan.breakdown)
@@ -160,9 +231,12 @@ def scene_rows(plan: Plan, url: str) -> tuple[dict[str, Any], ...]:
             "location": _location(plan, sheet),
             "day_part": sheet.day_part.value,
             "pages": pages(sheet.eighths),
+            "lengths": length_parts(sheet),
             "minutes": sheet.minutes,
+            "reasons": minute_parts(sheet, pack),
             "script_day": sheet.script_day,
             "cast": ", ".join(sorted((cast.get(key, "") for key in sheet.cast), key=lambda one: (len(one), one))),
+            "note": sheet.note,
             "url": url,
         }
         for sheet in plan.breakdown.sheets

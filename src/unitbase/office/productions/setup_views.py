@@ -15,7 +15,7 @@ from unitbase.money import Money, format_money
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import signed
-from unitbase.office.productions.forms import BaseForm, SetupForm
+from unitbase.office.productions.forms import IDEA, BaseForm, SetupForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.paper_queries import standing
 from unitbase.office.productions.plan import plan_of, setup_of
@@ -43,6 +43,7 @@ def _typed_now(values: Values) -> dict[str, Any]:
         "agreement": setup.agreement,
         "paper": setup.paper,
         "word_pack": setup.word_pack,
+        **{name: values.setup.get(name, "") for name in IDEA},
     }
 
 

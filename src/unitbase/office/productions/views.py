@@ -19,20 +19,28 @@ from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.access.grants import Scope, reach
 from unitbase.office.answers import Page
-from unitbase.office.jobs.kinds import READ_SCRIPT
+from unitbase.office.jobs.kinds import READINGS
 from unitbase.office.jobs.queries import job_of, open_jobs
 from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions import actions, job_actions
 from unitbase.office.productions.board_view import board_view, breach_text, money_lines, uncovered_text
 from unitbase.office.productions.difference import DifferenceView, difference_view
-from unitbase.office.productions.forms import BaseForm, MoveForm, ProductionForm, ScriptForm, defaults_for, first_start
+from unitbase.office.productions.forms import (
+    IDEA,
+    BaseForm,
+    MoveForm,
+    ProductionForm,
+    ScriptForm,
+    defaults_for,
+    first_start,
+)
 from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.joins import Noted, WhatIsNoted, WhatWaits, nothing_noted, nothing_waits
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.plan import pack_of, plan_of, setup_of
+from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
 from unitbase.office.productions.queries import board_before, heading_of, values_of
-from unitbase.office.productions.scenes import SceneForm, places, scene_form, scene_rows
+from unitbase.office.productions.scenes import SceneForm, length_facts, places, scene_form, scene_rows
 from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import BOARD, CORRECTIONS, Fact, Values
 from unitbase.papers import one_line_schedule
@@ -42,6 +50,7 @@ from unitbase.schedule.dood import DoodRow, day_out_of_days
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
+from unitbase.screenplay.review import doubtful
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say, word
 from unitbase.words.habits import short_day
@@ -90,10 +99,17 @@ _AREAS = (
 SCRIPT_PAGES = (
     ("Scenes", "script", "script.see"),
     ("Pages", "script-pages", "script.see"),
+    ("Suggestions", "script-suggestions", "script.see"),
     ("Elements", "script-elements", "script.see"),
     ("Parts", "script-parts", "script.see"),
     ("Sets", "script-sets", "script.see"),
+    ("Drafts", "drafts", "script.see"),
+    ("Holding list", "holding", "script.see"),
+    ("Outline", "outline", "script.see"),
+    ("Doubtful lines", "script-lines", "script.see"),
 )
+# Pages that are led to from where they are needed: their tab is shown on themselves alone.
+_LED_TO = frozenset({"script-lines"})
 _SCRIPT_ROUTES = frozenset(route for _, route, _ in SCRIPT_PAGES)
 
 
@@ -114,7 +130,7 @@ def _subnav(desk: Desk, production: Production, section: str) -> tuple[tuple[str
     return tuple(
         (label, reverse(route, kwargs={"pid": production.pid}), route == section)
         for label, route, capability in SCRIPT_PAGES
-        if desk.may(capability, production)
+        if desk.may(capability, production) and (route == section or route not in _LED_TO)
     )
 
 
@@ -184,7 +200,7 @@ def _filled(form: ProductionForm, companies: tuple[tuple[str, str], ...]) -> Pro
     """The form filled in for the country and format chosen in it; company, title and start stay as typed."""
     form.is_valid()
     sent = form.cleaned_data
-    kept = {name: sent[name] for name in ("company", "title", "start", "key") if name in sent}
+    kept = {name: sent[name] for name in ("company", "title", "start", "key", *IDEA) if name in sent}
     chosen = {name: sent[name] for name in ("country", "format") if name in sent}
     return ProductionForm(companies=companies, initial=defaults_for(**chosen) | kept)
 
@@ -256,7 +272,7 @@ def script(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = noth
 def _failed_reading(production: Production, jid: str) -> JobView | None:
     """The reading that brought the person back here, if it is one that stored nothing."""
     job = job_of(production.pid, jid) if jid else None
-    return job if job and job.kind == READ_SCRIPT and job.state == "failed" else None
+    return job if job and job.kind in READINGS and job.state == "failed" else None
 
 
 def script_page(
@@ -287,13 +303,18 @@ def script_page(
         "script",
         status=InvalidError.status if refusal else status,
         refusal=refusal or (f"{failed} was not taken over." if failed else ""),
-        findings=finding_lines(findings, heading_of(production).pack),
+        findings=finding_lines(_without_doubts(findings), heading_of(production).pack),
+        doubts=len(doubtful(read)) if plan and (read := screenplay_of(values)) else 0,
+        doubts_url=reverse("script-lines", kwargs={"pid": pid}),
         readings=tuple(
             (job.request["name"], reverse("job", kwargs={"pid": pid, "jid": job.pid}))
             for job in open_jobs(pid)
-            if job.kind == READ_SCRIPT
+            if job.kind in READINGS
         ),
-        scenes=_with_notes(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "", noted or {}),
+        scenes=_with_notes(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "", noted or {}, values),
+        facts=length_facts(plan.breakdown) if plan else (),
+        lengths=plan.breakdown.lengths.value if plan and _told_by_file(plan) else "",
+        lengths_url=reverse("script-lengths", kwargs={"pid": pid}) if may_edit else "",
         upload_url=reverse("script", kwargs={"pid": pid}) if may_edit else "",
         correcting=correcting,
         correct_url=reverse("script-correct", kwargs={"pid": pid}),
@@ -306,9 +327,20 @@ def script_page(
     )
 
 
-def _with_notes(plan: Plan | None, url: str, noted: Mapping[str, Noted]) -> tuple[dict[str, Any], ...]:
+def _without_doubts(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings without those of lines that have a page of their own."""
+    return tuple(one for one in findings if not one.code.startswith("script.doubtful-line"))
+
+
+def _with_notes(plan: Plan | None, url: str, noted: Mapping[str, Noted], values: Values) -> tuple[dict[str, Any], ...]:
     """The rows of the scenes, each with how much is noted about it."""
-    return tuple(row | {"noted": noted.get(row["key"])} for row in (scene_rows(plan, url) if plan else ()))
+    rows = scene_rows(plan, url, pack_of(values.setup)) if plan else ()
+    return tuple(row | {"noted": noted.get(row["key"])} for row in rows)
+
+
+def _told_by_file(plan: Plan) -> bool:
+    """Whether the file tells lengths of its own, so that one may choose between them and ours."""
+    return any(sheet.lengths.file for sheet in plan.breakdown.sheets)
 
 
 def _refused_script(request: HttpRequest, desk: Desk, production: Production, refusal: str) -> HttpResponse:

@@ -230,8 +230,11 @@ def _int_ext(text: str) -> IntExt | None:
 
 
 def _heading_text(row: _Row, slug: Slugline, name: str) -> str:
-    """The heading as it stands; where its parts stand in columns, put together as a heading is written."""
-    if row.text(Column.HEADING) and looks_like_heading(row.text(Column.HEADING)):
+    """The heading as it stands; where its parts stand in columns, put together as a heading is written.
+
+    Beside a set it is the title of an item, and stays what it is.
+    """
+    if row.text(Column.HEADING) and (looks_like_heading(row.text(Column.HEADING)) or row.text(Column.SET)):
         return plain(row.text(Column.HEADING))
     inside = f"{slug.int_ext.value}. " if slug.int_ext and not looks_like_heading(name) else ""
     time = f" - {slug.time_of_day}" if slug.time_of_day and slug.time_of_day not in name.upper() else ""

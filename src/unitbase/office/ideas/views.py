@@ -1,0 +1,281 @@
+"""The outline of a production that begins without a script: shown, typed, moved, pasted, exported, planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.ideas import actions
+from unitbase.office.ideas.forms import TIMED, MoveRowForm, PasteForm, PlanForm, RowForm, RowNameForm, row_typed
+from unitbase.office.ideas.outline import (
+    MOST_ROWS,
+    Outline,
+    board_for,
+    moved,
+    numbered,
+    outline_of,
+    read_pasted,
+    table_of,
+    with_row,
+    without_row,
+)
+from unitbase.office.ideas.sheet import facts_of, order_of, row_views
+from unitbase.office.problems import InvalidError
+from unitbase.office.productions import job_actions
+from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.job_actions import Upload
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.plan import pack_of
+from unitbase.office.productions.queries import values_of, versions_of
+from unitbase.office.productions.values import SCRIPT, Values
+from unitbase.office.productions.views import fresh_key, show_page
+from unitbase.screenplay.write_outline import NAME, Row, next_number, write_outline
+from unitbase.words import Finding, Level
+from unitbase.words.catalogue import say
+
+_AGAIN = "Load the outline again before changing it."
+_SCRIPTED = "There is a script in force: what it says is corrected on its scenes, and not in an outline."
+_TOLD = 5  # findings of pasted rows that are told one by one
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def outline(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The outline, and the form of its next row or of the one that is changed."""
+    if request.method == "POST":
+        return _write(request, desk, desk.production(pid, "script.edit"))
+    production = desk.production(pid, "script.see")
+    values = values_of(production)
+    found = outline_of(values)
+    form = _asked(request, production, values, found) if found is not None else None
+    return _page(request, desk, production, values, form)
+
+
+def _asked(request: HttpRequest, production: Production, values: Values, found: Outline) -> RowForm:
+    """The form of the row named in the address, else of a new one behind the row named, else at the end."""
+    key, after = request.GET.get("change", ""), request.GET.get("after", "")
+    row = found.row(key)
+    typed = row_typed(row) | {"row": key} if row else {"number": next_number(found.plain), "after": after}
+    first = {"key": fresh_key(), "version": versions_of(production.pid).get(SCRIPT, 0)}
+    return RowForm(outline=found, kind=_kind(values), initial=first | typed)
+
+
+def _kind(values: Values) -> str:
+    return str(values.setup.get("format", ""))
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    production: Production,
+    values: Values,
+    form: RowForm | None,
+    *,
+    pasting: PasteForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    found, pid = outline_of(values) or Outline(), production.pid
+    may_edit = form is not None and desk.may("script.edit", production)
+    order, pack = order_of(values, found.plain), pack_of(values.setup)
+    version = versions_of(pid).get(SCRIPT, 0)
+    changing = str(form["row"].value() or "") if form else ""
+    return show_page(
+        request,
+        desk,
+        "ideas/outline.html",
+        production,
+        "outline",
+        status=status,
+        scripted="" if form is not None else _SCRIPTED,
+        idea=values.setup.get("idea", ""),
+        genre=values.setup.get("genre", ""),
+        facts=facts_of(values, found.plain, order),
+        timed=_kind(values) in TIMED,
+        ordered=order is not None,
+        rows=row_views(found, order, values, pack),
+        form=form if may_edit else None,
+        changing=changing,
+        after=str(form["after"].value() or "") if form else "",
+        pasting=(pasting or PasteForm(auto_id="paste_%s", initial={"key": fresh_key(), "version": version}))
+        if may_edit
+        else None,
+        version=version,
+        urls=_urls(pid, values, may_edit=may_edit, any_rows=bool(found.rows)),
+    )
+
+
+def _urls(pid: str, values: Values, *, may_edit: bool, any_rows: bool) -> dict[str, str]:
+    """Where the page's buttons lead; those of a change only for whoever may make it."""
+    names = (
+        "move",
+        "drop",
+        "paste",
+        *(("plan",) if any_rows else ()),
+        *(("undo",) if SCRIPT in values.undoable else ()),
+    )
+    where = {"pid": pid}
+    changes = {name: reverse(f"outline-{name}", kwargs=where) for name in names} if may_edit else {}
+    return changes | {
+        "page": reverse("outline", kwargs=where),
+        "script": reverse("script", kwargs=where),
+        "export": reverse("outline-export", kwargs=where),
+    }
+
+
+def _editable(desk: Desk, pid: str) -> tuple[Production, Values, Outline]:
+    """The outline of somebody who may change it. Raises InvalidError where a script is in force."""
+    production = desk.production(pid, "script.edit")
+    values = values_of(production)
+    found = outline_of(values)
+    if found is None:
+        raise InvalidError(_SCRIPTED)
+    return production, values, found
+
+
+def _write(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
+    """A row added or changed; what was typed stays when something is wrong."""
+    values = values_of(production)
+    found = outline_of(values)
+    if found is None:
+        raise InvalidError(_SCRIPTED)
+    form = RowForm(request.POST, outline=found, kind=_kind(values))
+    if form.is_valid():
+        sent = form.cleaned_data
+        after = sent["after"] or None
+        rows = numbered(with_row(found, form.typed(), key=sent["row"], after=after))
+        if _kept(desk, production, values, rows, sent):
+            return redirect(f"{reverse('outline', kwargs={'pid': production.pid})}#rows")
+        form.add_error(None, "An outline cannot hold this row as it is typed: name its set in other words.")
+    return _page(request, desk, production, values, form, status=422)
+
+
+def _kept(desk: Desk, production: Production, values: Values, rows: Sequence[Row], sent: dict[str, Any]) -> bool:
+    """Store the rows; False where they would not be read back as they are."""
+    if len(rows) > MOST_ROWS:
+        msg = f"An outline has at most {MOST_ROWS} rows."
+        raise InvalidError(msg)
+    text, screenplay = table_of(rows, "")
+    if rows and screenplay is None:
+        return False
+    actions.keep_outline(
+        actor=desk.user,
+        at=timezone.now(),
+        scope=production.pid,
+        key=sent["key"],
+        base=sent["version"],
+        text=text,
+        board=board_for(values, screenplay),
+        board_base=values.board_version,
+    )
+    return True
+
+
+@require_POST
+@at_desk
+def outline_move(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """A row one place up or down."""
+    production, values, found = _editable(desk, pid)
+    form = MoveRowForm(request.POST)
+    if not form.is_valid():
+        raise InvalidError(_AGAIN)
+    _kept(desk, production, values, moved(found, form.cleaned_data["row"], form.cleaned_data["by"]), form.cleaned_data)
+    return redirect(f"{reverse('outline', kwargs={'pid': pid})}#rows")
+
+
+@require_POST
+@at_desk
+def outline_drop(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """A row taken out; it can be taken back."""
+    production, values, found = _editable(desk, pid)
+    form = RowNameForm(request.POST)
+    if not form.is_valid():
+        raise InvalidError(_AGAIN)
+    _kept(desk, production, values, without_row(found, form.cleaned_data["row"]), form.cleaned_data)
+    return redirect("outline", pid=pid)
+
+
+@require_POST
+@at_desk
+def outline_paste(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Rows copied from a spreadsheet, put behind those there are."""
+    production, values, found = _editable(desk, pid)
+    form = PasteForm(request.POST, auto_id="paste_%s")
+    rows: tuple[Row, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    pack = pack_of(values.setup)
+    if form.is_valid():
+        rows, findings = read_pasted(form.cleaned_data["rows"])
+        for one in (one for one in findings if one.level is Level.ERROR or not rows):
+            form.add_error("rows", say(one, pack))
+    if not form.is_valid():
+        return _page(
+            request, desk, production, values, _asked(request, production, values, found), pasting=form, status=422
+        )
+    if not _kept(desk, production, values, numbered((*found.plain, *rows)), form.cleaned_data):
+        form.add_error("rows", "Some of these rows cannot be kept as they are: look at their sets and numbers.")
+        return _page(
+            request, desk, production, values, _asked(request, production, values, found), pasting=form, status=422
+        )
+    for one in findings[:_TOLD]:
+        where = f"Row {one.place.line}: " if one.place.line else ""
+        messages.warning(request, where + say(one, pack))
+    return redirect("outline", pid=pid)
+
+
+@require_POST
+@at_desk
+def outline_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Take the last change of the outline back."""
+    production, _, _ = _editable(desk, pid)
+    form = BaseForm(request.POST)
+    if not form.is_valid():
+        raise InvalidError(_AGAIN)
+    sent = form.cleaned_data
+    actions.undo_outline(
+        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"]
+    )
+    return redirect("outline", pid=pid)
+
+
+@require_POST
+@at_desk
+def outline_plan(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Have a first board made of the outline, as of a script that is brought in."""
+    production, values, found = _editable(desk, pid)
+    form = PlanForm(request.POST)
+    if not form.is_valid():
+        raise InvalidError(_AGAIN)
+    if not found.rows:
+        msg = "There is nothing to plan yet: write the first row."
+        raise InvalidError(msg)
+    answer = job_actions.start_reading(
+        actor=desk.user,
+        at=timezone.now(),
+        scope=production.pid,
+        key=form.cleaned_data["key"],
+        upload=Upload(NAME, sha256(values.script).hexdigest(), values.script),
+    )
+    return redirect("job", pid=pid, jid=answer["job"])
+
+
+@require_safe
+@at_desk
+def outline_export(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The outline as a table for a spreadsheet; bringing it in again gives the same outline."""
+    production = desk.production(pid, "script.see")
+    values = values_of(production)
+    found = outline_of(values)
+    if found is None:
+        raise InvalidError(_SCRIPTED)
+    text = write_outline(found.plain, production.title)
+    disposition = {"Content-Disposition": f'attachment; filename="{NAME}"'}
+    return HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=disposition)

@@ -1,0 +1,11 @@
+"""What the minutes of a scene are made of."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    "minutes.scene": "To block and light the scene",
+    "minutes.eighths": "{pages} pages, 12 minutes an eighth",
+    "minutes.coverage": "Coverage of {over} more on the set than two",
+    "minutes.night": "Outside by night",
+    "minutes.typed": "Typed by hand",
+}
