@@ -71,6 +71,7 @@ def match(
     work.got = _assigned(work, {})
     work.sets = _retitled(work)
     work.got = _assigned(work, _neighbours(work))
+    _omitted_by_number(work)
     _find_parts(work)
     _inherit(work)
     return _answer(work, signs, frozenset(used))
@@ -108,6 +109,14 @@ def _assigned(work: _Work, near: Mapping[int, Mapping[int, float]]) -> list[int 
         values.append({one: round(score * SCALE) for one, score in scored.items() if score >= _LEAST})
     got = assign(values)
     return [work.pinned.get(place, got[place]) for place in range(len(work.new))]
+
+
+def _omitted_by_number(work: _Work) -> None:
+    """An omission that no lock speaks for is the scene of its number, if that is nowhere else in the new draft."""
+    left = {scene.number: place for place, scene in enumerate(work.old) if scene.number and place not in work.got}
+    for place, scene in enumerate(work.new):
+        if scene.omitted and work.got[place] is None and scene.number in left:
+            work.got[place] = left.pop(scene.number)
 
 
 def _sources(work: _Work, new: int) -> list[int]:
