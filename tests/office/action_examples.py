@@ -8,6 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from unitbase.office.breakdown import actions as breakdown_actions
+from unitbase.office.documents.canonical import canonical
+from unitbase.office.documents.steps import keep_value
+from unitbase.office.drafts import actions as draft_actions
+from unitbase.office.drafts.actions import Accepted
 from unitbase.office.ideas import actions as idea_actions
 from unitbase.office.jobs.models import Job, Material
 from unitbase.office.jobs.values import Order
@@ -16,9 +20,12 @@ from unitbase.office.meetings import actions as meeting_actions
 from unitbase.office.productions import actions, job_actions, paper_actions, setup_actions
 from unitbase.office.productions.papers import Paper, Version
 from unitbase.office.productions.queries import versions_of
+from unitbase.office.productions.reading import stored_reading
+from unitbase.screenplay import read_screenplay
 
 ROOMS = (
     actions,
+    draft_actions,
     breakdown_actions,
     job_actions,
     meeting_actions,
@@ -66,6 +73,16 @@ def _job(world: Any) -> dict[str, Any]:
     return {"job": world.jobs[world.own.pid]}
 
 
+def _stored() -> dict[str, Any]:
+    screenplay, findings = read_screenplay(b"INT. A - DAY")
+    assert screenplay
+    return stored_reading(screenplay, findings, b"INT. A - DAY")
+
+
+STORED = _stored()
+READ = {"read": STORED, "board": BOARD, "scenes": 1, "days": 1, "findings": []}
+
+
 def _meeting(world: Any) -> dict[str, Any]:
     return {"meeting": world.meetings[world.own.pid]}
 
@@ -78,7 +95,21 @@ ENTRY = {
     "id": "", "kind": "note", "text": "Said.", "scenes": ["2"], "elements": [], "owner": None, "due": "", "done": "",
     "done_by": "",
 }  # fmt: skip
-READ = {"board": BOARD, "scenes": 1, "days": 1, "findings": []}
+
+
+def _draft_proposed(world: Any) -> None:
+    """The planted job has read a draft."""
+    result = {"script": keep_value("script", b"INT. A - DAY").digest, "read": "", "day": "2026-05-02"}
+    rows = Job.objects.filter(pid=world.jobs[world.own.pid])
+    rows.update(state=Job.DONE, kind="read_draft", result=result)
+
+
+def _draft(world: Any) -> dict[str, Any]:
+    entry = {"name": "b.fountain", "colour": "blue", "date": "2026-05-02", "locked": False, "decided": 0}
+    first = entry | {"name": "a.fountain", "colour": "white", "script": 0, "read": 0}
+    accepted = Accepted("b.fountain", "as it is", canonical(STORED), b"[]", canonical(BOARD), entry, (first,))
+    return _job(world) | {"draft": accepted, "base": "0.0.0.1.0.1.0"}
+
 
 EXAMPLES: dict[str, Example] = {
     "create_production": Example({"role": "producer", "setup": SETUP}),
@@ -95,6 +126,13 @@ EXAMPLES: dict[str, Example] = {
     ),
     "accept_improvement": Example(lambda world: _job(world) | {"base": 1}, edits=True, setting=_proposed),
     "discard_improvement": Example(_job, setting=_proposed),
+    "propose_draft": Example(
+        lambda world: {"order": _held(world, "read_draft"), "result": READ},
+        setting=lambda world: _at_work(world, "read_draft"),
+    ),
+    "accept_draft": Example(_draft, setting=_draft_proposed),
+    "discard_draft": Example(_job, setting=_draft_proposed),
+    "undo_draft": Example({"base": 1}, first=("accept_draft",), edits=True, setting=_draft_proposed),
     "move_strips": Example({"base": 1, "strips": ["s1"], "day": "d2", "after": "s2"}, edits=True),
     "undo_board": Example({"base": 2}, first=("move_strips",), edits=True),
     "correct_scene": Example({"base": 0, "corrections": CORRECTION}, edits=True),
@@ -113,6 +151,8 @@ EXAMPLES: dict[str, Example] = {
     "retire_meeting": Example(lambda world: _meeting(world) | {"retired": True}),
     "undo_correction": Example({"base": 2}, first=("correct_scene",), edits=True),
     "tag_script": Example({"corrections": [["1", "element+", "104: Oar x 2"]]}),
+    "answer_suggestions": Example({"corrections": [["1", "refuse", "104: Oar"]]}),
+    "review_lines": Example({"corrections": [["", "kind:3", "heading: HALL"]]}),
     "set_rate": Example({"base": 0, "kind": "assumptions", "row": {"move_fee": 1}}, edits=True),
     "undo_rate": Example({"base": 2}, first=("set_rate",), edits=True),
 }

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "unitbase.office.jobs",
     "unitbase.office.productions",
     "unitbase.office.breakdown",
+    "unitbase.office.drafts",
     "unitbase.office.access",
     "unitbase.office.journal",
     "unitbase.office.meetings",

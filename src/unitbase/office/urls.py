@@ -6,8 +6,12 @@ from django.urls import path
 
 from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
+from unitbase.office.breakdown import line_views as reviewing
 from unitbase.office.breakdown import register_views as registers
+from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
+from unitbase.office.drafts import list_views as drafts
+from unitbase.office.drafts import views as proposals
 from unitbase.office.health import healthz
 from unitbase.office.ideas import views as ideas
 from unitbase.office.meetings import change_views as minuting
@@ -37,7 +41,18 @@ urlpatterns = [
     path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, name="script-tag"),
     path("p/<str:pid>/script/pages/card/", breakdown.script_card, name="script-card"),
     path("p/<str:pid>/script/pages/undo/", breakdown.script_pages_undo, name="script-pages-undo"),
+    path("p/<str:pid>/script/drafts/", drafts.drafts, name="drafts"),
+    path("p/<str:pid>/script/drafts/undo/", drafts.draft_undo, name="draft-undo"),
+    path("p/<str:pid>/script/drafts/compare/", drafts.draft_compare, name="draft-compare"),
+    path("p/<str:pid>/script/drafts/<str:jid>/", proposals.draft, name="draft"),
+    path("p/<str:pid>/script/drafts/<str:jid>/accept/", proposals.draft_accept, name="draft-accept"),
+    path("p/<str:pid>/script/drafts/<str:jid>/discard/", proposals.draft_discard, name="draft-discard"),
+    path("p/<str:pid>/script/holding/", drafts.holding_page, name="holding"),
+    path("p/<str:pid>/script/holding/put/", drafts.holding_put, name="holding-put"),
+    path("p/<str:pid>/script/holding/undo/", drafts.holding_undo, name="holding-undo"),
     path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
+    path("p/<str:pid>/script/suggestions/", suggesting.suggestions, name="script-suggestions"),
+    path("p/<str:pid>/script/lines/", reviewing.lines, name="script-lines"),
     path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),
     path("p/<str:pid>/script/sets/", registers.sets, name="script-sets"),
     path("p/<str:pid>/outline/", ideas.outline, name="outline"),

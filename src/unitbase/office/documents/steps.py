@@ -39,14 +39,18 @@ def latest(owner: str, name: str) -> Revision | None:
     )
 
 
-def revise(owner: str, name: str, content: bytes, change: Change, *, base: int | None) -> Revision:
-    """A new version with `content`. Raises StaleError if `base` is given and is no longer the latest."""
+def revise(owner: str, name: str, content: bytes, change: Change, *, base: int | None, alone: bool = True) -> Revision:
+    """A new version with `content`. Raises StaleError if `base` is given and is no longer the latest.
+
+    One that is not `alone` was made together with other documents, so that it is not taken back without them: `undo`
+    stops before it.
+    """
     document, _ = Document.objects.get_or_create(owner=owner, name=name)
     head = latest(owner, name)
     number = head.n if head else 0
     if base is not None and base != number:
         refuse_stale(base, number)
-    return _append(document, head, keep_value(name, content), change)
+    return _append(document, head, keep_value(name, content), change, parent=number if alone else 0)
 
 
 def refuse_stale(base: int, number: int) -> NoReturn:
@@ -55,12 +59,14 @@ def refuse_stale(base: int, number: int) -> NoReturn:
     raise StaleError(msg)
 
 
-def _append(document: Document, head: Revision | None, root: Value, change: Change, undoes: int = 0) -> Revision:
+def _append(
+    document: Document, head: Revision | None, root: Value, change: Change, undoes: int = 0, parent: int | None = None
+) -> Revision:
     number = head.n if head else 0
     return Revision.objects.create(
         document=document,
         n=number + 1,
-        parent=number,
+        parent=number if parent is None else parent,
         root=root,
         operation=change.operation,
         undoes=undoes,

@@ -8,14 +8,22 @@ from typing import Any
 
 from unitbase.office.jobs.values import LONG, QUICK, Kind, Limits
 
-READ_SCRIPT, IMPROVE = "read_script", "improve"
+READ_SCRIPT, READ_DRAFT, IMPROVE = "read_script", "read_draft", "improve"
+READINGS = (READ_SCRIPT, READ_DRAFT)
 _ROOM = "unitbase.office.productions"
+_DRAFTS = "unitbase.office.drafts"
 KINDS: dict[str, Kind] = {
     READ_SCRIPT: Kind(
         QUICK,
         f"{_ROOM}.job_actions:prepare_reading",
         f"{_ROOM}.work:read_script",
         f"{_ROOM}.job_actions:finish_reading",
+    ),
+    READ_DRAFT: Kind(
+        QUICK,
+        f"{_DRAFTS}.actions:prepare_draft",
+        f"{_DRAFTS}.work:propose_draft",
+        f"{_DRAFTS}.actions:finish_draft",
     ),
     IMPROVE: Kind(
         LONG,

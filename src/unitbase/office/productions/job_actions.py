@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from unitbase.office.accounts.models import User
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change, revise
 from unitbase.office.jobs import steps
-from unitbase.office.jobs.kinds import IMPROVE, KINDS, READ_SCRIPT
+from unitbase.office.jobs.kinds import IMPROVE, KINDS, READ_DRAFT, READ_SCRIPT
 from unitbase.office.jobs.queries import job_of, material_of
 from unitbase.office.jobs.values import Order
 from unitbase.office.journal.action import Answer, action
@@ -20,7 +21,8 @@ from unitbase.office.problems import InvalidError, StaleError, UnknownError
 from unitbase.office.productions.actions import lock_production
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import values_of, versions_of
-from unitbase.office.productions.values import BOARD, SCRIPT, Values
+from unitbase.office.productions.reading import drafts_of, first_entry, reading_of_stored
+from unitbase.office.productions.values import BOARD, DRAFTS, READ, SCRIPT, Values
 
 FIRST_EFFORT, IMPROVE_EFFORT = 3, 4
 
@@ -37,9 +39,11 @@ class Upload:
 @action(lock_production)
 def start_reading(*, actor: User, at: datetime, scope: str, upload: Upload) -> Answer:
     """Have a script read and planned. Nothing of the production changes until that has gone well."""
-    request = {"name": upload.name, "script": versions_of(scope).get(SCRIPT, 0)}
-    lane = KINDS[READ_SCRIPT].lane
-    return {"job": steps.enqueue(READ_SCRIPT, lane, scope, actor, at, request, upload.content)}
+    script = versions_of(scope).get(SCRIPT, 0)
+    # over a script that is there a new one is a draft, and proposed
+    kind = READ_DRAFT if script else READ_SCRIPT
+    request = {"name": upload.name, "script": script}
+    return {"job": steps.enqueue(kind, KINDS[kind].lane, scope, actor, at, request, upload.content)}
 
 
 @action(lock_production)
@@ -64,17 +68,19 @@ def cancel_job(*, actor: User, at: datetime, scope: str, job: str) -> Answer:
 def prepare_reading(order: Order) -> tuple[dict[str, Any], bytes]:
     """What the child gets to read a script: the file, and the terms it will be planned under."""
     values = values_of(Production.objects.get(pid=order.scope))
-    return _request(values, order.request["name"], FIRST_EFFORT, board=None), material_of(order)
+    request = request_of(values, order.request["name"], FIRST_EFFORT, board=None)
+    return request | {"read": {}, "drafts": []}, material_of(order)
 
 
 def prepare_improving(order: Order) -> tuple[dict[str, Any], bytes]:
     """What the child gets to improve the board in force, and the versions all of it has."""
     values = values_of(Production.objects.get(pid=order.scope))
-    request = _request(values, values.script_name, IMPROVE_EFFORT, board=values.board)
+    request = request_of(values, values.script_name, IMPROVE_EFFORT, board=values.board)
     return request | {"versions": versions_of(order.scope)}, values.script
 
 
-def _request(values: Values, name: str, effort: int, *, board: dict[str, Any] | None) -> dict[str, Any]:
+def request_of(values: Values, name: str, effort: int, *, board: dict[str, Any] | None) -> dict[str, Any]:
+    """The values in force, as a job's child is given them."""
     return {
         "name": name,
         "effort": effort,
@@ -82,6 +88,8 @@ def _request(values: Values, name: str, effort: int, *, board: dict[str, Any] | 
         "corrections": values.corrections,
         "terms": values.terms,
         "board": board,
+        "read": json.loads(values.read) if values.read else {},
+        "drafts": list(drafts_of(values.drafts)),
     }
 
 
@@ -99,12 +107,16 @@ def finish_reading(order: Order, request: dict[str, Any], result: dict[str, Any]
 
 @action(lock_production)
 def upload_script(*, actor: User, at: datetime, scope: str, order: Order, result: dict[str, Any]) -> Answer:
-    """Store a script that was read, the first board made from it, and the success of the job, or none of these.
+    """Store a first script, its reading, the first board made from it, and the success of the job, or none of these.
 
-    Older drafts and boards stay in their documents. Raises StaleError if another script came in meanwhile.
+    Raises StaleError if another script came in meanwhile.
     """
-    change = Change(actor, at, "upload_script", note=order.request["name"])
+    name = order.request["name"]
+    change = Change(actor, at, "upload_script", note=name)
     script = revise(scope, SCRIPT, material_of(order), change, base=order.request["script"])
+    read = revise(scope, READ, content := canonical(result["read"]), change, base=None)
+    entry = first_entry(script.n, read.n, name, at.date().isoformat(), reading_of_stored(content)[0])
+    revise(scope, DRAFTS, canonical([entry]), change, base=None)
     board = revise(scope, BOARD, canonical(result["board"]), change, base=None)
     kept = {name: result[name] for name in ("scenes", "days", "findings")}
     steps.succeed(order, at, kept)

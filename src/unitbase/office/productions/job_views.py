@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.money import Money, format_money
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.jobs.kinds import IMPROVE, READ_SCRIPT
+from unitbase.office.jobs.kinds import IMPROVE, READ_DRAFT, READ_SCRIPT
 from unitbase.office.jobs.queries import job_of
 from unitbase.office.jobs.values import JobView, finding_from_json
 from unitbase.office.problems import InvalidError, UnknownError
@@ -26,13 +26,14 @@ from unitbase.office.productions.values import BOARD, Fact
 from unitbase.office.productions.views import finding_lines, show_page
 from unitbase.words.catalogue import say, word
 
-_SEE = {READ_SCRIPT: "script.see", IMPROVE: "schedule.see"}
-_EDIT = {READ_SCRIPT: "script.edit", IMPROVE: "schedule.edit"}
-_TITLES = {READ_SCRIPT: "Reading the script", IMPROVE: "Looking for a better board"}
-_SECTIONS = {READ_SCRIPT: "script", IMPROVE: "schedule"}
+_SEE = {READ_SCRIPT: "script.see", READ_DRAFT: "script.see", IMPROVE: "schedule.see"}
+_EDIT = {READ_SCRIPT: "script.edit", READ_DRAFT: "script.edit", IMPROVE: "schedule.edit"}
+_TITLES = {READ_SCRIPT: "Reading the script", READ_DRAFT: "Reading a new draft", IMPROVE: "Looking for a better board"}
+_SECTIONS = {READ_SCRIPT: "script", READ_DRAFT: "script", IMPROVE: "schedule"}
 _DOING = {
     "": "Beginning",
     "read": "Reading and breaking down",
+    "match": "Finding its scenes in the draft before",
     "schedule": "Scheduling: boards tried",
     "price": "Pricing",
 }
@@ -69,6 +70,8 @@ def job(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
     production, found = _found(desk, pid, jid, _SEE)
     if request.headers.get("HX-Request") == "true" and not found.open:
         return HttpResponse(headers={"HX-Redirect": _arrival(production, found)})
+    if found.kind == READ_DRAFT and found.state == "done":
+        return redirect("draft", pid=production.pid, jid=found.pid)
     if found.kind == IMPROVE and found.state == "done":
         return _proposal(request, desk, production, found)
     return _progress(request, desk, production, found)
@@ -82,7 +85,9 @@ def _arrival(production: Production, found: JobView) -> str:
     """Where a person who waited goes when the job has ended."""
     if found.kind == READ_SCRIPT and found.state == "done":
         return reverse("schedule", kwargs={"pid": production.pid})
-    if found.kind == READ_SCRIPT and found.state == "failed":
+    if found.kind == READ_DRAFT and found.state == "done":
+        return _address("draft", production, found)
+    if found.kind != IMPROVE and found.state == "failed":
         return _retry(production, found)
     return _address("job", production, found)
 

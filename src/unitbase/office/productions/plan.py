@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from unitbase.breakdown import Correction, break_down, correct
+from unitbase.breakdown import Correction, correct
+from unitbase.breakdown.holding import SETTLED
 from unitbase.calendar import ShootCalendar, find_town
+from unitbase.office.productions.reading import first_breakdown, reading_of
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board import board_from_json
 from unitbase.schedule.terms import with_terms
-from unitbase.screenplay import read_screenplay
+from unitbase.screenplay.review import of_a_line
 
 if TYPE_CHECKING:
     from unitbase.breakdown.values import Breakdown
@@ -53,49 +56,62 @@ def calendar_of(calendar: ShootCalendar, stored: dict[str, Any]) -> ShootCalenda
     return replace(calendar, weekdays=weekdays, off=(*calendar.off, *off), on=(*calendar.on, *on))
 
 
-@lru_cache(maxsize=4)
-def _read(script: bytes, name: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
-    """A script as it was read; remembered, since every page begins with it."""
-    return read_screenplay(script, name)
-
-
-@lru_cache(maxsize=4)
-def _first_breakdown(script: bytes, name: str) -> Breakdown | None:
-    """The breakdown of a script before anybody corrected it."""
-    read, _ = _read(script, name)
-    return break_down(read) if read else None
+Typed = tuple[tuple[str, str, str], ...]
 
 
 @lru_cache(maxsize=8)
-def _broken_down(
-    script: bytes, name: str, corrections: tuple[tuple[str, str, str], ...]
-) -> tuple[Breakdown | None, tuple[Finding, ...], tuple[Finding, ...]]:
-    """The corrected breakdown of a script, what its reading found, and which corrections were refused.
+def _corrected(
+    read: bytes, script: bytes, name: str, drafts: bytes, corrections: Typed
+) -> tuple[Breakdown | None, tuple[Finding, ...]]:
+    """The corrected breakdown of a script, and which corrections were refused.
 
     Remembered by all that it depends on, because every page begins with it.
     """
-    findings, first = _read(script, name)[1], _first_breakdown(script, name)
+    first = first_breakdown(Values({}, script, name, corrections=corrections, read=read, drafts=drafts))
     if first is None:
-        return None, findings, ()
-    breakdown, refused = correct(first, (Correction(*one) for one in corrections))
-    return breakdown, findings, refused
+        return None, ()
+    # what was said of single lines is in the reading already
+    return correct(first, (Correction(*one) for one in corrections if not of_a_line(one[1])))
 
 
 def screenplay_of(values: Values) -> Screenplay | None:
-    """The script in force, with its text; None while there is none."""
-    return _read(values.script, values.script_name)[0] if values.script else None
+    """The script in force, with its text and its scenes under their identities; None while there is none."""
+    return reading_of(values).screenplay if values.script else None
 
 
 def breakdown_of(values: Values) -> Breakdown | None:
     """The breakdown in force, corrected, without a plan; None while there is no script."""
-    return _broken_down(values.script, values.script_name, values.corrections)[0] if values.script else None
+    return _broken_down(values, values.corrections)[0] if values.script else None
+
+
+def _broken_down(values: Values, corrections: Typed) -> tuple[Breakdown | None, tuple[Finding, ...]]:
+    return _corrected(values.read, values.script, values.script_name, values.drafts, corrections)
+
+
+def _refused(values: Values) -> tuple[Finding, ...]:
+    """The corrections that cannot be followed.
+
+    Those made under an older draft are left out: what they have no home for any more is in the holding list.
+    """
+    older = reading_of(values).decided
+    # what settles a scene that is gone speaks to the holding list alone
+    found = tuple(one for one in _broken_down(values, values.corrections)[1] if one.params.get("field") != SETTLED)
+    if not older or not found:
+        return found
+    known = Counter(map(repr, _broken_down(values, values.corrections[:older])[1]))
+    fresh = []
+    for one in found:
+        known[repr(one)] -= 1
+        if known[repr(one)] < 0:
+            fresh.append(one)
+    return tuple(fresh)
 
 
 def plan_of(values: Values) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan as it stands; None with findings while there is no script to plan."""
     if not values.script:
         return None, ()
-    breakdown, findings, refused = _broken_down(values.script, values.script_name, values.corrections)
+    findings, breakdown = reading_of(values).findings, breakdown_of(values)
     if breakdown is None or not breakdown.sheets:
         return None, findings
     from unitbase.schedule.assume import first_plan
@@ -107,4 +123,4 @@ def plan_of(values: Values) -> tuple[Plan | None, tuple[Finding, ...]]:
         plan = replace(plan, town=first.town)
     plan = replace(plan, calendar=calendar_of(plan.calendar, values.setup))
     board, problems = board_from_json(values.board) if values.board is not None else (None, ())
-    return (replace(plan, board=board) if board is not None else plan), (*findings, *refused, *problems)
+    return (replace(plan, board=board) if board is not None else plan), (*findings, *_refused(values), *problems)

@@ -13,7 +13,7 @@ from unitbase.office.documents.models import Revision
 from unitbase.office.documents.steps import before
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of
-from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, SETUP, TERMS, Heading, Values
+from unitbase.office.productions.values import BOARD, CORRECTIONS, DRAFTS, READ, SCRIPT, SETUP, TERMS, Heading, Values
 from unitbase.words.habits import day_text
 
 
@@ -28,6 +28,7 @@ def values_of(production: Production) -> Values:
     past = own.only("document", "n", "parent", "undoes")
     setup, script, board = latest.get(SETUP), latest.get(SCRIPT), latest.get(BOARD)
     corrections, terms = latest.get(CORRECTIONS), latest.get(TERMS)
+    read, drafts = latest.get(READ), latest.get(DRAFTS)
     return Values(
         setup=json.loads(bytes(setup.root.content)) if setup else {},
         script=bytes(script.root.content) if script else b"",
@@ -38,6 +39,9 @@ def values_of(production: Production) -> Values:
         terms=json.loads(bytes(terms.root.content)) if terms else None,
         corrections_version=corrections.n if corrections else 0,
         terms_version=terms.n if terms else 0,
+        read=bytes(read.root.content) if read else b"",
+        drafts=bytes(drafts.root.content) if drafts else b"",
+        drafts_version=drafts.n if drafts else 0,
         undoable=frozenset(name for name, head in latest.items() if _undoable(head, past)),
     )
 

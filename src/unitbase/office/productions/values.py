@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS = "setup", "script", "corrections", "board", "terms"
+READ, DRAFTS = "read", "drafts"
+"""What the reading of the script in force gave, and the drafts up to it: the office's record of the script."""
 DOCUMENTS = (SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS)
 
 
@@ -23,6 +25,9 @@ class Values:
     corrections_version: int = 0
     terms_version: int = 0
     undoable: frozenset[str] = frozenset()  # documents with a change that can still be taken back
+    read: bytes = b""  # what reading the script gave; empty for a production stored before it was kept
+    drafts: bytes = b""  # the drafts so far, the one in force last
+    drafts_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.access.grants import Scope, reach
 from unitbase.office.answers import Page
-from unitbase.office.jobs.kinds import READ_SCRIPT
+from unitbase.office.jobs.kinds import READINGS
 from unitbase.office.jobs.queries import job_of, open_jobs
 from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError, StaleError
@@ -38,7 +38,7 @@ from unitbase.office.productions.forms import (
 from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.joins import Noted, WhatIsNoted, WhatWaits, nothing_noted, nothing_waits
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.plan import pack_of, plan_of, setup_of
+from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
 from unitbase.office.productions.queries import board_before, heading_of, values_of
 from unitbase.office.productions.scenes import SceneForm, length_facts, places, scene_form, scene_rows
 from unitbase.office.productions.today_page import day_in_force, today_context
@@ -50,6 +50,7 @@ from unitbase.schedule.dood import DoodRow, day_out_of_days
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
+from unitbase.screenplay.review import doubtful
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say, word
 from unitbase.words.habits import short_day
@@ -98,11 +99,17 @@ _AREAS = (
 SCRIPT_PAGES = (
     ("Scenes", "script", "script.see"),
     ("Pages", "script-pages", "script.see"),
+    ("Suggestions", "script-suggestions", "script.see"),
     ("Elements", "script-elements", "script.see"),
     ("Parts", "script-parts", "script.see"),
     ("Sets", "script-sets", "script.see"),
+    ("Drafts", "drafts", "script.see"),
+    ("Holding list", "holding", "script.see"),
     ("Outline", "outline", "script.see"),
+    ("Doubtful lines", "script-lines", "script.see"),
 )
+# Pages that are led to from where they are needed: their tab is shown on themselves alone.
+_LED_TO = frozenset({"script-lines"})
 _SCRIPT_ROUTES = frozenset(route for _, route, _ in SCRIPT_PAGES)
 
 
@@ -123,7 +130,7 @@ def _subnav(desk: Desk, production: Production, section: str) -> tuple[tuple[str
     return tuple(
         (label, reverse(route, kwargs={"pid": production.pid}), route == section)
         for label, route, capability in SCRIPT_PAGES
-        if desk.may(capability, production)
+        if desk.may(capability, production) and (route == section or route not in _LED_TO)
     )
 
 
@@ -265,7 +272,7 @@ def script(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = noth
 def _failed_reading(production: Production, jid: str) -> JobView | None:
     """The reading that brought the person back here, if it is one that stored nothing."""
     job = job_of(production.pid, jid) if jid else None
-    return job if job and job.kind == READ_SCRIPT and job.state == "failed" else None
+    return job if job and job.kind in READINGS and job.state == "failed" else None
 
 
 def script_page(
@@ -296,11 +303,13 @@ def script_page(
         "script",
         status=InvalidError.status if refusal else status,
         refusal=refusal or (f"{failed} was not taken over." if failed else ""),
-        findings=finding_lines(findings, heading_of(production).pack),
+        findings=finding_lines(_without_doubts(findings), heading_of(production).pack),
+        doubts=len(doubtful(read)) if plan and (read := screenplay_of(values)) else 0,
+        doubts_url=reverse("script-lines", kwargs={"pid": pid}),
         readings=tuple(
             (job.request["name"], reverse("job", kwargs={"pid": pid, "jid": job.pid}))
             for job in open_jobs(pid)
-            if job.kind == READ_SCRIPT
+            if job.kind in READINGS
         ),
         scenes=_with_notes(plan, reverse("script", kwargs={"pid": pid}) if may_edit else "", noted or {}, values),
         facts=length_facts(plan.breakdown) if plan else (),
@@ -316,6 +325,11 @@ def script_page(
         places=places(plan) if plan else (),
         form=ScriptForm(initial={"key": fresh_key()}),
     )
+
+
+def _without_doubts(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings without those of lines that have a page of their own."""
+    return tuple(one for one in findings if not one.code.startswith("script.doubtful-line"))
 
 
 def _with_notes(plan: Plan | None, url: str, noted: Mapping[str, Noted], values: Values) -> tuple[dict[str, Any], ...]:

@@ -7,8 +7,10 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from unitbase.breakdown.values import Breakdown
+from unitbase.office.documents.canonical import canonical
 from unitbase.office.jobs.values import Report, finding_to_json, findings_to_json
 from unitbase.office.productions.plan import plan_of, setup_of
+from unitbase.office.productions.reading import stored_reading
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board import board_to_json
 from unitbase.schedule.breaches import Breach
@@ -16,6 +18,7 @@ from unitbase.schedule.compare import BoardChange, Delta, compare
 from unitbase.schedule.price import price
 from unitbase.schedule.solver import Progress, Solution, solve
 from unitbase.schedule.values import Board, Plan
+from unitbase.screenplay import read_screenplay
 from unitbase.words import Finding, Level
 
 READ, SCHEDULE, PRICE = "read", "schedule", "price"
@@ -24,9 +27,11 @@ _EVERY = 100  # steps of the solver between two reports
 
 def read_script(request: dict[str, Any], content: bytes, report: Report) -> dict[str, Any]:
     """Read, break down, schedule and price a script; the board, or `refused` with what was not understood."""
-    values = _values(request, content)
     report(READ, 0, 1)
-    plan, findings = plan_of(values)
+    screenplay, findings = read_screenplay(content, request["name"])
+    read = stored_reading(screenplay, findings, content) if screenplay else {}
+    values = replace(values_from(request, content), read=canonical(read) if read else b"")
+    plan, findings = plan_of(values) if screenplay else (None, findings)
     if plan is None:
         none = Finding("job.no-scenes", Level.ERROR)
         found = findings if any(one.level is Level.ERROR for one in findings) else (none, *findings)
@@ -36,6 +41,7 @@ def read_script(request: dict[str, Any], content: bytes, report: Report) -> dict
     report(PRICE, 0, 1)
     price(replace(plan, board=solution.board))  # what cannot be priced is not stored
     return {
+        "read": read,
         "board": board_to_json(solution.board),
         "scenes": len(plan.breakdown.sheets),
         "days": len(solution.board.days),
@@ -46,7 +52,7 @@ def read_script(request: dict[str, Any], content: bytes, report: Report) -> dict
 def improve(request: dict[str, Any], content: bytes, report: Report) -> dict[str, Any]:
     """A better board than the one in force, and what it changes."""
     report(READ, 0, 1)
-    plan, _ = plan_of(_values(request, content))
+    plan, _ = plan_of(values_from(request, content))
     if plan is None:
         return {"refused": True, "findings": findings_to_json((Finding("job.no-scenes", Level.ERROR),))}
     solution = _solved(plan, report, request["effort"], None)
@@ -74,12 +80,15 @@ def delta_to_json(delta: Delta, breakdown: Breakdown, before: Board, after: Boar
     }
 
 
-def _values(request: dict[str, Any], content: bytes) -> Values:
+def values_from(request: dict[str, Any], content: bytes) -> Values:
+    """The values a job was given."""
     corrections = tuple((scene, field, value) for scene, field, value in request["corrections"])
     return Values(
         setup=request["setup"],
         script=content,
         script_name=request["name"],
+        read=canonical(request["read"]) if request["read"] else b"",
+        drafts=canonical(request["drafts"]) if request["drafts"] else b"",
         board=request["board"],
         corrections=corrections,
         terms=request["terms"],

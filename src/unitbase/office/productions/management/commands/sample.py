@@ -13,7 +13,8 @@ from unitbase.office.accounts.models import User
 from unitbase.office.companies.models import Company
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.productions.actions import open_company
-from unitbase.office.productions.values import BOARD, CORRECTIONS, SCRIPT, TERMS
+from unitbase.office.productions.reading import first_entry, stored_reading
+from unitbase.office.productions.values import BOARD, CORRECTIONS, DRAFTS, READ, SCRIPT, TERMS
 from unitbase.sample import Sample, load_sample, sample_corrections, sample_plan
 from unitbase.schedule import board_to_json
 from unitbase.schedule.terms import terms_to_json
@@ -64,7 +65,7 @@ def setup_of(sample: Sample) -> dict[str, Any]:
 
 def documents_of(sample: Sample) -> tuple[tuple[str, bytes, str], ...]:
     """Script, corrections, terms and the AD's board, as a person would have entered them."""
-    script, _ = read_screenplay(sample.white, "slack-water.fountain")
+    script, findings = read_screenplay(sample.white, "slack-water.fountain")
     breakdown = break_down(script) if script else None
     sheets = breakdown.sheets if breakdown else ()
     typed = (
@@ -75,8 +76,11 @@ def documents_of(sample: Sample) -> tuple[tuple[str, bytes, str], ...]:
         else ()
     )
     plan = sample_plan()
+    read = stored_reading(script, findings, sample.white) if script else {}
     return (
         (SCRIPT, sample.white, "slack-water.fountain"),
+        (READ, canonical(read), ""),
+        (DRAFTS, canonical([first_entry(1, 1, "slack-water.fountain", sample.today.isoformat(), script)]), ""),
         (CORRECTIONS, canonical([[one.scene, one.field, one.value] for one in typed]), ""),
         (TERMS, canonical(terms_to_json(plan)), ""),
         (BOARD, canonical(board_to_json(plan.board)), "the 1st AD's board"),

@@ -1,0 +1,185 @@
+"""Drafts as pages show them: the summary, the two sides of a scene, what is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from unitbase.breakdown.holding import Held
+from unitbase.breakdown.summary import Change, Summary
+from unitbase.office.drafts.values import Proposal
+from unitbase.office.productions.values import Fact
+from unitbase.schedule.lengths import pages
+from unitbase.screenplay.difference import SceneDifference, Side
+from unitbase.screenplay.matching import Became, Matching
+from unitbase.words.catalogue import say
+from unitbase.words.categories import category_name
+
+_KINDS = {
+    Became.OMITTED: ("Omitted", "breach"),
+    Became.ADDED: ("New", "open"),
+    Became.SPLIT: ("Split off", "open"),
+    Became.MERGED: ("Merged", "open"),
+    Became.MOVED: ("Moved", ""),
+    Became.CHANGED: ("Changed", ""),
+    Became.RENUMBERED: ("Renumbered", ""),
+    Became.SAME: ("Same", ""),
+}
+
+
+def facts_of(summary: Summary) -> tuple[Fact, ...]:
+    """What stands at the head of a difference of two drafts."""
+    counts = dict(summary.kinds)
+    changed = sum(counts.get(kind, 0) for kind in (Became.CHANGED, Became.MERGED, Became.SPLIT, Became.MOVED))
+    (scenes, scenes_now), (eighths, eighths_now) = summary.scenes, summary.eighths
+    return (
+        Fact("Scenes", str(scenes_now), _signed(scenes_now - scenes)),
+        Fact("Pages", pages(eighths_now), _eighths(eighths_now - eighths)),
+        Fact("New", str(counts.get(Became.ADDED, 0))),
+        Fact("Changed or moved", str(changed)),
+        Fact("Gone", str(summary.gone)),
+    )
+
+
+def _signed(count: int) -> str:
+    return f"{count:+d}" if count else "as before"
+
+
+def _eighths(count: int) -> str:
+    return f"{'+' if count > 0 else '-'}{pages(abs(count))}" if count else "as before"
+
+
+def summary_lines(summary: Summary, pack: str) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
+    """The one-page summary: a head, and lines of what, how many scenes before and after, tone."""
+    groups = (("Cast", summary.cast), ("Sets", summary.sets), ("Elements", summary.elements))
+    return tuple((title, tuple(_line(one, pack) for one in changes)) for title, changes in groups if changes)
+
+
+def _line(change: Change, pack: str) -> tuple[str, str, str]:
+    name = f"{category_name(change.category, pack)}: {change.name}" if change.category else change.name
+    if not change.after:
+        return name, f"lost, was in {_scenes(change.before)}", "bad"
+    if not change.before:
+        return name, f"gained, in {_scenes(change.after)}", "good"
+    if change.before == change.after:
+        return name, f"in {_scenes(change.after)}", ""
+    return name, f"{change.before} → {_scenes(change.after)}", ""
+
+
+def _scenes(count: int) -> str:
+    return f"{count} scene{'' if count == 1 else 's'}"
+
+
+def names_told(matching: Matching) -> tuple[str, ...]:
+    """Renamed parts and retitled sets, as sentences."""
+    parts = (f"{was} is now called {now}." for was, now in matching.renamed)
+    sets = (f"The set {was} is now titled {now}." for was, now in matching.retitled)
+    return (*parts, *sets)
+
+
+def scene_lines(found: Iterable[SceneDifference], numbers: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """The scenes of a difference; those that are the same have no rows, and none is opened by itself."""
+    for one in found:
+        scene = one.new or one.old
+        if scene is None:
+            continue
+        label, css = ("Gone", "breach") if one.new is None else _KINDS[one.kind]
+        yield {
+            "key": one.identity,
+            "number": scene.number or "",
+            "heading": scene.heading,
+            "label": label,
+            "css": css,
+            "note": _note(one, numbers),
+            "same": one.kind is Became.SAME,
+            "rows": tuple(_row(row.old, row.new, same=row.same) for row in one.rows) if one.changed else (),
+        }
+
+
+def _note(one: SceneDifference, numbers: dict[str, str]) -> str:
+    """Beside the heading: the old number, what was taken in, how sure the match is."""
+    match = one.match
+    if match is None:
+        return ""
+    old = numbers.get(match.old, "")
+    texts = []
+    if match.kind is Became.SPLIT:
+        texts.append(f"from scene {old}")
+    elif match.renumbered and old:
+        texts.append(f"was {old}")
+    if match.parts:
+        texts.append("with scene " + ", ".join(numbers.get(part, part) for part in match.parts))
+    if match.moved and match.kind is not Became.MOVED:
+        texts.append("moved")
+    if match.changed and match.kind not in {Became.CHANGED, Became.SPLIT}:
+        texts.append("changed")
+    return ", ".join(texts)
+
+
+def _row(old: Side | None, new: Side | None, *, same: bool) -> dict[str, Any]:
+    return {"same": same, "old": _side(old), "new": _side(new)}
+
+
+def _side(side: Side | None) -> dict[str, Any] | None:
+    if side is None:
+        return None
+    return {"kind": side.kind.value, "runs": tuple((run.text, run.changed) for run in side.runs)}
+
+
+def old_numbers(proposal: Proposal) -> dict[str, str]:
+    """The numbers of the old draft by identity."""
+    return {scene.key: scene.number or scene.key for scene in proposal.old.scenes}
+
+
+def held_lines(held: Iterable[Held], numbers: dict[str, str], pack: str) -> tuple[dict[str, Any], ...]:
+    """The holding list: what, why, what hangs on it, and the scene suggested."""
+    return tuple(
+        {
+            "scene": one.scene,
+            "element": one.element.key if one.element else "",
+            "title": _held_title(one, pack),
+            "why": say(one.why, pack),
+            "items": tuple(_hanging(one, pack)),
+            "put": _put(one, numbers),
+            "leave": "Take it off" if one.element else "Leave it out",
+        }
+        for one in held
+    )
+
+
+def _held_title(held: Held, pack: str) -> str:
+    if held.element is not None:
+        many = f" × {held.element.quantity}" if held.element.quantity > 1 else ""
+        return f"{category_name(held.element.category, pack)}: {held.element.name}{many}"
+    return f"Scene {held.number} {held.heading}"
+
+
+def _put(held: Held, numbers: dict[str, str]) -> str:
+    home = numbers.get(held.home, held.home)
+    if not held.home:
+        return ""
+    if held.element is not None and held.home == held.scene:
+        return f"Keep it in scene {home}"
+    return f"Put it into scene {home}"
+
+
+_TYPED = {
+    "eighths": "length",
+    "minutes": "minutes to shoot",
+    "script_day": "script day",
+    "cast+": "seen",
+    "cast-": "not seen",
+    "element-": "taken off",
+}
+
+
+def _hanging(held: Held, pack: str) -> Iterator[str]:
+    """What hangs on a scene that is gone: elements, strips, what was typed."""
+    for element in held.elements:
+        many = f" × {element.quantity}" if element.quantity > 1 else ""
+        yield f"{category_name(element.category, pack)}: {element.name}{many}"
+    if held.strips:
+        yield f"{len(held.strips)} strip{'' if len(held.strips) == 1 else 's'}, kept for when the scene comes back"
+    for one in held.corrections:
+        if one.field != "element+" and not one.field.startswith("words:"):
+            yield f"{_TYPED.get(one.field, one.field.replace('_', ' ').capitalize())}: {one.value}"
