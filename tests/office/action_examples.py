@@ -12,7 +12,6 @@ from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import keep_value
 from unitbase.office.drafts import actions as draft_actions
 from unitbase.office.drafts.actions import Accepted
-from unitbase.office.drafts.queries import seen
 from unitbase.office.ideas import actions as idea_actions
 from unitbase.office.jobs.models import Job, Material
 from unitbase.office.jobs.values import Order
@@ -77,7 +76,7 @@ def _job(world: Any) -> dict[str, Any]:
 def _stored() -> dict[str, Any]:
     screenplay, findings = read_screenplay(b"INT. A - DAY")
     assert screenplay
-    return stored_reading(screenplay, findings)
+    return stored_reading(screenplay, findings, b"INT. A - DAY")
 
 
 STORED = _stored()
@@ -108,8 +107,8 @@ def _draft_proposed(world: Any) -> None:
 def _draft(world: Any) -> dict[str, Any]:
     entry = {"name": "b.fountain", "colour": "blue", "date": "2026-05-02", "locked": False, "decided": 0}
     first = entry | {"name": "a.fountain", "colour": "white", "script": 0, "read": 0}
-    accepted = Accepted("b.fountain", "digest", canonical(STORED), b"[]", canonical(BOARD), entry, (first,))
-    return _job(world) | {"draft": accepted, "base": seen(versions_of(world.own.pid))}
+    accepted = Accepted("b.fountain", "as it is", canonical(STORED), b"[]", canonical(BOARD), entry, (first,))
+    return _job(world) | {"draft": accepted, "base": "0.0.0.1.0.1.0"}
 
 
 EXAMPLES: dict[str, Example] = {

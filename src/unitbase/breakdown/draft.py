@@ -23,13 +23,19 @@ _NOT_ELEMENTS = frozenset({_CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS, "4", "5"})
 _SYNOPSIS_LENGTH, _TELLING = 60, 24
 _SENTENCE = re.compile(r"(?<=[.!?…])\s")
 _LIGHTS: tuple[tuple[DayPart, tuple[str, ...]], ...] = (
-    (DayPart.DAY, ("DAY FOR NIGHT",)),
-    (DayPart.DAWN, ("DAWN", "SUNRISE", "DAYBREAK", "FIRST LIGHT", "AMANECER", "AUBE")),
+    (DayPart.DAY, ("DAY FOR NIGHT", "NUIT AMÉRICAINE", "NOCHE AMERICANA", "EFFETTO NOTTE")),
+    (DayPart.DAWN, ("DAWN", "SUNRISE", "DAYBREAK", "FIRST LIGHT", "AMANECER", "MADRUGADA", "AUBE", "LEVER DU JOUR")),
+    (DayPart.DAWN, ("MORGENDÄMMERUNG", "SONNENAUFGANG", "ALBA", "晨", "清晨")),
     (DayPart.DUSK, ("DUSK", "SUNSET", "TWILIGHT", "MAGIC HOUR", "GOLDEN HOUR", "BLUE HOUR", "LAST LIGHT")),
-    (DayPart.DUSK, ("NIGHTFALL", "ATARDECER", "CRÉPUSCULE", "CREPUSCULE", "DÄMMERUNG")),
-    (DayPart.NIGHT, ("NIGHT", "EVENING", "NOCHE", "NUIT", "SOIR", "NACHT", "ABEND", "НОЧЬ", "ВЕЧЕР")),
+    (DayPart.DUSK, ("NIGHTFALL", "ATARDECER", "ANOCHECER", "CRÉPUSCULE", "CREPUSCULE", "COUCHER DU SOLEIL")),
+    (DayPart.DUSK, ("DÄMMERUNG", "ABENDDÄMMERUNG", "SONNENUNTERGANG", "TRAMONTO", "CREPUSCOLO", "昏", "黄昏", "傍晚")),
+    (DayPart.NIGHT, ("NIGHT", "EVENING", "MIDNIGHT", "NOCHE", "MEDIANOCHE", "NUIT", "SOIR", "SOIRÉE", "MINUIT")),
+    (DayPart.NIGHT, ("NACHT", "ABEND", "MITTERNACHT", "NOTTE", "SERA", "MEZZANOTTE", "НОЧЬ", "ВЕЧЕР")),
+    (DayPart.NIGHT, ("夜", "夜晚", "晚上")),
     (DayPart.DAY, ("DAY", "MORNING", "AFTERNOON", "NOON", "MIDDAY", "DÍA", "DIA", "TARDE", "MAÑANA", "JOUR")),
-    (DayPart.DAY, ("MATIN", "TAG", "MORGEN", "ДЕНЬ", "УТРО")),
+    (DayPart.DAY, ("FIN DE JOURNÉE", "MATIN", "MIDI", "APRÈS-MIDI", "MEDIODÍA", "TAG", "MORGEN", "VORMITTAG")),
+    (DayPart.DAY, ("MITTAG", "NACHMITTAG", "GIORNO", "MATTINA", "MATTINO", "POMERIGGIO", "MEZZOGIORNO")),
+    (DayPart.DAY, ("ДЕНЬ", "УТРО", "日", "白天", "早晨")),
 )
 _DARK = (DayPart.NIGHT, DayPart.DUSK)
 

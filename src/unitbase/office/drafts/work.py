@@ -28,8 +28,8 @@ def propose_draft(request: dict[str, Any], content: bytes, report: Report) -> di
         return {"refused": True, "findings": findings_to_json(found)}
     report(MATCH, 0, 1)
     values = values_from(request, bytes.fromhex(request["old"]))
-    read = stored_reading(screenplay, findings)
-    found_draft = propose(values, canonical(read), Choices(request["new_name"], "", "", request["locked"]))
+    read = stored_reading(screenplay, findings, content)
+    found_draft = propose(values, content, canonical(read), Choices(request["new_name"], "", "", request["locked"]))
     if found_draft is None:
         return {"refused": True, "findings": findings_to_json((Finding("job.no-scenes", Level.ERROR), *findings))}
     report(PRICE, 0, 1)

@@ -98,7 +98,7 @@ class IdeaFields(forms.Form):
     )  # fmt: skip
     episodes = forms.IntegerField(min_value=1, max_value=400, required=False, help_text="Of a series.")
     slot = DurationField(
-        label="Slot", max_length=20, required=False, help_text="How long a show or an episode is, such as 28:30."
+        label="Slot", max_length=20, required=False, help_text="How long a show or an episode is, such as 28 min."
     )
     on_air = forms.TimeField(
         label="On air at", required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M"),

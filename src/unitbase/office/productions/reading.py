@@ -7,6 +7,7 @@ broken down. Only a production stored before that was so has its file read again
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -38,9 +39,13 @@ class Reading:
     decided: int = 0
 
 
-def stored_reading(screenplay: Screenplay, findings: tuple[Finding, ...]) -> dict[str, Any]:
-    """What a reading gave, as it is stored."""
-    return {"screenplay": screenplay_to_json(screenplay), "findings": findings_to_json(findings)}
+def stored_reading(screenplay: Screenplay, findings: tuple[Finding, ...], script: bytes) -> dict[str, Any]:
+    """What reading a script gave, as it is stored, with the digest of that script."""
+    return {
+        "of": hashlib.sha256(script).hexdigest(),
+        "screenplay": screenplay_to_json(screenplay),
+        "findings": findings_to_json(findings),
+    }
 
 
 def reading_of_stored(stored: bytes) -> tuple[Screenplay | None, tuple[Finding, ...]]:
@@ -97,7 +102,9 @@ def reading_of(values: Values) -> Reading:
 
 @lru_cache(maxsize=8)
 def _reading(read: bytes, script: bytes, name: str, drafts: bytes, said: tuple[Said, ...]) -> Reading:
-    screenplay, findings = _stored(read) if read else _file(script, name)
+    # a script typed in the office, such as an outline, has moved on from what was read
+    stored = bool(read) and json.loads(read)["of"] == hashlib.sha256(script).hexdigest()
+    screenplay, findings = _stored(read) if stored else _file(script, name)
     screenplay = with_kinds(screenplay, said) if screenplay else None
     entry = drafts_of(drafts)[-1] if drafts else {}
     return Reading(screenplay, findings, naming_from_json(entry.get("naming", {})), entry.get("decided", 0))

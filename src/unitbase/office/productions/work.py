@@ -29,7 +29,7 @@ def read_script(request: dict[str, Any], content: bytes, report: Report) -> dict
     """Read, break down, schedule and price a script; the board, or `refused` with what was not understood."""
     report(READ, 0, 1)
     screenplay, findings = read_screenplay(content, request["name"])
-    read = stored_reading(screenplay, findings) if screenplay else {}
+    read = stored_reading(screenplay, findings, content) if screenplay else {}
     values = replace(values_from(request, content), read=canonical(read) if read else b"")
     plan, findings = plan_of(values) if screenplay else (None, findings)
     if plan is None:
