@@ -13,7 +13,7 @@ from browser.house import SIZES, House, Watched, begin_from_pdf, watch
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
 
-LISTS = ("Scenes", "Pages", "Suggestions", "Elements", "Parts", "Sets", "Drafts", "Outline")
+LISTS = ("Scenes", "Pages", "Suggestions", "Elements", "Parts", "Sets", "Clearance", "Drafts", "Outline")
 
 
 def open_script(page: Page, name: str = "Pages") -> None:
