@@ -47,7 +47,7 @@ def client(world: Any) -> Client:
     doubted = replace(read, format="pdf", scenes=tuple(_doubted(scene) for scene in read.scenes))
     change = Change(world.users["producer"], AT, "planted", note="draft.pdf")
     steps.revise(world.own.pid, SCRIPT, TEXT, change, base=0)
-    steps.revise(world.own.pid, READ, canonical(stored_reading(doubted, findings)), change, base=0)
+    steps.revise(world.own.pid, READ, canonical(stored_reading(doubted, findings, TEXT)), change, base=0)
     found = Client()
     found.force_login(world.users["1st AD"], backend="django.contrib.auth.backends.ModelBackend")
     return found
