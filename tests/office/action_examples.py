@@ -139,7 +139,9 @@ EXAMPLES: dict[str, Example] = {
     "change_setup": Example({"base": 1, "typed": {"title": "Ebb", "currency": "GBP"}}, edits=True),
     "undo_setup": Example({"base": 2}, first=("change_setup",), edits=True),
     "keep_paper": Example({"paper": Paper("budget", "p", b"%PDF"), "versions": {"board": Version(1, "b")}}),
-    "keep_outline": Example({"base": 0, "text": "Number,Set\n1,HALL\n", "board": BOARD, "board_base": 1}, edits=True),
+    "keep_outline": Example(
+        {"base": 0, "text": "Number,Set\n1,HALL\n", "read": {}, "grown": BOARD, "board_base": 1}, edits=True
+    ),
     "undo_outline": Example({"base": 2}, first=("keep_outline",), edits=True),
     "hold_meeting": Example({"head": MEETING}),
     "change_meeting": Example(lambda world: _meeting(world) | {"base": 1, "head": MEETING}, edits=True),
