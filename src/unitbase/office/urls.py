@@ -55,6 +55,7 @@ urlpatterns = [
     path("p/<str:pid>/script/holding/undo/", drafts.holding_undo, name="holding-undo"),
     path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
     path("p/<str:pid>/script/suggestions/", suggesting.suggestions, name="script-suggestions"),
+    path("p/<str:pid>/script/clearance/", registers.clearance, name="script-clearance"),
     path("p/<str:pid>/script/lines/", reviewing.lines, name="script-lines"),
     path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),
     path("p/<str:pid>/script/sets/", registers.sets, name="script-sets"),

@@ -103,6 +103,7 @@ SCRIPT_PAGES = (
     ("Elements", "script-elements", "script.see"),
     ("Parts", "script-parts", "script.see"),
     ("Sets", "script-sets", "script.see"),
+    ("Clearance", "script-clearance", "script.see"),
     ("Drafts", "drafts", "script.see"),
     ("Holding list", "holding", "script.see"),
     ("Outline", "outline", "script.see"),
