@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
@@ -25,7 +27,8 @@ from unitbase.paper.values import Pack, PaperSize
 from unitbase.schedule.assume import Setup
 from unitbase.schedule.values import Plan
 from unitbase.screenplay import Screenplay
-from unitbase.screenplay.layout import lay_out
+from unitbase.screenplay.issue import Issue
+from unitbase.screenplay.layout import Page, lay_out
 from unitbase.words.catalogue import title
 
 
@@ -107,3 +110,60 @@ def script_pdf(
     """
     head = ScriptHead(screenplay.title, colour or screenplay.colour, dated, "", watermark, paper, pack, numbers)
     return script_paper(head, lay_out(screenplay, revision=revision), screenplay.title_page if title_page else ())
+
+
+def sides_pdf(
+    screenplay: Screenplay,
+    scenes: Collection[str],
+    *,
+    note: str = "",
+    pages: Sequence[Page] = (),
+    crossed: bool = True,
+    paper: PaperSize = "A4",
+    pack: Pack = "UK",
+    watermark: str = "",
+    colour: str = "",
+    dated: date | None = None,
+) -> bytes:
+    """The PDF of a day's sides: the pages on which any of `scenes` (keys) stands; `note` says for what ("Day 3").
+
+    What else stands there is crossed out, or left out where `crossed` is False. `pages` are those of locked pages;
+    without them the script is laid out. Raises PressError.
+    """
+    laid = pages or lay_out(screenplay)
+    wanted = [page for page in laid if any(line.scene in scenes for line in page.lines)]
+    if not crossed:
+        wanted = [replace(page, lines=tuple(one for one in page.lines if one.scene in scenes)) for page in wanted]
+    others = frozenset(line.scene for page in wanted for line in page.lines) - frozenset(scenes)
+    words = " - ".join(filter(None, ("Sides", note)))
+    head = ScriptHead(
+        screenplay.title, colour or screenplay.colour, dated, words, watermark, paper, pack, struck=others
+    )
+    return script_paper(head, wanted)
+
+
+def issue_pdf(
+    issue: Issue,
+    title: str,
+    *,
+    colour: str,
+    dated: date | None = None,
+    paper: PaperSize = "A4",
+    pack: Pack = "UK",
+    watermark: str = "",
+) -> bytes:
+    """The PDF of a revised issue: a sheet that says what to take out and put in, then the issued pages.
+
+    Raises PressError.
+    """
+    head = ScriptHead(title, colour, dated, "", watermark, paper, pack)
+    return script_paper(head, issue.issued, _sheet_of_changes(issue, title, colour))
+
+
+def _sheet_of_changes(issue: Issue, title: str, colour: str) -> tuple[tuple[str, str], ...]:
+    replaced = [one.page.label for one in issue.pages if one.status == "replaced"]
+    added = [one.page.label for one in issue.pages if one.status == "added"]
+    said = (("Replace", replaced), ("Put in", added), ("Take out", list(issue.removed)))
+    count = f"{issue.before} pages before, {issue.added} put in, {len(issue.removed)} taken out: {issue.total} now"
+    changes = tuple(("Pages", f"{word}: {', '.join(labels)}") for word, labels in said if labels)
+    return (("Title", title), ("Line", f"{colour} pages".strip().capitalize()), *changes, ("Pages", count))

@@ -6,16 +6,18 @@ import re
 import zlib
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pytest
 
 from generator import generate, to_fountain
 from unitbase.paper.values import PaperSize
-from unitbase.papers import script_pdf
+from unitbase.papers import issue_pdf, script_pdf, sides_pdf
 from unitbase.screenplay import Paragraph, ParagraphKind, Screenplay
 from unitbase.screenplay.draft import Heading, compose
 from unitbase.screenplay.fountain import read_fountain
+from unitbase.screenplay.issue import issue
 from unitbase.screenplay.layout import lay_out
 
 SIZES: dict[PaperSize, tuple[float, float]] = {"A4": (595.28, 841.89), "letter": (612.0, 792.0)}
@@ -127,3 +129,53 @@ def test_text_is_never_taken_for_a_command() -> None:
 
 def test_the_same_script_gives_the_same_bytes() -> None:
     assert script_pdf(feature()) == script_pdf(feature())
+
+
+def test_sides_are_the_pages_of_a_days_scenes() -> None:
+    keys = [feature().scenes[3].key, feature().scenes[8].key]
+    pages = [page for page in lay_out(feature()) if any(line.scene in keys for line in page.lines)]
+    crossed = text_of(sides_pdf(feature(), keys, note="Day 2"))
+    assert len(crossed) == len(pages)
+    for page, printed in zip(pages, crossed, strict=True):
+        assert f"{page.label}." in printed
+        assert "Sides - Day 2" in printed
+        assert all(line.text in printed for line in page.lines)
+    alone = text_of(sides_pdf(feature(), keys, crossed=False))
+    for page, printed in zip(pages, alone, strict=True):
+        rows = printed.split("\n")
+        wanted = [line for line in page.lines if line.scene in keys]
+        assert sum(line.text in row for line in wanted for row in rows) >= len(wanted)
+        assert len(rows) < len(wanted) + 8
+
+
+def test_a_crossed_scene_has_lines_through_it() -> None:
+    keys = [scene.key for scene in feature().scenes]
+    both = pdfium.PdfDocument(sides_pdf(feature(), keys))[0]
+    one = pdfium.PdfDocument(sides_pdf(feature(), keys[:1]))[0]
+    assert sum(thing.type == pdfium.raw.FPDF_PAGEOBJ_PATH for thing in both.get_objects()) == 0
+    assert sum(thing.type == pdfium.raw.FPDF_PAGEOBJ_PATH for thing in one.get_objects()) >= 2
+
+
+def test_an_issue_prints_what_changed_and_how_the_pages_reconcile() -> None:
+    old = script(to_fountain(generate(3, scenes=12)))
+    new = script(to_fountain(generate(3, scenes=12)).replace("wet roofs", "dry roofs, and the long road by the sea"))
+    put = issue(lay_out(old), new)
+    assert 0 < len(put.issued) < len(lay_out(old))
+    sheet, *pages = text_of(issue_pdf(put, new.title, colour="blue", dated=date(2026, 5, 11)))
+    assert len(pages) == len(put.issued)
+    assert f"{len(lay_out(old))} pages before, {put.added} put in, 0 taken out: {put.total} now" in sheet.replace(
+        "\n", " "
+    )
+    for page, printed in zip(put.issued, pages, strict=True):
+        assert f"{page.label}." in printed
+        assert "Blue - Mon 11 May 2026" in printed
+        assert printed.count("*") == sum(line.revised for line in page.lines)
+
+
+def test_a_long_title_leaves_room_for_the_draft() -> None:
+    text = "Title: THE VERY LONG TITLE OF A FILM THAT NOBODY WILL EVER SEE\n\nINT. A - DAY #1#\n\nHe waits.\n"
+    pdf = script_pdf(script(text), title_page=False, colour="double goldenrod", dated=date(2026, 9, 30), pack="US")
+    (page,) = pdfium.PdfDocument(pdf)
+    placed = sorted((x, text) for text, x, y in letters(page) if y < 45)
+    assert all(after[0] - before[0] > 4 for before, after in pairwise(placed))
+    assert "Double goldenrod - " in text_of(pdf)[0]

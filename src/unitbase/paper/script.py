@@ -25,7 +25,8 @@ EDGE = {"A4": 97.2, "letter": 108.0}
 PITCH, LEAD = 7.2, 12.0
 _TOP_KEYS = ("title", "subtitle", "episode title", "credit", "author", "authors", "writer", "writers", "written by")
 _ABOVE = (*_TOP_KEYS, "source", "line")
-TITLE_CHARACTERS = 44  # of the title on one line of the running head
+HEAD_CHARACTERS = 49  # of title and draft beside each other in the running head
+LEAST_TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def script_paper(head: ScriptHead, pages: Sequence[Page], title_page: Sequence[t
             "paper": PAPER[head.paper],
             "edge": EDGE[head.paper],
             "title": clean(head.title, UNBROKEN),
-            "short": clean(_short(head.title), UNBROKEN),
+            "short": clean(_short(head), UNBROKEN),
             "draft": clean(_draft(head), UNBROKEN),
             "hex": REVISION_INKS.get(head.colour.strip().lower().removeprefix("double "), "#ffffff"),
             "watermark": clean(head.watermark, UNBROKEN),
@@ -65,8 +66,10 @@ def script_paper(head: ScriptHead, pages: Sequence[Page], title_page: Sequence[t
     )
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= TITLE_CHARACTERS else f"{title[: TITLE_CHARACTERS - 1].rstrip()}…"
+def _short(head: ScriptHead) -> str:
+    """As much of the title as stands beside the draft's name."""
+    room = max(LEAST_TITLE, HEAD_CHARACTERS - len(_draft(head)))
+    return head.title if len(head.title) <= room else f"{head.title[: room - 1].rstrip()}…"
 
 
 def _draft(head: ScriptHead) -> str:

@@ -38,19 +38,27 @@ class Flow:
     paper: int = 0
     pieces: list[Piece] = field(default_factory=list)
 
-    def add(self, blocks: Sequence[Block], owner: int) -> int:
-        """Print blocks that belong to `owner`; how many lines of paper they took, white left by the rules included."""
+    def add(self, blocks: Sequence[Block], owner: int, begin: int = 0, end: int | None = None) -> int:
+        """Print blocks that belong to `owner`; how many lines of paper they took, white left by the rules included.
+
+        Of the first block the rows from `begin` on, of the last one those before `end` (None: all).
+        """
         began = self.paper
         for index, block in enumerate(blocks):
             if block.page_break:
                 self._turn(counted=False)
                 continue
-            need = _least(block, blocks[index + 1] if index + 1 < len(blocks) else None)
+            first = begin if index == 0 else 0
+            last = block.lines if end is None or index + 1 < len(blocks) else end
+            if block.heading:
+                need = _under_heading(block, blocks[index + 1] if index + 1 < len(blocks) else None)
+            else:
+                need = _first(block, last - first + _again(block, first) + _more(block, last))
             if self.line and self.line + block.before + need > PAGE_LINES:
                 self._turn(counted=True)
             if self.line:
                 self._advance(block.before)
-            self._put(block, owner)
+            self._put(block, owner, first, last)
         return self.paper - began
 
     def _turn(self, *, counted: bool) -> None:
@@ -64,32 +72,39 @@ class Flow:
         over, self.line = divmod(self.line + lines, PAGE_LINES)
         self.page += over
 
-    def _put(self, block: Block, owner: int) -> None:
-        done, last = 0, block.lines
-        while last - done + self._again(block, done) > PAGE_LINES - self.line:
+    def _put(self, block: Block, owner: int, done: int, last: int) -> None:
+        while last - done + _again(block, done) + _more(block, last) > PAGE_LINES - self.line:
             # The last line of the page is (MORE); the next page opens with the cue and (CONT'D).
-            room = PAGE_LINES - self.line - (1 + self._again(block, done) if block.speech else 0)
-            self._place(block, owner, done, done + room)
-            done += room
-        self._place(block, owner, done, last)
-
-    @staticmethod
-    def _again(block: Block, done: int) -> int:
-        return 1 if block.speech and done else 0
+            room = PAGE_LINES - self.line - (1 + _again(block, done) if block.speech else 0)
+            self._place(block, owner, done, min(done + room, last))
+            done = min(done + room, last)
+        if done < last:
+            self._place(block, owner, done, last)
 
     def _place(self, block: Block, owner: int, start: int, end: int) -> None:
-        more, again = block.speech and end < block.lines, bool(self._again(block, start))
+        more, again = bool(_more(block, end)), bool(_again(block, start))
         self.pieces.append(Piece(self.page, self.line, block, owner, start, end, more, again))
         self._advance(end - start + more + again)
 
 
-def _least(block: Block, after: Block | None) -> int:
-    """How many lines of a block must stand on the page where it begins."""
-    if block.heading and after is not None and not after.page_break:
-        return block.lines + after.before + _first(after)
-    return block.lines if block.heading else _first(block)
+def _again(block: Block, start: int) -> int:
+    """A line for the cue above the rest of a speech."""
+    return 1 if block.speech and start else 0
 
 
-def _first(block: Block) -> int:
+def _more(block: Block, end: int) -> int:
+    """A line for (MORE) below a speech that goes on."""
+    return 1 if block.speech and end < block.lines else 0
+
+
+def _under_heading(heading: Block, after: Block | None) -> int:
+    """How many lines must stand on the page of a heading: itself, and the beginning of what follows."""
+    if after is None or after.page_break:
+        return heading.lines
+    return heading.lines + after.before + _first(after, after.lines)
+
+
+def _first(block: Block, lines: int) -> int:
+    """How many of its lines must stand on the page where a block begins."""
     # A cue stands with two lines of its speech; if it has to be split, (MORE) needs a line as well.
-    return min(block.lines, 4 if block.speech else 2)
+    return min(lines, 4 if block.speech else 2)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
-from unitbase.screenplay.block import ACTION_WIDTH, DUAL_STEP, DUAL_WIDTH, Cell, blocks_of, omission
+from unitbase.screenplay.block import ACTION_WIDTH, DUAL_STEP, DUAL_WIDTH, Block, Cell, blocks_of, omission
 from unitbase.screenplay.cue import split_cue
 from unitbase.screenplay.flow import Flow, Piece
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay
@@ -51,10 +52,26 @@ class Page:
     lines: tuple[Line, ...]
 
 
+Printed = tuple[int, Block]
+
+
+def printed(screenplay: Screenplay) -> list[Printed]:
+    """Everything that prints, in order, each block with its owner: a scene's index, -1 before the first scene."""
+    found = [(-1, block) for block in blocks_of(list(screenplay.preamble))]
+    for owner, scene in enumerate(screenplay.scenes):
+        follows = owner > 0 and screenplay.scenes[owner - 1].omitted
+        blocks = [omission(follows=follows)] if scene.omitted else blocks_of(list(scene.paragraphs))
+        found += [(owner, block) for block in blocks]
+    return found
+
+
 def lay_out(screenplay: Screenplay, *, revision: int | None = None) -> tuple[Page, ...]:
     """The pages of a script. Lines of `revision` are revised; without one, those of the latest revision there is."""
     starred = latest_revision(screenplay) if revision is None else revision
-    pages = _pages(_printed(screenplay), screenplay, starred)
+    flow = Flow()
+    for owner, blocks in groupby(printed(screenplay), key=lambda one: one[0]):
+        flow.add([block for _, block in blocks], owner)
+    pages = pages_of(flow, screenplay, starred)
     return tuple(Page(str(number), tuple(lines)) for number, lines in enumerate(pages, start=1))
 
 
@@ -64,17 +81,8 @@ def latest_revision(screenplay: Screenplay) -> int:
     return max((paragraph.revision for paragraphs in everything for paragraph in paragraphs), default=0)
 
 
-def _printed(screenplay: Screenplay) -> Flow:
-    """Everything that prints: what stands before the first heading, the scenes, and a line for each omitted one."""
-    flow = Flow()
-    flow.add(blocks_of(list(screenplay.preamble)), -1)
-    for owner, scene in enumerate(screenplay.scenes):
-        follows = owner > 0 and screenplay.scenes[owner - 1].omitted
-        flow.add([omission(follows=follows)] if scene.omitted else blocks_of(list(scene.paragraphs)), owner)
-    return flow
-
-
-def _pages(flow: Flow, screenplay: Screenplay, starred: int) -> list[list[Line]]:
+def pages_of(flow: Flow, screenplay: Screenplay, starred: int = 0) -> list[list[Line]]:
+    """The lines of each page that a flow has filled."""
     pages: list[list[Line]] = [[] for _ in range(flow.pieces[-1].page + 1)] if flow.pieces else []
     for piece in flow.pieces:
         scene = screenplay.scenes[piece.owner] if piece.owner >= 0 else None
