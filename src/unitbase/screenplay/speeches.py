@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unitbase.screenplay.values import Paragraph, ParagraphKind
 
+_DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n?")
 _SPOKEN = frozenset({ParagraphKind.DIALOGUE, ParagraphKind.LYRIC, ParagraphKind.PARENTHETICAL})
 
 
@@ -31,6 +34,11 @@ class Columns:
 
 
 Group = Paragraph | Speech | Columns
+
+
+def clean(text: str) -> str:
+    """A text with LF line ends and without signs that no text file should hold."""
+    return _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def grouped(paragraphs: Sequence[Paragraph]) -> list[Group]:

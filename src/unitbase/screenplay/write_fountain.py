@@ -14,11 +14,9 @@ from collections.abc import Iterator, Sequence
 
 from unitbase.screenplay.fountain import NUMBER, is_cue, opens_title_page
 from unitbase.screenplay.slugline import is_omitted, looks_like_heading, omitted_numbers, plain, split_number
-from unitbase.screenplay.speeches import Columns, Group, Speech, grouped
+from unitbase.screenplay.speeches import Columns, Group, Speech, clean, grouped
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay
 
-_DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
-_LINE_ENDS = re.compile(r"\r\n?")
 _MARKS = re.compile(r"([\\*_])")
 _KEY = re.compile(r"[^\W\d_][\w \-]{0,40}")
 _LONGEST_NUMBER = 31
@@ -35,13 +33,9 @@ def write_fountain(screenplay: Screenplay) -> str:
     return "\n\n".join(_apart(blocks)) + "\n" if blocks else ""
 
 
-def _clean(text: str) -> str:
-    return _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
-
-
 def _line(text: str) -> str:
     """A text on one line."""
-    return " ".join(line.strip() for line in _clean(text).split("\n")).strip()
+    return " ".join(line.strip() for line in clean(text).split("\n")).strip()
 
 
 # The title page
@@ -62,7 +56,7 @@ def _opens(pairs: Sequence[tuple[str, str]]) -> bool:
 def _entry(key: str, value: str) -> str:
     name = _line(key)
     name = name if _KEY.fullmatch(name) else "Notes"
-    lines = [line.strip() for line in _clean(value).split("\n") if line.strip()]
+    lines = [line.strip() for line in clean(value).split("\n") if line.strip()]
     return "\n    ".join([f"{name}: {lines[0]}" if lines else f"{name}:", *lines[1:]])
 
 
@@ -80,7 +74,7 @@ def _scene(scene: Scene) -> Iterator[str]:
 
 
 def _heading_text(scene: Scene, opening: Paragraph | None) -> str:
-    text = " ".join(_clean(opening.text).split()) if opening else scene.heading
+    text = " ".join(clean(opening.text).split()) if opening else scene.heading
     if scene.number and split_number(plain(text))[0]:
         # The number is written as Fountain does, not typed before the heading as well.
         text = scene.heading
@@ -124,7 +118,7 @@ def _group(group: Group) -> Iterator[str]:
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[str]:
-    kind, text = paragraph.kind, _clean(paragraph.text)
+    kind, text = paragraph.kind, clean(paragraph.text)
     if kind is ParagraphKind.HEADING:
         yield _heading(_line(text), None)
     elif kind is ParagraphKind.TRANSITION:
@@ -205,7 +199,7 @@ def _speech(speech: Speech, *, beside: bool) -> str:
 
 
 def _spoken(part: Paragraph) -> list[str]:
-    text = _clean(part.text).strip()
+    text = clean(part.text).strip()
     if part.kind is ParagraphKind.NOTE:
         return [_note(text)]
     if part.kind is ParagraphKind.PARENTHETICAL:

@@ -84,6 +84,7 @@ class _Body:
         self.pieces: list[Piece] = []
         self.placed: list[Placed] = []
         self.findings: list[Finding] = []
+        self._begun = False
         self._tree = tree
         self._source = source
 
@@ -93,7 +94,7 @@ class _Body:
             self._dual(node)
         if node.tag != "Paragraph":
             return
-        if node.get("StartsNewPage") == "Yes" and self.pieces:
+        if node.get("StartsNewPage") == "Yes" and self._begun:
             self._add(ParagraphKind.PAGE_BREAK, "", node)
         first = len(self.pieces)
         if not len(node):
@@ -104,6 +105,7 @@ class _Body:
             self._dual(columns)
         else:
             self._paragraph(node)
+        self._begun = self._begun or not all(map(_is_note, self.pieces[first:]))
         self._notes_inside(node)
         self.placed.append(Placed(node, first, len(self.pieces)))
 
@@ -158,14 +160,15 @@ class _Body:
                 self._add(ParagraphKind.SYNOPSIS, text, node)
 
     def _hidden(self, omitted: Element) -> None:
-        """The old text of an omitted scene; notes in it come last."""
+        """The old text of an omitted scene."""
         for node in omitted.findall("Paragraph"):
+            if node.get("StartsNewPage") == "Yes":
+                self._add(ParagraphKind.PAGE_BREAK, "", node)
             columns = node.find("DualDialogue")
             if columns is not None:
                 self._dual(columns)
             else:
                 self._paragraph(node)
-        for node in omitted.findall("Paragraph"):
             self._notes_inside(node)
 
     def _dual(self, columns: Element) -> None:
@@ -193,6 +196,10 @@ class _Body:
 
     def _add(self, kind: ParagraphKind, text: str, node: Element) -> None:
         self.pieces.append(Paragraph(kind, text, self._tree.line(node)))
+
+
+def _is_note(piece: Piece) -> bool:
+    return isinstance(piece, Paragraph) and piece.kind is ParagraphKind.NOTE
 
 
 def _number(heading: Element | None) -> str | None:

@@ -65,17 +65,14 @@ def _joined(runs: list[Element], source: Source) -> Runs:
     texts = [run_text(run) for run in runs]
     whole = "".join(texts)
     text = whole.strip()
-    tags: dict[Tag, None] = {}
-    marked: list[tuple[int, int, str]] = []
-    revision, at = 0, -(len(whole) - len(whole.lstrip()))
+    marked: dict[Tag, list[tuple[int, int]]] = {}
+    revision, at = 0, len(whole.lstrip()) - len(whole)
     for run, piece in zip(runs, texts, strict=True):
-        number = run.get("TagNumber", "")
-        if number:
-            tags.update(dict.fromkeys(source.tags.of(number)))
-            _mark(marked, at, at + len(piece), number)
+        for tag in source.tags.of(run.get("TagNumber", "")):
+            _mark(marked.setdefault(tag, []), at, at + len(piece))
         revision = max(revision, *(source.revisions.get(mark, 0) for mark in _revision_ids(run)), 0)
         at += len(piece)
-    return Runs(text, tuple(tags), tuple(_spans(marked, text, source.tags)), revision)
+    return Runs(text, tuple(marked), _spans(marked, text), revision)
 
 
 def _revision_ids(run: Element) -> list[str]:
@@ -83,23 +80,24 @@ def _revision_ids(run: Element) -> list[str]:
     return [node.get("RevisionID", "") for node in (run, *run.findall("DeletedText"))]
 
 
-def _mark(marked: list[tuple[int, int, str]], start: int, end: int, number: str) -> None:
-    """Note tagged words; runs of one tag that follow each other are one."""
-    if marked and marked[-1][1:] == (start, number):
-        start = marked.pop()[0]
-    marked.append((start, end, number))
+def _mark(places: list[tuple[int, int]], start: int, end: int) -> None:
+    """Note tagged words; runs that follow each other are one."""
+    if places and places[-1][1] == start:
+        start = places.pop()[0]
+    places.append((start, end))
 
 
-def _spans(marked: list[tuple[int, int, str]], text: str, table: TagTable) -> list[Span]:
+def _spans(marked: Mapping[Tag, list[tuple[int, int]]], text: str) -> tuple[Span, ...]:
     found: list[Span] = []
-    for begin, finish, number in marked:
-        start, end = max(begin, 0), min(finish, len(text))
-        words = text[start:end]
-        start += len(words) - len(words.lstrip())
-        end = start + len(words.strip())
-        if start < end:
-            found += [Span(start, end, category, label) for category, label in table.of(number)]
-    return found
+    for (category, label), places in marked.items():
+        for begin, finish in places:
+            start, end = max(begin, 0), max(min(finish, len(text)), 0)
+            words = text[start:end]
+            start += len(words) - len(words.lstrip())
+            end = start + len(words.strip())
+            if start < end:
+                found.append(Span(start, end, category, label))
+    return tuple(sorted(found, key=lambda span: span.start))
 
 
 def _chosen(alternates: Element, collection: Mapping[str, Element]) -> list[Element]:
