@@ -21,6 +21,7 @@ PAGES = [
     *("budget", "documents", "dood", "figure", "job", "price", "schedule", "script", "terms", "today"),
     *("script-pages", "script-elements", "script-parts", "script-sets"),
     *("meeting", "meeting-notes", "meeting-notes-export", "meetings", "outline"),
+    "copies",
 ]
 # What else an address needs besides the production.
 PARTS = {"figure": {"where": "cast"}}

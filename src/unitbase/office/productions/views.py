@@ -102,6 +102,7 @@ SCRIPT_PAGES = (
     ("Parts", "script-parts", "script.see"),
     ("Sets", "script-sets", "script.see"),
     ("Drafts", "drafts", "script.see"),
+    ("Copies", "copies", "script.see"),
     ("Holding list", "holding", "script.see"),
     ("Outline", "outline", "script.see"),
 )
