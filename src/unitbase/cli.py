@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import math
 import sys
@@ -13,11 +14,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from unitbase.limits import read_guarded
 from unitbase.money import Money, format_money
-from unitbase.planning import Effort, Outcome, plan_report, plan_script
+from unitbase.planning import Effort, Outcome, plan_report, plan_screenplay
 from unitbase.schedule.assume import Setup, default_setup
 from unitbase.schedule.breaches import broken
-from unitbase.screenplay import Screenplay, read_screenplay
+from unitbase.screenplay import MAX_BYTES, Screenplay
+from unitbase.screenplay.convert import FORMS, convert
 from unitbase.screenplay.report import read_report
 from unitbase.screenplay.rule import Rule, read_rule
 from unitbase.words import Finding, Level
@@ -27,6 +30,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 # Eighths. Festivals and funds call a film of up to 40 minutes, so about as many pages, a short.
 LONGEST_SHORT = 40 * 8
+PDF = "pdf"
 _RULES = "which lines are headings where a script has none: capitals, numbers, sections, word:WORD"
 
 
@@ -34,12 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `unitbase`; returns the exit status (0 done, 1 nothing could be read or written, 2 wrong arguments)."""
     options = _parser().parse_args(arguments)
     try:
-        data = options.script.read_bytes()
+        with options.script.open("rb") as file:
+            # A file that is too large by far is not taken in whole to say so.
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _refuse(options.script, f"cannot be read: {error.strerror}")
-    if options.command == "read":
-        return _read(data, options)
-    return _plan(data, options)
+    commands = {"read": _read, "convert": _convert, "plan": _plan}
+    return commands[options.command](data, options)
 
 
 def _printable(text: str) -> str:
@@ -63,6 +68,12 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("script", type=Path)
     read.add_argument("--json", action="store_true", help="print the whole reading as JSON")
     read.add_argument("--headings", type=_rule, metavar="RULE", help=_RULES)
+    other = commands.add_parser("convert", help="write a screenplay in another format")
+    other.add_argument("script", type=Path)
+    other.add_argument("--to", required=True, choices=sorted((*FORMS, PDF)), help="the format to write")
+    other.add_argument("--paper", choices=["A4", "letter"], help="of a PDF; A4 if left out")
+    other.add_argument("--out", type=Path, help="the file to write; standard output if left out")
+    other.add_argument("--headings", type=_rule, metavar="RULE", help=_RULES)
     plan = commands.add_parser("plan", help="read, break down, schedule, price and print")
     plan.add_argument("script", type=Path)
     plan.add_argument("--out", type=Path, required=True, help="folder for the PDFs and plan.json")
@@ -126,7 +137,7 @@ def _seconds(text: str) -> float:
 
 
 def _read(data: bytes, options: argparse.Namespace) -> int:
-    script, findings = read_screenplay(data, _name(options), options.headings)
+    script, findings = read_guarded(data, _name(options), options.headings)
     if options.json:
         print(json.dumps(read_report(script, findings), ensure_ascii=False, indent=2))
     else:
@@ -134,6 +145,42 @@ def _read(data: bytes, options: argparse.Namespace) -> int:
             print(f"{script.title or _name(options)}: {len(script.scenes)} scenes, {script.eighths} eighths")
         _print_findings(findings)
     return 0 if script is not None and script.scenes else 1
+
+
+def _convert(data: bytes, options: argparse.Namespace) -> int:
+    """Write the script in another format. What is said goes to the error output, so that the text stays clean."""
+    script, findings = read_guarded(data, _name(options), options.headings)
+    if script is None:
+        _print_findings(findings)
+        return 1
+    written, left_out = _converted(script, options)
+    with contextlib.redirect_stdout(sys.stderr):
+        _print_findings((*findings, *left_out))
+    if options.out is None:
+        sys.stdout.buffer.write(written)
+        return 0
+    return _keep(written, options)
+
+
+def _converted(script: Screenplay, options: argparse.Namespace) -> tuple[bytes, tuple[Finding, ...]]:
+    if options.to == PDF:
+        from unitbase.papers import script_pdf
+
+        return script_pdf(script, paper=options.paper or "A4"), ()
+    text, left_out = convert(script, options.to)
+    return text.encode(), left_out
+
+
+def _keep(written: bytes, options: argparse.Namespace) -> int:
+    """Put the converted text into its file, whole or not at all; the script itself is never written over."""
+    out = options.out
+    if out.exists() and out.samefile(options.script):
+        return _refuse(out, "is the script itself; name another file")
+    try:
+        _write_all(out.parent, {out.name: written})
+    except OSError as error:
+        return _refuse(out, f"cannot be written: {error.strerror}")
+    return 0
 
 
 def _print_findings(findings: Sequence[Finding], pack: str = "UK") -> None:
@@ -155,8 +202,11 @@ def _setup_for(options: argparse.Namespace, script: Screenplay) -> Setup:
 
 def _plan(data: bytes, options: argparse.Namespace) -> int:
     effort = Effort(options.seed, options.effort, options.seconds, time.monotonic)
-    outcome, findings = plan_script(
-        data, _name(options), lambda script: _setup_for(options, script), effort, options.headings
+    script, findings = read_guarded(data, _name(options), options.headings)
+    outcome = (
+        plan_screenplay(script, findings, lambda script: _setup_for(options, script), effort)
+        if script is not None
+        else None
     )
     if outcome is None:
         _print_findings(findings, default_setup("", options.country).word_pack)

@@ -18,7 +18,6 @@ from unitbase.schedule.solver import Progress, Solution, solve
 from unitbase.schedule.timeline import timeline
 from unitbase.schedule.values import Board, Plan
 from unitbase.screenplay import Screenplay, read_screenplay
-from unitbase.screenplay.rule import Rule
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say, word
 
@@ -61,21 +60,25 @@ class Outcome:
 
 
 def plan_script(
-    data: bytes, name: str, setup_for: Callable[[Screenplay], Setup], effort: Effort, rule: Rule | None = None
+    data: bytes, name: str, setup_for: Callable[[Screenplay], Setup], effort: Effort
 ) -> tuple[Outcome | None, tuple[Finding, ...]]:
     """Read a script and plan it under the default terms of the set-up made for it.
 
-    `rule` says which lines are headings where the script has none. Returns None with findings if there is
-    nothing to plan.
+    Returns None with findings if there is nothing to plan.
     """
-    script, findings = read_screenplay(data, name, rule)
-    if script is None:
-        return None, findings
+    script, findings = read_screenplay(data, name)
+    outcome = plan_screenplay(script, findings, setup_for, effort) if script is not None else None
+    return outcome, findings
+
+
+def plan_screenplay(
+    script: Screenplay, findings: tuple[Finding, ...], setup_for: Callable[[Screenplay], Setup], effort: Effort
+) -> Outcome | None:
+    """Plan a script that was read already; None if it has no scene to plan."""
     breakdown = break_down(script)
     if not breakdown.sheets:
-        return None, findings
-    setup = setup_for(script)
-    return plan_breakdown(breakdown, setup, findings, effort), findings
+        return None
+    return plan_breakdown(breakdown, setup_for(script), findings, effort)
 
 
 def plan_breakdown(breakdown: Breakdown, setup: Setup, findings: tuple[Finding, ...], effort: Effort) -> Outcome:

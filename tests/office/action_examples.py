@@ -14,7 +14,6 @@ from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import keep_value
 from unitbase.office.drafts import actions as draft_actions
 from unitbase.office.drafts.actions import Accepted
-from unitbase.office.drafts.queries import seen
 from unitbase.office.ideas import actions as idea_actions
 from unitbase.office.jobs.models import Job, Material
 from unitbase.office.jobs.values import Order
@@ -80,7 +79,7 @@ def _job(world: Any) -> dict[str, Any]:
 def _stored() -> dict[str, Any]:
     screenplay, findings = read_screenplay(b"INT. A - DAY")
     assert screenplay
-    return stored_reading(screenplay, findings)
+    return stored_reading(screenplay, findings, b"INT. A - DAY")
 
 
 STORED = _stored()
@@ -111,8 +110,8 @@ def _draft_proposed(world: Any) -> None:
 def _draft(world: Any) -> dict[str, Any]:
     entry = {"name": "b.fountain", "colour": "blue", "date": "2026-05-02", "locked": False, "decided": 0}
     first = entry | {"name": "a.fountain", "colour": "white", "script": 0, "read": 0}
-    accepted = Accepted("b.fountain", "digest", canonical(STORED), b"[]", canonical(BOARD), entry, (first,))
-    return _job(world) | {"draft": accepted, "base": seen(versions_of(world.own.pid))}
+    accepted = Accepted("b.fountain", "as it is", canonical(STORED), b"[]", canonical(BOARD), entry, (first,))
+    return _job(world) | {"draft": accepted, "base": "0.0.0.1.0.1.0"}
 
 
 EXAMPLES: dict[str, Example] = {
@@ -145,7 +144,9 @@ EXAMPLES: dict[str, Example] = {
     "change_setup": Example({"base": 1, "typed": {"title": "Ebb", "currency": "GBP"}}, edits=True),
     "undo_setup": Example({"base": 2}, first=("change_setup",), edits=True),
     "keep_paper": Example({"paper": Paper("budget", "p", b"%PDF"), "versions": {"board": Version(1, "b")}}),
-    "keep_outline": Example({"base": 0, "text": "Number,Set\n1,HALL\n", "board": BOARD, "board_base": 1}, edits=True),
+    "keep_outline": Example(
+        {"base": 0, "text": "Number,Set\n1,HALL\n", "read": {}, "grown": BOARD, "board_base": 1}, edits=True
+    ),
     "undo_outline": Example({"base": 2}, first=("keep_outline",), edits=True),
     "hold_meeting": Example({"head": MEETING}),
     "change_meeting": Example(lambda world: _meeting(world) | {"base": 1, "head": MEETING}, edits=True),
@@ -157,6 +158,8 @@ EXAMPLES: dict[str, Example] = {
     "retire_meeting": Example(lambda world: _meeting(world) | {"retired": True}),
     "undo_correction": Example({"base": 2}, first=("correct_scene",), edits=True),
     "tag_script": Example({"corrections": [["1", "element+", "104: Oar x 2"]]}),
+    "answer_suggestions": Example({"corrections": [["1", "refuse", "104: Oar"]]}),
+    "review_lines": Example({"corrections": [["", "kind:3", "heading: HALL"]]}),
     "set_rate": Example({"base": 0, "kind": "assumptions", "row": {"move_fee": 1}}, edits=True),
     "undo_rate": Example({"base": 2}, first=("set_rate",), edits=True),
 }

@@ -136,6 +136,15 @@ def test_a_draft_looked_at_before_the_board_was_changed_is_told(world: Any, prod
     accept(producer, where)
 
 
+def test_accepted_twice_it_is_taken_once(world: Any, producer: Client) -> None:
+    where = send(producer, world.own.pid)
+    sent = sent_of(producer.get(where).content.decode(), f"{where}accept/")
+    assert producer.post(f"{where}accept/", sent).status_code == 302
+    assert producer.post(f"{where}accept/", sent).status_code == 302
+    assert len(json.loads(values_of(world.own).drafts)) == 2
+    assert producer.post(f"{where}accept/", sent | {"key": "another-key"}).status_code == 422
+
+
 def test_a_draft_is_discarded_once(world: Any, producer: Client) -> None:
     where = send(producer, world.own.pid)
     sent = sent_of(producer.get(where).content.decode(), f"{where}discard/")

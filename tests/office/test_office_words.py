@@ -44,7 +44,19 @@ DAY_FIRST = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]+")
 MONTH_FIRST = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), [A-Z][a-z]+ \d{1,2}")
 CLOCK_24 = re.compile(r"\b\d{1,2}:\d{2}\b(?! [ap]m)")
 CLOCK_12 = re.compile(r"\b\d{1,2}:\d{2} [ap]m\b")
-SECTIONS = ("script", "schedule", "dood", "price", "terms", "budget", "documents", "setup")
+SECTIONS = (
+    "meetings",
+    "meetings/new",
+    "outline",
+    "script",
+    "schedule",
+    "dood",
+    "price",
+    "terms",
+    "budget",
+    "documents",
+    "setup",
+)
 
 
 def shown(html: str) -> str:

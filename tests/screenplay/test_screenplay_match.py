@@ -168,6 +168,17 @@ def test_a_part_renamed_in_cues_and_action_changes_nothing_else() -> None:
     assert {one.kind for one in found.scenes} == {Became.SAME}
 
 
+def test_the_scenes_of_an_outline_are_known_by_their_headings_in_the_script_written_from_it() -> None:
+    written = drafts_of(2)[0]
+    script = read(to_fountain(written.truth))
+    outline = read("\n".join(f"{one.heading}\n" for one in script.scenes))
+    found = match(outline, script, locked=False)
+    right = sum(one.identity == own.key for one, own in zip(found.scenes, outline.scenes, strict=True))
+    asked = {doubt.key for doubt in found.doubtful}
+    assert right >= RIGHT * len(outline.scenes)
+    assert all(one.key in asked or one.identity == f"~{n}" for n, one in enumerate(found.scenes, start=1))
+
+
 @given(st.lists(st.integers(0, 30), unique=True, min_size=1, max_size=15), st.randoms(use_true_random=False))
 def test_identities_are_never_given_twice(order: list[int], chance: random.Random) -> None:
     base = successive_scenes()

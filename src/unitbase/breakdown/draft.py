@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from unitbase.breakdown.characters import number_parts
 from unitbase.breakdown.minutes import shoot_minutes
 from unitbase.breakdown.slugs import slug
+from unitbase.breakdown.studio import in_studio
 from unitbase.breakdown.values import Breakdown, DayPart, Element, Lengths, Sheet, StorySet
 from unitbase.screenplay.cue import split_cue
+from unitbase.screenplay.running_order import FORMAT as RUNNING_ORDER
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import IntExt, Paragraph, ParagraphKind, Scene, Screenplay
 
@@ -23,13 +25,19 @@ _NOT_ELEMENTS = frozenset({_CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS, "4", "5"})
 _SYNOPSIS_LENGTH, _TELLING = 60, 24
 _SENTENCE = re.compile(r"(?<=[.!?…])\s")
 _LIGHTS: tuple[tuple[DayPart, tuple[str, ...]], ...] = (
-    (DayPart.DAY, ("DAY FOR NIGHT",)),
-    (DayPart.DAWN, ("DAWN", "SUNRISE", "DAYBREAK", "FIRST LIGHT", "AMANECER", "AUBE")),
+    (DayPart.DAY, ("DAY FOR NIGHT", "NUIT AMÉRICAINE", "NOCHE AMERICANA", "EFFETTO NOTTE")),
+    (DayPart.DAWN, ("DAWN", "SUNRISE", "DAYBREAK", "FIRST LIGHT", "AMANECER", "MADRUGADA", "AUBE", "LEVER DU JOUR")),
+    (DayPart.DAWN, ("MORGENDÄMMERUNG", "SONNENAUFGANG", "ALBA", "晨", "清晨")),
     (DayPart.DUSK, ("DUSK", "SUNSET", "TWILIGHT", "MAGIC HOUR", "GOLDEN HOUR", "BLUE HOUR", "LAST LIGHT")),
-    (DayPart.DUSK, ("NIGHTFALL", "ATARDECER", "CRÉPUSCULE", "CREPUSCULE", "DÄMMERUNG")),
-    (DayPart.NIGHT, ("NIGHT", "EVENING", "NOCHE", "NUIT", "SOIR", "NACHT", "ABEND", "НОЧЬ", "ВЕЧЕР")),
+    (DayPart.DUSK, ("NIGHTFALL", "ATARDECER", "ANOCHECER", "CRÉPUSCULE", "CREPUSCULE", "COUCHER DU SOLEIL")),
+    (DayPart.DUSK, ("DÄMMERUNG", "ABENDDÄMMERUNG", "SONNENUNTERGANG", "TRAMONTO", "CREPUSCOLO", "昏", "黄昏", "傍晚")),
+    (DayPart.NIGHT, ("NIGHT", "EVENING", "MIDNIGHT", "NOCHE", "MEDIANOCHE", "NUIT", "SOIR", "SOIRÉE", "MINUIT")),
+    (DayPart.NIGHT, ("NACHT", "ABEND", "MITTERNACHT", "NOTTE", "SERA", "MEZZANOTTE", "НОЧЬ", "ВЕЧЕР")),
+    (DayPart.NIGHT, ("夜", "夜晚", "晚上")),
     (DayPart.DAY, ("DAY", "MORNING", "AFTERNOON", "NOON", "MIDDAY", "DÍA", "DIA", "TARDE", "MAÑANA", "JOUR")),
-    (DayPart.DAY, ("MATIN", "TAG", "MORGEN", "ДЕНЬ", "УТРО")),
+    (DayPart.DAY, ("FIN DE JOURNÉE", "MATIN", "MIDI", "APRÈS-MIDI", "MEDIODÍA", "TAG", "MORGEN", "VORMITTAG")),
+    (DayPart.DAY, ("MITTAG", "NACHMITTAG", "GIORNO", "MATTINA", "MATTINO", "POMERIGGIO", "MEZZOGIORNO")),
+    (DayPart.DAY, ("ДЕНЬ", "УТРО", "日", "白天", "早晨")),
 )
 _DARK = (DayPart.NIGHT, DayPart.DUSK)
 
@@ -53,13 +61,14 @@ def break_down(screenplay: Screenplay) -> Breakdown:
             sheets.append(_sheet(scene, order, light))
     # The first spelling of a name is the one that stays.
     names = {slug(name): name for scene in reversed(screenplay.scenes) for name in reversed(_parts(scene)[0])}
-    return Breakdown(
+    found = Breakdown(
         title=screenplay.title,
         sheets=tuple(sheets),
         characters=number_parts(sheets, names),
         sets=_sets([scene for scene in screenplay.scenes if not scene.omitted]),
         omitted=tuple(scene.key for scene in screenplay.scenes if scene.omitted),
     )
+    return in_studio(found, screenplay) if screenplay.format == RUNNING_ORDER else found
 
 
 def _sheet(scene: Scene, order: int, light: _Light) -> Sheet:

@@ -45,6 +45,7 @@ class _Work:
     chosen: frozenset[int] = frozenset()
     part_of: dict[int, int] = field(default_factory=dict)
     into: dict[int, int] = field(default_factory=dict)
+    by_set: dict[str, list[int]] = field(default_factory=dict)
 
 
 def match(
@@ -64,6 +65,8 @@ def match(
     names = {name for screenplay in (old, new) for scene in screenplay.scenes for name in scene.characters}
     signs = same_words(renamed, names)
     work = _Work(old.scenes, new.scenes, weigh(old.scenes, new.scenes, *signs), renamed)
+    for place, scene in enumerate(old.scenes):
+        work.by_set.setdefault(scene.slug.set, []).append(place)
     _pin(work, locked=locked, chosen=chosen or {})
     work.got = _assigned(work, {})
     work.sets = _retitled(work)
@@ -108,15 +111,30 @@ def _assigned(work: _Work, near: Mapping[int, Mapping[int, float]]) -> list[int 
 
 
 def _sources(work: _Work, new: int) -> list[int]:
-    """The old scenes that share most with a new one, an omitted one never."""
+    """The old scenes that share most with a new one, then those without text in its set; an omitted one never."""
     shared = work.weighed.shared[new]
     ranked = sorted(shared, key=lambda place: (-shared[place], place))[:_SOURCES]
+    same_set = work.by_set.get(work.new[new].slug.set, ())
+    bare = [place for place in same_set if place not in shared and _bare(work, place, new)]
+    # of those the nearest in the order of the script
+    at = new * len(work.old) // max(1, len(work.new))
+    ranked += sorted(bare, key=lambda place: (abs(place - at), place))[:_SOURCES]
     return [place for place in ranked if not work.old[place].omitted]
 
 
+def _bare(work: _Work, old: int, new: int) -> bool:
+    """Whether one of the two has no text to compare, as the scenes of an outline have none."""
+    return not work.weighed.old_words[old] or not work.weighed.new_words[new]
+
+
 def _score(work: _Work, old: int, new: int) -> float:
-    """How much one scene is the other, from 0 to 1: seven tenths the text, two the heading, one the cast."""
+    """How much one scene is the other, from 0 to 1: seven tenths the text, two the heading, one the cast.
+
+    Where one of them has no text the heading is seven tenths, and the cast the rest.
+    """
     weighed = work.weighed
+    if _bare(work, old, new):
+        return 0.7 * _headings(work, old, new) + 0.3 * _casts(work, old, new)
     part = max(weighed.of_old(old, new), weighed.of_new(old, new))
     text = 0.75 * weighed.alike(old, new) + 0.25 * part
     return 0.7 * text + 0.2 * _headings(work, old, new) + 0.1 * _casts(work, old, new)

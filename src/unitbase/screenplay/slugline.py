@@ -12,20 +12,31 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from unitbase.screenplay.dialects import (
+    BARE_TIMES,
+    COUNTED_TIMES,
+    MARKS,
+    OMITTED,
+    PREFIX,
+    SCENE,
+    SCRIPT_DAY,
+    TIMES,
+    WORDS,
+    in_capitals,
+    in_order,
+)
 from unitbase.screenplay.values import IntExt, Slugline
 
-_PREFIX = (
-    r"INT\.?\s?[/-]\s?EXT|EXT\.?\s?[/-]\s?INT|I\.?\s?/\s?E|E\.?\s?/\s?I|INNEN\s?/\s?AU(?:SS|ß|ẞ)EN"
-    r"|INT|EXT|EST|INNEN|AU(?:SS|ß|ẞ)EN|ИНТ|НАТ|ЭКСТ"
-)
-_INSIDE = re.compile(rf"({_PREFIX})(?=[.。\s/:]|$)[.。:]?\s*", re.IGNORECASE)
-_HEADING = re.compile(rf"(?:{_PREFIX})[.。\s/]\s*\S", re.IGNORECASE)
+_INSIDE = re.compile(rf"({PREFIX})(?=[.。\s/:]|$)[.。:]?\s*", re.IGNORECASE)
+_HEADING = re.compile(rf"(?:{MARKS})[.。\s/]\s*\S|(?:{WORDS})[.。/:]\s*\S", re.IGNORECASE)
+_CAPITAL_HEADING = re.compile(rf"(?:{WORDS})\s+\S")
 _NUMBERED = re.compile(
-    rf"([A-Z]{{0,3}}\d{{1,4}}[A-Z]{{0,3}}(?:-\d{{1,4}})?)[.)]?\s+(?:[-–]\s+)?(?=(?:{_PREFIX})[.。\s/]\s*\S)",
+    rf"{SCENE}([A-Z]{{0,3}}\d{{1,4}}[A-Z]{{0,3}}(?:-\d{{1,4}})?)[.):]?\s+(?:[-–—]\s+)?"
+    rf"(?=(?:{PREFIX})[.。\s/:]\s*\S)",
     re.IGNORECASE,
 )
-_SCRIPT_DAY = re.compile(r"\s*[(\[]\s*(?:SCRIPT |STORY )?(?:DAY|NIGHT|D|N|SD)\s*(\d{1,3})\s*[)\]]", re.IGNORECASE)
-_DAY_COUNT = re.compile(r"((?:DAY|NIGHT|MORNING|EVENING))\s+(\d{1,3})$")
+_SCRIPT_DAY = re.compile(rf"\s*[(\[]\s*{SCRIPT_DAY}\s*(\d{{1,3}})\s*[)\]]", re.IGNORECASE)
+_DAY_COUNT = re.compile(rf"({COUNTED_TIMES})\s+(\d{{1,3}})$")
 _PARENS = re.compile(r"\s*\([^()]*\)")
 _DASH = re.compile(r"\s*(?:--+|[–—])\s*|\s+-+\s+|\s+-+$")
 _EMPHASIS = re.compile(r"\\([*_\\])|\*+|(?<!\w)_+|_+(?!\w)")
@@ -33,21 +44,10 @@ _REMARK = re.compile(
     r"^(?:MOVING|TRAVELL?ING|ESTABLISHING|INTERCUT|STOCK(?: SHOT)?|MONTAGE|(?:FLASHBACK|DREAM)(?: SEQUENCE)?)$"
 )
 
-# What a time of day may end in. LATER, SAME and CONTINUOUS take their light from the scene before.
-_TIMES = (
-    *("DAY", "NIGHT", "DAWN", "DUSK", "MORNING", "EVENING", "AFTERNOON", "NOON", "MIDDAY", "MIDNIGHT", "SUNRISE"),
-    *("SUNSET", "TWILIGHT", "DAYBREAK", "NIGHTFALL", "CONTINUOUS", "CONTINUING", "CONT", "CONT'D", "LATER", "SAME"),
-    *("DIA", "DÍA", "NOCHE", "AMANECER", "ATARDECER", "TARDE", "MAÑANA", "CONTINUO", "JOUR", "NUIT", "SOIR", "MATIN"),
-    *("AUBE", "CRÉPUSCULE", "CREPUSCULE", "TAG", "NACHT", "MORGEN", "ABEND", "DÄMMERUNG", "ДЕНЬ", "НОЧЬ", "УТРО"),
-    "ВЕЧЕР",
-)
-_TWO_WORDS = ("MAGIC HOUR", "GOLDEN HOUR", "BLUE HOUR", "SAME TIME", "FIRST LIGHT", "LAST LIGHT", "DAY FOR NIGHT")
-_TIME_END = re.compile(rf"(?:^|[\s/-])(?:{'|'.join(re.escape(word) for word in (*_TWO_WORDS, *_TIMES))})$")
-_LONE_TIME = re.compile(
-    r"(?:(?:MOMENTS|MINUTES|HOURS|DAYS|THE|NEXT|FOLLOWING|THAT|EARLY|LATE) )*"
-    rf"(?:{'|'.join(re.escape(word) for word in (*_TWO_WORDS, *_TIMES))})$"
-)
-_BARE = re.compile(r"^(.*\S)\s+(DAY|NIGHT|DAWN|DUSK|MORNING|EVENING|AFTERNOON|CONTINUOUS|TAG|NACHT|JOUR|NUIT)$")
+_TIME_END = re.compile(rf"(?:^|[\s/-])(?:{TIMES})$")
+_LONE_TIME = re.compile(rf"(?:(?:MOMENTS|MINUTES|HOURS|DAYS|THE|NEXT|FOLLOWING|THAT|EARLY|LATE) )*(?:{TIMES})$")
+_BARE = re.compile(rf"^(.*\S)\s+({BARE_TIMES})$")
+_OMITTED_ELSEWHERE = re.compile(rf"(?:\d{{1,4}}[A-Z]{{0,3}}[.:]?\s*-?\s*)?\(?(?:{OMITTED})\)?\.?$")
 _OMITTED = re.compile(r"(?:^|[\s\-–—(])OMIT(?:TED)?\)?[.]?$")
 _OMITTED_LIST = re.compile(
     r"^(?:SCENES?\s+)?([A-Z]{0,2}\d{1,4}[A-Z]{0,3}(?:\s*(?:[-–,&]|TO|AND|THROUGH)\s*[A-Z]{0,2}\d{1,4}[A-Z]{0,3})*)"
@@ -72,14 +72,18 @@ def looks_like_heading(text: str) -> bool:
     if _HEADING.match(head):
         return True
     numbered = _NUMBERED.match(head)
-    return numbered is not None and head[numbered.end() :].upper() == head[numbered.end() :]
+    if numbered is not None:
+        return head[numbered.end() :].upper() == head[numbered.end() :]
+    if not in_capitals(head):
+        return False
+    return _CAPITAL_HEADING.match(head) is not None or in_order(text.strip()) is not None
 
 
 def split_number(heading: str) -> tuple[str | None, str]:
     """A scene number typed before the heading (`12A INT. HALL - DAY 12A`), and the heading without it."""
     found = _NUMBERED.match(heading)
     if not found:
-        return None, heading
+        return _number_of_other(heading)
     number, rest = found.group(1), heading[found.end() :].strip()
     # Shooting scripts repeat the number in the right margin.
     if rest.endswith((f" {number}", f"\t{number}")):
@@ -87,9 +91,18 @@ def split_number(heading: str) -> tuple[str | None, str]:
     return number, rest
 
 
+def _number_of_other(heading: str) -> tuple[str | None, str]:
+    """The number before a heading whose marks do not come first; the heading stays as it is written."""
+    ordered = in_order(heading)
+    if ordered is None or not ordered[0]:
+        return None, heading
+    return ordered[0], heading[len(ordered[0]) :].lstrip(".、．):-–— ")
+
+
 def is_omitted(heading: str) -> bool:
     """Whether a heading says that its scene is omitted."""
-    return bool(_OMITTED.search(plain(heading[:_MAX_HEADING]).upper()))
+    text = plain(heading[:_MAX_HEADING]).upper()
+    return bool(_OMITTED.search(text) or _OMITTED_ELSEWHERE.match(text))
 
 
 def omitted_numbers(text: str) -> tuple[str, ...]:
@@ -117,8 +130,9 @@ def expand(numbers: str) -> tuple[str, ...]:
 def read_slugline(heading: str) -> Slugline:
     """The parts of a heading. Linear in its length; a heading over 1,000 characters is read to there."""
     text = plain(heading[:_MAX_HEADING]).upper()
-    text = split_number(text)[1]
     text, day = _take_script_day(text)
+    ordered = in_order(text)
+    text = ordered[1] if ordered else split_number(text)[1]
     int_ext, rest = _take_int_ext(text)
     if omitted_numbers(text) or _OMITTED.fullmatch(rest.strip()):
         return Slugline(int_ext, "", None, None, day)

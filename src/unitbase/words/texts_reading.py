@@ -27,6 +27,10 @@ TEXTS: dict[str, str] = {
     "script.page-marks": "{count} page numbers, (CONTINUED) and the like were left out: they belong to the printed"
     " page.",
     "script.no-scenes-by-rule": "The rule found no scene headings either.",
+    "script.over-time": "Reading took longer than {seconds} seconds, so it was stopped. The file is no script of usual"
+    " size, or it is damaged.",
+    "script.over-memory": "Reading would have taken more than {megabytes} MB of memory, so it was stopped. The file is"
+    " no script of usual size, or it is damaged.",
     "outline.no-columns": "No row names the columns of an outline. Name at least the scene number and the set, for"
     " instance: Scene, Set, I/E, D/N, Length, Cast.",
     "outline.no-rows": "The table has no rows under the names of its columns: nothing to import.",

@@ -31,11 +31,12 @@ class Accepted:
     """A draft as it was worked out before the transaction: contents of its documents, and its entry.
 
     `entries` are the drafts before it; `board` is None where there is none. `old_read` is the reading of the draft in
-    force where it was never stored. `digest` stands for all of it where requests are told apart.
+    force where it was never stored. Requests are told apart by what the person `said` of the draft: what it comes to
+    is another thing once it is accepted.
     """
 
     name: str
-    digest: str
+    said: str
     read: bytes = field(repr=False)
     corrections: bytes = field(repr=False)
     board: bytes | None = field(repr=False)

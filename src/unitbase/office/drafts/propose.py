@@ -37,15 +37,17 @@ from unitbase.screenplay.numbering import with_locked_numbers
 from unitbase.screenplay.stored import screenplay_from_json, screenplay_to_json
 
 
-def propose(values: Values, read: bytes, choices: Choices) -> Proposal | None:
-    """What a new draft, read as stored, would bring; None where there is no script in force or no scene in the new one.
+def propose(values: Values, script: bytes, read: bytes, choices: Choices) -> Proposal | None:
+    """What a new draft, a script and its reading as stored, would bring.
+
+    None where there is no script in force or no scene in the new one.
 
     Remembered by all it depends on: a person who answers one question sees the rest again.
     """
     board = canonical(values.board) if values.board is not None else b""
     setup, terms = (canonical(one) for one in (values.setup, values.terms))
     plain = replace(values, setup={}, terms=None, board=None, undoable=frozenset())
-    return _propose(_Given(plain), board, setup, terms, read, choices)
+    return _propose(_Given(plain), board, setup, terms, script, read, choices)
 
 
 class _Given:
@@ -63,7 +65,9 @@ class _Given:
 
 
 @lru_cache(maxsize=4)
-def _propose(given: _Given, board: bytes, setup: bytes, terms: bytes, read: bytes, choices: Choices) -> Proposal | None:
+def _propose(
+    given: _Given, board: bytes, setup: bytes, terms: bytes, script: bytes, read: bytes, choices: Choices
+) -> Proposal | None:
     stored = json.loads(board) if board else None
     values = replace(given.values, setup=json.loads(setup), terms=json.loads(terms), board=stored)
     in_force, (own, findings) = reading_of(values), reading_of_stored(read)
@@ -91,7 +95,9 @@ def _propose(given: _Given, board: bytes, setup: bytes, terms: bytes, read: byte
     }
     then = replace(
         values,
-        read=canonical(stored_reading(new, findings)),
+        script=script,
+        script_name=choices.name,
+        read=canonical(stored_reading(new, findings, script)),
         drafts=canonical([*_entries(values, old), entry]),
         corrections=(*values.corrections, *((one.scene, one.field, one.value) for one in carried)),
         board=board_to_json(laid) if known else None,

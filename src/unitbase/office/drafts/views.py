@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -64,7 +63,7 @@ def _look(production: Production, jid: str, sent: Mapping[str, Any] | None) -> L
     form = DraftForm(sent) if sent else DraftForm(initial=_initial(choices))
     if sent and form.is_valid():
         choices = form.choices(old, own)
-    proposal = propose(values, read, choices)
+    proposal = propose(values, value_of(found.result["script"]), read, choices)
     if proposal is None:
         msg = "Nothing in this draft is a scene."
         raise InvalidError(msg)
@@ -202,11 +201,10 @@ def _accepted(look: Look) -> Accepted:
     proposal, values = look.proposal, look.values
     then, old = proposal.values, reading_of(values)
     corrections = canonical([list(one) for one in then.corrections])
-    digest = hashlib.sha256(then.read + corrections + canonical(proposal.entry)).hexdigest()
-    missing = canonical(stored_reading(proposal.old, old.findings)) if not values.read else None
+    missing = canonical(stored_reading(proposal.old, old.findings, values.script)) if not values.read else None
     return Accepted(
         look.choices.name,
-        digest,
+        repr(look.choices),
         then.read,
         corrections,
         canonical(then.board) if then.board is not None else None,

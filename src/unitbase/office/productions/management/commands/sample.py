@@ -76,7 +76,7 @@ def documents_of(sample: Sample) -> tuple[tuple[str, bytes, str], ...]:
         else ()
     )
     plan = sample_plan()
-    read = stored_reading(script, findings) if script else {}
+    read = stored_reading(script, findings, sample.white) if script else {}
     return (
         (SCRIPT, sample.white, "slack-water.fountain"),
         (READ, canonical(read), ""),

@@ -1,0 +1,44 @@
+"""A stranger's file is read within limits: the same reading, or which limit was passed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from generator import generate, to_fountain
+from unitbase.limits import read_guarded
+from unitbase.screenplay import MAX_BYTES, Rule, RuleKind, read_screenplay
+
+TRUTH = generate(5, scenes=30)
+
+
+def test_the_guarded_reading_is_the_same_reading() -> None:
+    data = to_fountain(TRUTH).encode() + b"\n\nINT. A - DAY #1#\n\nA \x01 sign.\n"
+    assert read_guarded(data, "film.fountain") == read_screenplay(data, "film.fountain")
+    bare = b"THE KITCHEN\n\nAnna cooks.\n"
+    rule = Rule(RuleKind.WORD, "THE")
+    assert read_guarded(bare, "x", rule) == read_screenplay(bare, "x", rule)
+    assert read_guarded(b"\x00") == read_screenplay(b"\x00")
+
+
+def test_a_reading_that_takes_too_long_is_ended() -> None:
+    begun = time.monotonic()
+    screenplay, findings = read_guarded(to_fountain(generate(5, scenes=4000)).encode(), seconds=1)
+    assert time.monotonic() - begun < 5
+    assert screenplay is None
+    assert [finding.code for finding in findings] == ["script.over-time"]
+
+
+def test_a_reading_that_takes_too_much_memory_is_ended() -> None:
+    data = to_fountain(generate(5, scenes=1500)).encode()
+    screenplay, findings = read_guarded(data, memory=80_000_000)
+    assert screenplay is None
+    assert [finding.code for finding in findings] == ["script.over-memory"]
+
+
+def test_a_file_larger_than_any_script_starts_no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("subprocess.run", None)
+    screenplay, findings = read_guarded(b" " * (MAX_BYTES + 1))
+    assert screenplay is None
+    assert [finding.code for finding in findings] == ["script.too-large"]
