@@ -23,7 +23,8 @@ def hand_out(*, actor: User, at: datetime, scope: str, handout: Handout, holders
     if head is None:
         head = steps.revise(scope, COPIES, canonical([]), change, base=0)
     listed = json.loads(bytes(head.root.content))
-    made = [{"holder": holder, "handout": asdict(handout), "at": at.isoformat(), "by": str(actor)} for holder in holders]
+    given = {"handout": asdict(handout), "at": at.isoformat(), "by": str(actor)}
+    made = [given | {"holder": holder} for holder in holders]
     kept = steps.revise(scope, COPIES, canonical([*listed, *made]), change, base=None)
     return {"copies": kept.n, "first": len(listed) + 1, "last": len(listed) + len(made)}
 

@@ -24,6 +24,7 @@ class HandOutForm(KeyForm):
         label="For whom",
         max_length=MOST_NAMES * (MOST_LETTERS + 2),
         widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Type at least one name."},
         help_text="One name a line. Each copy carries its name on every page.",
     )
 
@@ -37,9 +38,6 @@ class HandOutForm(KeyForm):
         """The names, each once. Raises ValidationError."""
         lines = (" ".join(line.split()) for line in self.cleaned_data["holders"].splitlines())
         names = tuple(dict.fromkeys(line for line in lines if line))
-        if not names:
-            msg = "Type at least one name."
-            raise forms.ValidationError(msg)
         if len(names) > MOST_NAMES:
             msg = f"These are {len(names)} names; hand out {MOST_NAMES} at a time."
             raise forms.ValidationError(msg)
