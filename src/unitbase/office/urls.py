@@ -10,6 +10,7 @@ from unitbase.office.breakdown import line_views as reviewing
 from unitbase.office.breakdown import register_views as registers
 from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
+from unitbase.office.copies import views as copies
 from unitbase.office.drafts import list_views as drafts
 from unitbase.office.drafts import page_views as issues
 from unitbase.office.drafts import views as proposals
@@ -37,6 +38,10 @@ urlpatterns = [
     path("p/<str:pid>/script/", productions.script, {"noted": scene_notes}, name="script"),
     path("p/<str:pid>/script/correct/", correcting.script_correct, name="script-correct"),
     path("p/<str:pid>/script/correct/undo/", correcting.script_correct_undo, name="script-correct-undo"),
+    path("p/<str:pid>/script/copies/", copies.copies, name="copies"),
+    path("p/<str:pid>/script/copies/undo/", copies.copies_undo, name="copies-undo"),
+    path("p/<str:pid>/script/copies/open/", copies.copies_open, name="copies-open"),
+    path("p/<str:pid>/script/export/", copies.script_export, name="script-export"),
     path("p/<str:pid>/script/lengths/", breakdown.script_lengths, name="script-lengths"),
     path("p/<str:pid>/script/pages/", breakdown.script_pages, name="script-pages"),
     path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, name="script-tag"),

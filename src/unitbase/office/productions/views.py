@@ -104,6 +104,7 @@ SCRIPT_PAGES = (
     ("Sets", "script-sets", "script.see"),
     ("Clearance", "script-clearance", "script.see"),
     ("Drafts", "drafts", "script.see"),
+    ("Copies", "copies", "script.see"),
     ("Holding list", "holding", "script.see"),
     ("Outline", "outline", "script.see"),
     ("Doubtful lines", "script-lines", "script.see"),
