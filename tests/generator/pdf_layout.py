@@ -46,6 +46,7 @@ class Style:
     bold: bool = False
     by_word: bool = False
     backwards: bool = False
+    spaced: bool = False
 
 
 STYLES = (
@@ -61,6 +62,7 @@ STYLES = (
     Style("flat", watermark="flat", continued=True, dual=True, backwards=True, bold=True),
     Style("tight", above=1, lead=11.0, lines=58, top=60.0, right=None, label="Page {label} of 200",
           label_at=(480.0, 770.0)),
+    Style("sitcom", dialogue=175.0, direction=211.0, cue=260.0, spaced=True, lines=52, widths=(58, 33, 25)),
     Style("foot", foot="Confidential - property of nobody", more=False, left=None, index="cast"),
 )  # fmt: skip
 
@@ -192,7 +194,10 @@ class _Printer:
         if block.direction:
             lines.append(Line(f"({block.direction})", style.direction, starred=starred))
         rows = textwrap.wrap(block.text, style.widths[1])
-        return Group([*lines, *(Line(row, style.dialogue, starred=starred) for row in rows)], cue=cue)
+        lines += [Line(row, style.dialogue, starred=starred) for row in rows]
+        if style.spaced:
+            lines = [one for line in lines for one in (line, Line("", 0))][:-1]
+        return Group(lines, cue=cue)
 
     def _dual(self, left: Block, right: Block) -> Group:
         self.laid.duals += 2
@@ -295,7 +300,8 @@ class _Printer:
         if line.starred:
             page.put("*", 580.0, y)
         self.row += 1
-        self._count(self.row)
+        if line.text or line.beside:
+            self._count(self.row)
 
     def _count(self, row: int) -> None:
         """The paper used so far belongs to the scene that is being printed."""

@@ -74,6 +74,8 @@ def looks_like_heading(text: str) -> bool:
     head = text[:80].lstrip()
     if "*" in head or "_" in head or "\\" in head:
         head = _EMPHASIS.sub("", head).lstrip()
+    if not head:
+        return False
     if _HEADING.match(head):
         return True
     numbered = _NUMBERED.match(head)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unitbase.screenplay.pdf.parts import Owned, Part
+from unitbase.screenplay.pdf.parts import Owned
 from unitbase.screenplay.pdf.rows import Measure
 
 USUAL_LINES = 54
@@ -48,8 +48,3 @@ def _page_lines(paper: Sequence[Owned], top: float, measure: Measure) -> float:
     if len(pages) < _ENOUGH_PAGES:
         return max(float(USUAL_LINES), most)
     return max(float(_FEWEST_LINES), most)
-
-
-def owner_line(part: Part) -> int:
-    """The running line by which a scene is known while it is read."""
-    return part.row.line
