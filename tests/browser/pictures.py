@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import unitbase.sample
 from browser.house import CHROMIUM, SIZES, open_browser, open_house, sign_in
 
 if TYPE_CHECKING:
@@ -96,8 +97,29 @@ def _meeting(page: Page) -> None:
     page.goto(page.url.partition("#")[0])
 
 
+def _draft(page: Page) -> None:
+    """The sample's blue pages, read and proposed, one changed scene opened."""
+    page.get_by_role("navigation").get_by_role("link", name="Script", exact=True).click()
+    page.locator("input[type=file]").set_input_files(Path(unitbase.sample.__file__).parent / "blue.fountain")
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Accept this draft").wait_for()
+    page.locator("details.side-scene summary").first.click()
+
+
+def _drafts(page: Page) -> None:
+    """The list of drafts, with the proposed one waiting."""
+    page.get_by_role("navigation").get_by_role("link", name="Script", exact=True).click()
+    page.get_by_role("link", name="Drafts", exact=True).click()
+
+
 # Pages that no line of the navigation leads to; the proposal last, so that no other picture tells of it.
-DEEPER: dict[str, Callable[[Page], None]] = {"figure": _figure, "meeting": _meeting, "proposal": _proposal}
+DEEPER: dict[str, Callable[[Page], None]] = {
+    "figure": _figure,
+    "meeting": _meeting,
+    "draft": _draft,
+    "drafts": _drafts,
+    "proposal": _proposal,
+}
 
 
 def take_deeper(browser: Browser, name: str, base: str, today: str, cookies: Any) -> Path:
