@@ -2,9 +2,11 @@
 import htmx from "htmx.org";
 import { startBoards } from "./board";
 import { startScripts } from "./script";
+import { startSuggestions } from "./suggestions";
 
 startBoards(document);
 startScripts();
+startSuggestions();
 // A fragment that htmx puts in may bring a board with it.
 htmx.on("htmx:load", (event) => {
   if (event.target instanceof Element) startBoards(event.target);

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 CHROMIUM = Path("/usr/bin/chromium")
 # As root there is no sandbox to be had; nothing may be fetched behind a test's back.
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+SIZES = {
+    "wide": {"width": 1280, "height": 900},
+    "desk": {"width": 1440, "height": 1000},
+    "tablet": {"width": 820, "height": 1180},
+    "phone": {"width": 390, "height": 844},
+}
 
 _LISTENING = re.compile(r"Listening at: (http://127\.0\.0\.1:\d+)")
 _LINK = re.compile(r"http://127\.0\.0\.1:\d+/sign-in/[\w-]+/")

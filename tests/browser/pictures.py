@@ -112,12 +112,39 @@ def _drafts(page: Page) -> None:
     page.get_by_role("link", name="Drafts", exact=True).click()
 
 
+def _running_order(page: Page) -> None:
+    """A studio show of six items, a little over its slot."""
+    page.goto("/productions/new/")
+    page.get_by_label("Title").fill("Late at the Quay")
+    page.get_by_label("Format").select_option("studio")
+    for label, text in (("Genre", "Talk show"), ("Slot", "26:00"), ("On air at", "22:30")):
+        page.get_by_label(label).fill(text)
+    page.get_by_label("The idea").fill(
+        "A weekly half hour from the old harbour: one guest, one band, and the room's questions."
+    )
+    page.get_by_role("button", name="Begin the production").click()
+    page.get_by_role("link", name="Outline", exact=True).click()
+    for title, where, lasts, who in (
+        ("Opening titles", "Gallery", "0:30", ""),
+        ("Welcome", "Studio floor", "1:30", "Host"),
+        ("Interview: the minister", "Studio floor", "8:00", "Host, The minister"),
+        ("Song", "Music corner", "3:40", "The band"),
+        ("Audience questions", "Studio floor", "12:00", "Host"),
+        ("Goodbye", "Studio floor", "1:00", "Host"),
+    ):
+        for label, text in (("Title", title), ("Set", where), ("Duration", lasts), ("Who is in it", who)):
+            page.get_by_label(label).first.fill(text)
+        page.get_by_role("button", name="Add the row").click()
+    page.goto(page.url.partition("#")[0])
+
+
 # Pages that no line of the navigation leads to; the proposal last, so that no other picture tells of it.
 DEEPER: dict[str, Callable[[Page], None]] = {
     "figure": _figure,
     "meeting": _meeting,
     "draft": _draft,
     "drafts": _drafts,
+    "running-order": _running_order,
     "proposal": _proposal,
 }
 

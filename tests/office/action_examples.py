@@ -139,7 +139,9 @@ EXAMPLES: dict[str, Example] = {
     "change_setup": Example({"base": 1, "typed": {"title": "Ebb", "currency": "GBP"}}, edits=True),
     "undo_setup": Example({"base": 2}, first=("change_setup",), edits=True),
     "keep_paper": Example({"paper": Paper("budget", "p", b"%PDF"), "versions": {"board": Version(1, "b")}}),
-    "keep_outline": Example({"base": 0, "text": "Number,Set\n1,HALL\n", "board": BOARD, "board_base": 1}, edits=True),
+    "keep_outline": Example(
+        {"base": 0, "text": "Number,Set\n1,HALL\n", "read": {}, "grown": BOARD, "board_base": 1}, edits=True
+    ),
     "undo_outline": Example({"base": 2}, first=("keep_outline",), edits=True),
     "hold_meeting": Example({"head": MEETING}),
     "change_meeting": Example(lambda world: _meeting(world) | {"base": 1, "head": MEETING}, edits=True),
@@ -151,6 +153,8 @@ EXAMPLES: dict[str, Example] = {
     "retire_meeting": Example(lambda world: _meeting(world) | {"retired": True}),
     "undo_correction": Example({"base": 2}, first=("correct_scene",), edits=True),
     "tag_script": Example({"corrections": [["1", "element+", "104: Oar x 2"]]}),
+    "answer_suggestions": Example({"corrections": [["1", "refuse", "104: Oar"]]}),
+    "review_lines": Example({"corrections": [["", "kind:3", "heading: HALL"]]}),
     "set_rate": Example({"base": 0, "kind": "assumptions", "row": {"move_fee": 1}}, edits=True),
     "undo_rate": Example({"base": 2}, first=("set_rate",), edits=True),
 }

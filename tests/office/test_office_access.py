@@ -19,7 +19,7 @@ PLANTED = {"own": "OWN-PLANTED", "sibling": "SIBLING-PLANTED", "foreign": "FOREI
 
 PAGES = [
     *("budget", "documents", "dood", "figure", "job", "price", "schedule", "script", "terms", "today"),
-    *("script-pages", "script-elements", "script-parts", "script-sets"),
+    *("script-pages", "script-suggestions", "script-elements", "script-parts", "script-sets", "script-lines"),
     *("meeting", "meeting-notes", "meeting-notes-export", "meetings", "outline"),
 ]
 # What else an address needs besides the production.

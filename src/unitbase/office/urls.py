@@ -6,7 +6,9 @@ from django.urls import path
 
 from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
+from unitbase.office.breakdown import line_views as reviewing
 from unitbase.office.breakdown import register_views as registers
+from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
 from unitbase.office.drafts import list_views as drafts
 from unitbase.office.drafts import page_views as issues
@@ -52,6 +54,8 @@ urlpatterns = [
     path("p/<str:pid>/script/holding/put/", drafts.holding_put, name="holding-put"),
     path("p/<str:pid>/script/holding/undo/", drafts.holding_undo, name="holding-undo"),
     path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
+    path("p/<str:pid>/script/suggestions/", suggesting.suggestions, name="script-suggestions"),
+    path("p/<str:pid>/script/lines/", reviewing.lines, name="script-lines"),
     path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),
     path("p/<str:pid>/script/sets/", registers.sets, name="script-sets"),
     path("p/<str:pid>/outline/", ideas.outline, name="outline"),
@@ -59,7 +63,7 @@ urlpatterns = [
     path("p/<str:pid>/outline/drop/", ideas.outline_drop, name="outline-drop"),
     path("p/<str:pid>/outline/paste/", ideas.outline_paste, name="outline-paste"),
     path("p/<str:pid>/outline/undo/", ideas.outline_undo, name="outline-undo"),
-    path("p/<str:pid>/outline/plan/", ideas.outline_plan, name="outline-plan"),
+    path("p/<str:pid>/outline/renumber/", ideas.outline_renumber, name="outline-renumber"),
     path("p/<str:pid>/outline/outline.csv", ideas.outline_export, name="outline-export"),
     path("p/<str:pid>/schedule/", productions.schedule, name="schedule"),
     path("p/<str:pid>/schedule/move/", productions.schedule_move, name="schedule-move"),

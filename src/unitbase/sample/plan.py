@@ -32,6 +32,8 @@ def _corrections(sample: Sample) -> Iterator[Correction]:
     for scene, elements in sample.elements.items():
         for one in elements:
             yield Correction(scene, "element+", f"{one.category}: {one.name} x {one.quantity}")
+            if one.words:
+                yield Correction(scene, f"words:{one.key}", "; ".join(one.words))
     # Last: minutes that a person typed do not follow what else is corrected.
     for scene, minutes in sample.minutes.items():
         yield Correction(scene, "minutes", str(minutes))

@@ -130,7 +130,9 @@ def _crew(row: Mapping[str, Any]) -> CrewTerms:
 def _elements(rows: list[dict[str, Any]]) -> dict[str, tuple[Element, ...]]:
     found: dict[str, tuple[Element, ...]] = {}
     for row in rows:
-        element = Element(_element_key(row), row["category"], row["name"], row.get("quantity", 1))
+        element = Element(
+            _element_key(row), row["category"], row["name"], row.get("quantity", 1), words=tuple(row.get("words", ()))
+        )
         for scene in row["scenes"]:
             found[scene] = (*found.get(scene, ()), element)
     return found

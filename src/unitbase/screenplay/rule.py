@@ -64,7 +64,7 @@ def apply_rule(screenplay: Screenplay, rule: Rule) -> tuple[Screenplay, tuple[Fi
     """The screenplay with the headings that the rule finds beside its own; lengths and keys are worked out anew."""
     pieces: list[Piece] = []
     speaking = False
-    for piece in _pieces(screenplay):
+    for piece in pieces_of(screenplay):
         heading = _heading(piece, rule) if isinstance(piece, Paragraph) else None
         if heading is not None and isinstance(piece, Paragraph):
             pieces += _opened(heading, piece)
@@ -81,7 +81,7 @@ def apply_rule(screenplay: Screenplay, rule: Rule) -> tuple[Screenplay, tuple[Fi
     return replace(composed, title=screenplay.title, locked=screenplay.locked, colour=screenplay.colour), findings
 
 
-def _pieces(screenplay: Screenplay) -> list[Piece]:
+def pieces_of(screenplay: Screenplay) -> list[Piece]:
     """The pieces a screenplay was composed of."""
     found: list[Piece] = list(screenplay.preamble)
     for scene in screenplay.scenes:

@@ -19,6 +19,21 @@ def tag_script(*, actor: User, at: datetime, scope: str, corrections: list[list[
 
     What somebody else tagged meanwhile stays: two tags never contradict each other.
     """
-    change = Change(actor, at, "tag_script")
+    return _add(scope, corrections, Change(actor, at, "tag_script"))
+
+
+@action(lock_production)
+def answer_suggestions(*, actor: User, at: datetime, scope: str, corrections: list[list[str]]) -> Answer:
+    """Take or refuse suggestions, any number of them as one revision that one undo takes back."""
+    return _add(scope, corrections, Change(actor, at, "answer_suggestions"))
+
+
+@action(lock_production)
+def review_lines(*, actor: User, at: datetime, scope: str, corrections: list[list[str]]) -> Answer:
+    """Say what lines of the script really are, any number of them as one revision."""
+    return _add(scope, corrections, Change(actor, at, "review_lines"))
+
+
+def _add(scope: str, corrections: list[list[str]], change: Change) -> Answer:
     stored = begun(scope, CORRECTIONS, [], change, None)
     return {"corrections": steps.revise(scope, CORRECTIONS, canonical([*stored, *corrections]), change, base=None).n}

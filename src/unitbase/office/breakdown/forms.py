@@ -10,9 +10,11 @@ from unitbase.breakdown import Correction, LengthSource, slug
 from unitbase.breakdown.marks import folded
 from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.productions.forms import BaseForm
+from unitbase.screenplay.review import KINDS
+from unitbase.screenplay.values import ParagraphKind
 
 MOST = 9999
-LISTS = ("script-elements", "script-parts", "script-sets")
+LISTS = ("script-suggestions", "script-elements", "script-parts", "script-sets", "script-lines")
 _MAX_SCENES = 500
 _MAX_KEY, _MAX_WORDS = 80, 200
 
@@ -87,6 +89,34 @@ class LengthsForm(BaseForm):
     """Whose lengths count where nobody typed one."""
 
     lengths = forms.ChoiceField(choices=tuple((one.value, one.value) for one in (LengthSource.OURS, LengthSource.FILE)))
+
+
+class LinesForm(BaseForm):
+    """What lines are: one that is right (`right` is its number), those whose kind was changed, or all as they stand.
+
+    The kinds stand in fields `kind-LINE`, as many as there are lines.
+    """
+
+    right = forms.IntegerField(min_value=1, required=False)
+    act = forms.ChoiceField(choices=(("changed", "changed"), ("all", "all")), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Something has to be asked for. Raises ValidationError."""
+        sent = super().clean() or self.cleaned_data
+        if not sent.get("right") and not sent.get("act"):
+            msg = "Say of which line."
+            raise forms.ValidationError(msg)
+        return sent
+
+    def said(self, line: int, understood: ParagraphKind) -> ParagraphKind | None:
+        """What was said of a line; None where nothing was."""
+        sent = self.cleaned_data
+        chosen = next((kind for kind in KINDS if kind.value == self.data.get(f"kind-{line}")), understood)
+        if sent["right"]:
+            return chosen if sent["right"] == line else None
+        if chosen is understood and sent["act"] == "changed":
+            return None
+        return chosen
 
 
 class CardNameForm(forms.Form):

@@ -16,6 +16,7 @@ from unitbase.office.productions.reading import first_breakdown, reading_of
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board import board_from_json
 from unitbase.schedule.terms import with_terms
+from unitbase.screenplay.review import of_a_line
 
 if TYPE_CHECKING:
     from unitbase.breakdown.values import Breakdown
@@ -66,10 +67,11 @@ def _corrected(
 
     Remembered by all that it depends on, because every page begins with it.
     """
-    first = first_breakdown(Values({}, script, name, read=read, drafts=drafts))
+    first = first_breakdown(Values({}, script, name, corrections=corrections, read=read, drafts=drafts))
     if first is None:
         return None, ()
-    return correct(first, (Correction(*one) for one in corrections))
+    # what was said of single lines is in the reading already
+    return correct(first, (Correction(*one) for one in corrections if not of_a_line(one[1])))
 
 
 def screenplay_of(values: Values) -> Screenplay | None:

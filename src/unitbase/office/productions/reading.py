@@ -1,13 +1,15 @@
 """The script in force as it was read, its scenes under their identities: pure, no database.
 
 A file is read once, in a job; what that gave is stored, for a draft after the first with the identities its scenes were
-given, and every page begins with it. Only a production stored before that was so has its file read again.
+given, and every page begins with it. What a person said of single lines (`kind:LINE`) is put in before the scenes are
+broken down. Only a production stored before that was so has its file read again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -18,10 +20,13 @@ from unitbase.breakdown.values import Breakdown
 from unitbase.office.jobs.values import finding_from_json, findings_to_json
 from unitbase.office.productions.values import Values
 from unitbase.screenplay import Screenplay, read_screenplay
+from unitbase.screenplay.outline import FORMAT as OUTLINE
+from unitbase.screenplay.review import Said, said_of, with_kinds
+from unitbase.screenplay.running_order import as_running_order
 from unitbase.screenplay.stored import screenplay_from_json, screenplay_to_json
 from unitbase.words import Finding
 
-WHITE = "white"
+WHITE, STUDIO = "white", "studio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,14 @@ class Reading:
     findings: tuple[Finding, ...]
     naming: Naming = field(default_factory=Naming)
     decided: int = 0
+
+
+def read_for(setup: Mapping[str, Any], script: bytes, name: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
+    """Read a script for a production of this set-up: an outline that comes to a studio show is its running order."""
+    screenplay, findings = read_screenplay(script, name)
+    if screenplay is not None and screenplay.format == OUTLINE and setup.get("format") == STUDIO:
+        screenplay = as_running_order(screenplay)
+    return screenplay, findings
 
 
 def stored_reading(screenplay: Screenplay, findings: tuple[Finding, ...], script: bytes) -> dict[str, Any]:
@@ -95,24 +108,28 @@ def naming_from_json(stored: dict[str, Any]) -> Naming:
 
 def reading_of(values: Values) -> Reading:
     """The script in force."""
-    return _reading(values.read, values.script, values.script_name, values.drafts)
+    return _reading(values.read, values.script, values.script_name, values.drafts, said_of(values.corrections))
 
 
 @lru_cache(maxsize=8)
-def _reading(read: bytes, script: bytes, name: str, drafts: bytes) -> Reading:
+def _reading(read: bytes, script: bytes, name: str, drafts: bytes, said: tuple[Said, ...]) -> Reading:
     # a script typed in the office, such as an outline, has moved on from what was read
     stored = bool(read) and json.loads(read)["of"] == hashlib.sha256(script).hexdigest()
     screenplay, findings = _stored(read) if stored else _file(script, name)
+    screenplay = with_kinds(screenplay, said) if screenplay else None
     entry = drafts_of(drafts)[-1] if drafts else {}
     return Reading(screenplay, findings, naming_from_json(entry.get("naming", {})), entry.get("decided", 0))
 
 
 def first_breakdown(values: Values) -> Breakdown | None:
     """The breakdown of the script in force before anybody corrected it; None while there is no script."""
-    return _first_breakdown(values.read, values.script, values.script_name, values.drafts) if values.script else None
+    said = said_of(values.corrections)
+    return (
+        _first_breakdown(values.read, values.script, values.script_name, values.drafts, said) if values.script else None
+    )
 
 
 @lru_cache(maxsize=8)
-def _first_breakdown(read: bytes, script: bytes, name: str, drafts: bytes) -> Breakdown | None:
-    found = _reading(read, script, name, drafts)
+def _first_breakdown(read: bytes, script: bytes, name: str, drafts: bytes, said: tuple[Said, ...]) -> Breakdown | None:
+    found = _reading(read, script, name, drafts, said)
     return called(break_down(found.screenplay), found.naming) if found.screenplay else None

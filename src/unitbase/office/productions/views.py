@@ -38,7 +38,7 @@ from unitbase.office.productions.forms import (
 from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.joins import Noted, WhatIsNoted, WhatWaits, nothing_noted, nothing_waits
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.plan import pack_of, plan_of, setup_of
+from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
 from unitbase.office.productions.queries import board_before, heading_of, values_of
 from unitbase.office.productions.scenes import SceneForm, length_facts, places, scene_form, scene_rows
 from unitbase.office.productions.today_page import day_in_force, today_context
@@ -50,6 +50,7 @@ from unitbase.schedule.dood import DoodRow, day_out_of_days
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
+from unitbase.screenplay.review import doubtful
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say, word
 from unitbase.words.habits import short_day
@@ -98,13 +99,17 @@ _AREAS = (
 SCRIPT_PAGES = (
     ("Scenes", "script", "script.see"),
     ("Pages", "script-pages", "script.see"),
+    ("Suggestions", "script-suggestions", "script.see"),
     ("Elements", "script-elements", "script.see"),
     ("Parts", "script-parts", "script.see"),
     ("Sets", "script-sets", "script.see"),
     ("Drafts", "drafts", "script.see"),
     ("Holding list", "holding", "script.see"),
     ("Outline", "outline", "script.see"),
+    ("Doubtful lines", "script-lines", "script.see"),
 )
+# Pages that are led to from where they are needed: their tab is shown on themselves alone.
+_LED_TO = frozenset({"script-lines"})
 _SCRIPT_ROUTES = frozenset(route for _, route, _ in SCRIPT_PAGES)
 
 
@@ -125,7 +130,7 @@ def _subnav(desk: Desk, production: Production, section: str) -> tuple[tuple[str
     return tuple(
         (label, reverse(route, kwargs={"pid": production.pid}), route == section)
         for label, route, capability in SCRIPT_PAGES
-        if desk.may(capability, production)
+        if desk.may(capability, production) and (route == section or route not in _LED_TO)
     )
 
 
@@ -298,7 +303,9 @@ def script_page(
         "script",
         status=InvalidError.status if refusal else status,
         refusal=refusal or (f"{failed} was not taken over." if failed else ""),
-        findings=finding_lines(findings, heading_of(production).pack),
+        findings=finding_lines(_without_doubts(findings), heading_of(production).pack),
+        doubts=len(doubtful(read)) if plan and (read := screenplay_of(values)) else 0,
+        doubts_url=reverse("script-lines", kwargs={"pid": pid}),
         readings=tuple(
             (job.request["name"], reverse("job", kwargs={"pid": pid, "jid": job.pid}))
             for job in open_jobs(pid)
@@ -318,6 +325,11 @@ def script_page(
         places=places(plan) if plan else (),
         form=ScriptForm(initial={"key": fresh_key()}),
     )
+
+
+def _without_doubts(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings without those of lines that have a page of their own."""
+    return tuple(one for one in findings if not one.code.startswith("script.doubtful-line"))
 
 
 def _with_notes(plan: Plan | None, url: str, noted: Mapping[str, Noted], values: Values) -> tuple[dict[str, Any], ...]:
