@@ -72,7 +72,7 @@ def looks_like_heading(text: str) -> bool:
         # One bare word, as most cues are: a mark stands apart from its place.
         return False
     head = text[:80].lstrip()
-    if "*" in head or "_" in head or "\" in head:
+    if "*" in head or "_" in head or "\\" in head:
         head = _EMPHASIS.sub("", head).lstrip()
     if not head:
         return False
