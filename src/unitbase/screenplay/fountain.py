@@ -30,7 +30,7 @@ _PARENS = re.compile(r"\([^()]*\)?|（[^（）]*）?")
 _BESIDE = re.compile(r"[\^\s]+$")
 _BREAK = re.compile(r"={3,}$")
 _OPENERS = tuple(".@!>~#=")
-_MAX_CUE = 120
+_MAX_CUE = 200
 _UNCASED_CUE = 8
 
 
@@ -55,8 +55,11 @@ def _title_page(lines: list[Line]) -> tuple[tuple[tuple[str, str], ...], int]:
         key = None if found and text[:1].isspace() else _KEY.match(text.strip())
         if key and (found or _opens_title_page(key.group(1))):
             found.append((key.group(1).strip(), [key.group(2).strip()]))
-        elif found:
+        elif found and (text[:1].isspace() or not any(found[-1][1])):
             found[-1][1].append(text.strip())
+        elif found:
+            # Neither a key nor indented: the script begins, though no empty line parts it from the title page.
+            break
         else:
             return (), 0
         index += 1
@@ -86,7 +89,7 @@ class _Reader:
 
     def __init__(self, lines: list[Line], start: int) -> None:
         self.lines = lines
-        self.index = start
+        self.index = self._first = start
         self.findings: list[Finding] = []
         self._pieces: list[Piece] = []
         self._speech = _Speech()
@@ -123,7 +126,8 @@ class _Reader:
         if self._forced(text, line) or self._heading(text, line):
             return
         before, after = self._blank_at(self.index - 1), self._blank_at(self.index + 1)
-        if before and after and text.endswith("TO:") and text == text.upper():
+        # Spaces after the colon say that a line is no transition.
+        if before and after and line.text.endswith("TO:") and text == text.upper():
             self._add(ParagraphKind.TRANSITION, text, line)
         elif before and not after and is_cue(text) and not looks_like_heading(text):
             self._dialogue(text, line)
@@ -234,7 +238,7 @@ class _Reader:
                 self._pieces[index] = replace(piece, dual=True)
 
     def _blank_at(self, index: int) -> bool:
-        return not 0 <= index < len(self.lines) or self.lines[index].apart
+        return not self._first <= index < len(self.lines) or self.lines[index].apart
 
     def _warn(self, code: str, line: Line) -> None:
         self.findings.append(Finding(code, Level.WARNING, {}, Place(line.number, text=line.text.strip()[:200])))
@@ -266,8 +270,8 @@ def is_cue(text: str) -> bool:
     """
     if len(text) > _MAX_CUE:
         return False
-    name = _PARENS.sub("", text).rstrip("^ ").strip()
-    if not any(sign.isalpha() for sign in name) or name != name.upper():
+    name = _PARENS.sub("", text.rstrip("^ ")).strip()
+    if not any(sign.isalpha() for sign in name) or name != name.upper() or "^" in name:
         return False
     cased = name.lower() != name
     return cased or (len(name) <= _UNCASED_CUE and all(sign.isalnum() or sign in " ·・" for sign in name))

@@ -69,6 +69,8 @@ def plain(text: str) -> str:
 def looks_like_heading(text: str) -> bool:
     """Whether a line opens as a scene heading does (INT, EXT, EST, I/E ..., with or without a number before)."""
     head = _EMPHASIS.sub("", text[:80]).lstrip()
+    if not head:
+        return False
     if _HEADING.match(head):
         return True
     numbered = _NUMBERED.match(head)
