@@ -67,7 +67,9 @@ def test_a_new_draft_supersedes_copies_and_an_old_copy_stays_as_it_was(world: An
     pid = world.own.pid
     _hand(coordinator, pid)
     before = _words(coordinator, pid, 1)
-    accept(coordinator, send(coordinator, pid))
+    proposal = send(coordinator, pid)
+    assert "Ines Vale, Grip truck" in unescape(coordinator.get(proposal).content.decode())
+    accept(coordinator, proposal)
     assert "superseded by draft 2" in _page(coordinator, pid)
     assert _words(coordinator, pid, 1) == before
     _hand(coordinator, pid, key="hand-out-2", holders="Ines Vale")

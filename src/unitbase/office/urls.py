@@ -11,6 +11,7 @@ from unitbase.office.breakdown import register_views as registers
 from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
 from unitbase.office.copies import views as copies
+from unitbase.office.copies.queries import holders_of
 from unitbase.office.drafts import list_views as drafts
 from unitbase.office.drafts import page_views as issues
 from unitbase.office.drafts import views as proposals
@@ -52,7 +53,7 @@ urlpatterns = [
     path("p/<str:pid>/script/drafts/compare/", drafts.draft_compare, name="draft-compare"),
     path("p/<str:pid>/script/drafts/pages/", issues.draft_pages, name="draft-pages"),
     path("p/<str:pid>/script/drafts/pages/print/", issues.draft_pages_print, name="draft-pages-print"),
-    path("p/<str:pid>/script/drafts/<str:jid>/", proposals.draft, name="draft"),
+    path("p/<str:pid>/script/drafts/<str:jid>/", proposals.draft, {"holders": holders_of}, name="draft"),
     path("p/<str:pid>/script/drafts/<str:jid>/accept/", proposals.draft_accept, name="draft-accept"),
     path("p/<str:pid>/script/drafts/<str:jid>/discard/", proposals.draft_discard, name="draft-discard"),
     path("p/<str:pid>/script/holding/", drafts.holding_page, name="holding"),
