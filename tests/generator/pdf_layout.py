@@ -67,6 +67,44 @@ STYLES = (
 )  # fmt: skip
 
 
+def any_style(seed: int) -> Style:
+    """A program nobody has written: margins, numbers, furniture by chance."""
+    rng = Random(seed)
+    action = rng.uniform(75, 125)
+    dialogue = action + rng.uniform(50, 85)
+    direction = dialogue + rng.uniform(20, 45)
+    return Style(
+        f"chance-{seed}",
+        paper=rng.choice([A4, LETTER]),
+        action=action,
+        dialogue=dialogue,
+        direction=direction,
+        cue=direction + rng.uniform(20, 50),
+        widths=(rng.randint(52, 61), rng.randint(28, 36), rng.randint(18, 26)),
+        lead=rng.choice([11.0, 12.0, 12.5]),
+        top=rng.uniform(58, 80),
+        lines=rng.randint(48, 54),
+        above=rng.choice([1, 2]),
+        left=action - rng.uniform(24, 50) if rng.random() < 0.8 else None,
+        right=rng.uniform(520, 548) if rng.random() < 0.6 else None,
+        continued=rng.random() < 0.4,
+        more=rng.random() < 0.8,
+        repeats=rng.random() < 0.2,
+        head=rng.choice(["", "TITLE - Pink Rev. 3/3/26", "A Film by X"]),
+        foot=rng.choice(["", "(c) Somebody 2026"]),
+        label=rng.choice(["{label}.", "{label}", "Page {label}", "- {label} -"]),
+        label_at=(rng.uniform(420, 520), rng.uniform(28, 42)),
+        letters=rng.random() < 0.3,
+        watermark=rng.choice(["", "diagonal"]),
+        title=rng.random() < 0.5,
+        index=rng.choice(["", "characters", "sets", "cast"]),
+        dual=rng.random() < 0.3,
+        bold=rng.random() < 0.2,
+        by_word=rng.random() < 0.3,
+        backwards=rng.random() < 0.3,
+    )
+
+
 @dataclass(slots=True)
 class Line:
     """A row to print: where, and what it is for. `number` stands in the margins; `beside` in the second column."""

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import generate, to_fdx, to_fountain
-from generator.pdf_layout import STYLES, Laid, Style, lay_out
+from generator.pdf_layout import STYLES, Laid, Style, any_style, lay_out
 from generator.pdf_paper import Paper, to_pdf
 from generator.truth import Truth
 from unitbase.papers import script_pdf
@@ -94,6 +94,22 @@ class TestOtherPrograms:
         assert len(starred) == laid(style.name, seed).starred
         dual = [p for p in paragraphs if p.dual and p.kind is ParagraphKind.CHARACTER]
         assert len(dual) == laid(style.name, seed).duals
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_programs_by_chance(seed: int) -> None:
+    style, truth = any_style(seed), generate(seed, scenes=12)
+    printed = lay_out(truth, style, seed)
+    screenplay, findings = read_pdf(printed.pdf)
+    assert screenplay is not None
+    assert findings == ()
+    expected = [(scene.number if numbered(style) else None, scene.heading) for scene in truth.scenes]
+    assert [(scene.number, scene.heading) for scene in screenplay.scenes] == expected
+    assert cues(screenplay) == printed.cues
+    assert [scene.page for scene in screenplay.scenes] == [printed.labels[scene.number] for scene in truth.scenes]
+    for scene, true in zip(screenplay.scenes, truth.scenes, strict=True):
+        paper = max(1, int(printed.lines[true.number] * 8 / style.lines + 0.5))
+        assert true.omitted or abs((scene.source_eighths or 0) - paper) <= 1, true.number
 
 
 def test_what_the_paper_says_of_the_draft() -> None:

@@ -10,7 +10,6 @@ from unitbase.office.copies.values import MOST_LETTERS, MOST_NAMES, WHOLE
 from unitbase.office.productions.forms import KeyForm
 
 CROSSED = (("crossed", "Crossed out"), ("left", "Left out"))
-FORMS = (("fdx", "FDX"), ("fountain", "Fountain"))
 
 
 class HandOutForm(KeyForm):
@@ -52,9 +51,3 @@ class OpenForm(forms.Form):
     """Which copy is opened."""
 
     copy = forms.IntegerField(min_value=1, max_value=2**31 - 1)
-
-
-class ExportForm(forms.Form):
-    """In which form the script is taken out."""
-
-    form = forms.ChoiceField(choices=FORMS)

@@ -1,4 +1,4 @@
-"""Copies of the script for people, each with its holder's name; the script for other programs."""
+"""Copies of the script for people, each with its holder's name."""
 
 from __future__ import annotations
 
@@ -12,23 +12,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from unitbase.breakdown.tagged import with_tags
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.copies import actions
-from unitbase.office.copies.forms import FORMS, ExportForm, HandOutForm, OpenForm
+from unitbase.office.copies.forms import HandOutForm, OpenForm
 from unitbase.office.copies.queries import copies_of, draft_of, drafts_in
 from unitbase.office.copies.values import SIDES, WHOLE, Copy, Handout
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.budget_views import pdf_answer
 from unitbase.office.productions.forms import BaseForm
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.plan import breakdown_of, pack_of, plan_of, screenplay_of, setup_of
+from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.papers import script_pdf, sides_pdf
 from unitbase.schedule.values import Plan
-from unitbase.screenplay.convert import convert
 from unitbase.words.habits import moment_text
 
 _NONE = "There is no script to copy yet. Bring one in first."
@@ -79,9 +77,7 @@ def _page(
         hand_out_url=reverse("copies", kwargs=addresses),
         undo_url=reverse("copies-undo", kwargs=addresses) if may_make and undoable else "",
         version=version,
-        exports=tuple((name, f"{reverse('script-export', kwargs=addresses)}?form={form}") for form, name in FORMS)
-        if values.script
-        else (),
+        file_url=reverse("script-file", kwargs=addresses) if values.script else "",
     )
 
 
@@ -176,24 +172,3 @@ def copies_open(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 
 def _plain(name: str) -> str:
     return _NAME.sub("-", name).strip("-").lower() or "copy"
-
-
-@require_safe
-@at_desk
-def script_export(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """The script in force with the elements of its breakdown, as a file for another program."""
-    production = desk.production(pid, "script.see")
-    form = ExportForm(request.GET)
-    if not form.is_valid():
-        msg = "Choose FDX or Fountain."
-        raise InvalidError(msg)
-    values = values_of(production)
-    screenplay, breakdown = screenplay_of(values), breakdown_of(values)
-    if screenplay is None or breakdown is None:
-        raise InvalidError(_NONE)
-    kind = form.cleaned_data["form"]
-    text, _ = convert(with_tags(screenplay, breakdown), kind)
-    name = f"{_plain(screenplay.title or production.title)}.{kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    types = {"fdx": "application/xml", "fountain": "text/plain"}
-    return HttpResponse(text.encode(), content_type=f"{types[kind]}; charset=utf-8", headers=headers)

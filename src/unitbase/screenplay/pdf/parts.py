@@ -72,6 +72,8 @@ class Reader:
         self._heading: Part | None = None
         self._more = False
         self._top = False
+        # The heading of the scene that goes on was repeated: what follows still is the top of the page.
+        self._again = False
         self._last: Row | None = None
 
     def read(self, pages: Sequence[Sequence[Row]]) -> None:
@@ -90,12 +92,13 @@ class Reader:
         opens = above is None or not self._close(above, row)
         close = below is not None and self._close(row, below)
         taken = 1
+        self._again = False
         if not self._is_furniture(row):
             if opens and close and (cues := self._two_cues(row)):
                 taken = self._side_by_side(rows, index, cues)
             else:
                 self._one(row, above, self._under(rows, index, after), opens=opens, close=close)
-            self._top = False
+            self._top = self._again
         self.paper += [Owned(one, self._heading) for one in rows[index : index + taken]]
         self._last = rows[index + taken - 1]
         return taken
@@ -168,7 +171,8 @@ class Reader:
         number = row.number or typed or ""
         text = text if typed and not row.number else row.text
         current = self._heading
-        if self._top and current is not None and self._same_scene(current, text, number):
+        self._again = self._top and current is not None and self._same_scene(current, text, number)
+        if self._again:
             return
         text = _CONTD.sub("", text) if self._top and number and current and current.number == number else text
         sure = looks_like_heading(text) or bool(OMISSION.fullmatch(text)) or row.sides > 1

@@ -22,13 +22,14 @@ CONTINUED = re.compile(
 )
 _OMITTED = re.compile(r"\bOMIT(?:TED)?\b")
 _ZONE = 0.14  # of the paper's height, at its head and at its foot: where running heads stand
+_DIFFERENT = 0.8
 _DEPTH = 4  # rows from the edge of a page that may be running heads
 _APART, _WELL_APART, _FAR_APART = 1.4, 2.4, 99.0  # leads between a running head and the text
 _SHARE, _MOST_PAGES = 0.1, 0.6
 _BAND = 3.0  # points of height in which heads of several pages are the same
 _HUGE = 1.8  # times the usual size: too large for a script
-_EVERYWHERE = 0.6  # of the pages: a word at the same place on so many is a watermark
-_FEW_PAGES = 3
+_EVERYWHERE = 0.8  # of the pages: a word at the same place on so many is a watermark
+_FEW_PAGES = 5
 _FAR_RIGHT, _FAR_LEFT = 0.75, 0.2  # of the paper's width
 COLOURS = (
     *("white", "blue", "pink", "yellow", "green", "goldenrod", "buff", "salmon", "cherry", "tan"),
@@ -69,7 +70,10 @@ def _oversize(word: Word, usual: int, page: int) -> bool:
 def _with_fixed(
     sheets: Sequence[Sheet], kept: Sequence[list[Word]]
 ) -> Iterable[tuple[Sheet, list[Word], frozenset[tuple[str, int, int]]]]:
-    places = Counter(place for words in kept for place in {_place(word) for word in words})
+    # (CONTINUED) stands at one place too, and says where a page of the script ends.
+    places = Counter(
+        place for words in kept for place in {_place(word) for word in words if not CONTINUED.fullmatch(word.text)}
+    )
     enough = max(_FEW_PAGES, _EVERYWHERE * len(sheets))
     fixed = frozenset(place for place, count in places.items() if count >= enough)
     for sheet, words in zip(sheets, kept, strict=True):
@@ -117,7 +121,17 @@ def take_running(pages: list[list[Row]], heights: Sequence[float], measure: Meas
         head = heads.strip(rows, zone, top=True)
         foot = heads.strip(rows, zone, top=False)
         found.append(Running(_label(head, foot, measure), tuple(row.text for row in (*head, *foot))))
-    return found
+    return found if any(page.label for page in found) else _close_labels(found)
+
+
+def _close_labels(pages: list[Running]) -> list[Running]:
+    """The pages with labels that stand close behind the words of the head: a last word that differs on nearly all."""
+    ends = [[found for text in page.words if (found := _LABEL.fullmatch(text.rpartition(" ")[2]))] for page in pages]
+    labels = [found[0].group(1).upper() if found else "" for found in ends]
+    named = [label for label in labels if label]
+    if len(named) * 2 < len(pages) or len(set(named)) < _DIFFERENT * len(named):
+        return pages
+    return [replace(page, label=label) for page, label in zip(pages, labels, strict=True)]
 
 
 class _Heads:
