@@ -41,6 +41,7 @@ urlpatterns = [
     path("p/<str:pid>/script/correct/", correcting.script_correct, name="script-correct"),
     path("p/<str:pid>/script/correct/undo/", correcting.script_correct_undo, name="script-correct-undo"),
     path("p/<str:pid>/script/copies/", copies.copies, name="copies"),
+    path("p/<str:pid>/script/copies/copies.xlsx", copies.copies_export, name="copies-export"),
     path("p/<str:pid>/script/copies/undo/", copies.copies_undo, name="copies-undo"),
     path("p/<str:pid>/script/copies/open/", copies.copies_open, name="copies-open"),
     path("p/<str:pid>/script/lengths/", breakdown.script_lengths, name="script-lengths"),
