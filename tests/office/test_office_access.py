@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -82,11 +84,14 @@ def _hidden(route: str, role: str, where: str, status: int) -> set[str]:
 
 
 def text_of(response: Any) -> str:
-    """All a response tells: its headers, and its body; of a PDF the words on its pages."""
+    """All a response tells: its headers, and its body; of a PDF or spreadsheet the words in it."""
     body = response.content
     if body.startswith(b"%PDF"):
         with closing(PdfDocument(body)) as paper:
             words = " ".join(page.get_textpage().get_text_bounded() for page in paper)
+    elif body.startswith(b"PK"):
+        with ZipFile(BytesIO(body)) as sheets:
+            words = " ".join(sheets.read(name).decode() for name in sheets.namelist())
     else:
         words = body.decode()
     return f"{dict(response.headers)} {words}"
