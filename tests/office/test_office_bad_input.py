@@ -28,8 +28,8 @@ BOMB = b"".join(b'<!ENTITY e%d "%s">' % (n, b"&e%d;" % (n - 1) * 10 if n else b"
 # The file, what its page says, and where: the sentence may name the place itself.
 BAD = {
     "whitespace.fountain": (b" \r\n\t\n", "The file is empty"),
-    "script.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "This is a PDF"),
-    "pdf-by-another-name.fountain": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "This is a PDF"),
+    "script.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF is damaged"),
+    "pdf-by-another-name.fountain": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF is damaged"),
     "budget.xlsx": (b"PK\x03\x04\x14\x00\x06\x00" + bytes(200), "This is a zip archive"),
     "old.fdr": (b"\xfd\xfd\xfd\xfd" + bytes(200), "from before version 8"),
     "letter.rtf": (b"{\\rtf1\\ansi hello}", "This is a rich-text document"),

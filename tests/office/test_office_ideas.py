@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from office.conftest import fields_of
 from unitbase.money import format_money
 from unitbase.office.documents import steps
 from unitbase.office.documents.models import Document, Revision
-from unitbase.office.ideas.outline import Outline, moved, numbered, outline_of, with_row, without_row
+from unitbase.office.ideas.outline import Keyed, Outline, moved, numbered, outline_of, renumbered, with_row, without_row
 from unitbase.office.jobs.worker import run_next
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
@@ -130,40 +131,143 @@ def test_what_cannot_be_is_told_and_what_was_typed_stays(at: Any, bare: Any, pag
         assert words in text(answer)
         assert "Kept words." in text(answer)
     assert len(rows(bare)) == 1
-    stale = client.post(page, ROW | {"key": "stale-key-1", "version": 0})
+    # a new row goes in whatever was written meanwhile; a change of one that stands is told, and can be sent again
+    assert client.post(page, ROW | {"key": "new-key-1", "version": 0, "set": "Lane"}).status_code == 302
+    sent = ROW | {"row": "1", "number": "1", "set": "Old quay", "synopsis": "Kept words."}
+    stale = client.post(page, sent | {"key": "stale-key-1", "version": 2})
     assert stale.status_code == 409
+    assert "Kept words." in text(stale)
+    assert client.post(page, sent | fields_of(text(stale), page) | {"length": "1"}).status_code == 302
+    assert [row.set for row in rows(bare)] == ["OLD QUAY", "LANE"]
 
 
-def test_an_outline_is_planned_priced_and_goes_on_growing(at: Any, bare: Any, page: str) -> None:
+def test_an_outline_has_a_board_that_grows_with_it_until_somebody_plans(at: Any, bare: Any, page: str) -> None:
     client = at("production manager")
     for number, place in enumerate(("Quay", "Hall", "Lane")):
         add(client, bare, f"row-{number}", set=place)
     plan, _ = plan_of(values_of(bare.own))
     assert plan
     assert [sheet.eighths for sheet in plan.breakdown.sheets] == [11, 11, 11]
-    answer = client.post(f"{page}plan/", {"key": "plan-one-1"})
-    assert answer.status_code == 302
-    assert run_next("quick")
-    values = values_of(bare.own)
-    assert values.board_version == 1
-    plan, _ = plan_of(values)
-    assert plan
+    assert [strip.scene for day in plan.board.days for strip in day.strips] == ["1", "2", "3"]
     assert format_money(price(plan).money, whole=True) in text(client.get(f"/p/{bare.own.pid}/schedule/"))
     assert [row.name for row in day_out_of_days(plan)][:2] == ["ANNA", "OLD TOM"]
     assert "QUAY" in text(client.get(f"/p/{bare.own.pid}/script/"))
     assert client.get(f"/p/{bare.own.pid}/budget/").status_code == 200
-    # a row more waits in the boneyard; the days that were planned stay as they are
+    client.post(f"{page}undo/", {"version": version(bare), "key": "undo-zero-0"})
+    shrunk, _ = plan_of(values_of(bare.own))
+    assert shrunk
+    assert [strip.scene for day in shrunk.board.days for strip in day.strips] == ["1", "2"]
+    add(client, bare, "lane-again", set="Lane")
+
+
+def test_once_planned_a_new_row_waits_and_one_taken_back_is_where_it_was(at: Any, bare: Any, page: str) -> None:
+    client = at("production manager")
+    for number, place in enumerate(("Quay", "Hall", "Lane")):
+        add(client, bare, f"row-{number}", set=place)
+    answer = client.post(f"/p/{bare.own.pid}/schedule/improve/", {"key": "improve-one"})
+    job = answer["Location"]
+    assert run_next("long")
+    values = values_of(bare.own)
+    if "Accept this board" in text(client.get(job)):
+        accept = {"key": "accept-one", "version": values.board_version}
+        assert client.post(f"{job}accept/", accept).status_code == 302
+    else:
+        move = {"key": "move-one-1", "version": values.board_version, "strip": "s-1", "day": "d-1"}
+        assert client.post(f"/p/{bare.own.pid}/schedule/move/", move).status_code == 302
+    plan, _ = plan_of(values_of(bare.own))
+    assert plan
     add(client, bare, "more", set="Tower")
     later, _ = plan_of(values_of(bare.own))
     assert later
     assert later.board.days == plan.board.days
     assert [strip.scene for strip in later.board.boneyard] == ["4"]
-    client.post(f"{page}drop/", {"row": key_of(bare, "2"), "version": version(bare), "key": "drop-one-1"})
+    client.post(f"{page}drop/", {"row": "2", "version": version(bare), "key": "drop-one-1"})
     assert client.get(f"/p/{bare.own.pid}/schedule/").status_code == 200
     client.post(f"{page}undo/", {"version": version(bare), "key": "undo-one-1"})
     back, _ = plan_of(values_of(bare.own))
     assert back
     assert back.board == later.board
+
+
+def test_a_row_keeps_what_hangs_on_it_under_another_number_and_in_another_place(at: Any, bare: Any, page: str) -> None:
+    client = at("production manager")
+    for number, place in enumerate(("Quay", "Hall", "Lane")):
+        add(client, bare, f"row-{number}", set=place)
+    correct = {"scene": "2", "key": "correct-one", "version": 0}
+    form = client.get(f"/p/{bare.own.pid}/script/?scene=2").context["correcting"]
+    sent = {name: form[name].value() for name in form.fields} | {f"initial-{n}": form[n].value() for n in form.fields}
+    sent = {name: "" if value is None else value for name, value in sent.items()} | correct | {"minutes": "77"}
+    assert client.post(f"/p/{bare.own.pid}/script/correct/", sent).status_code == 302
+    client.post(f"{page}move/", {"row": "2", "by": "-1", "version": version(bare), "key": "move-one-1"})
+    client.post(f"{page}renumber/", {"version": version(bare), "key": "renumber-1"})
+    plan, _ = plan_of(values_of(bare.own))
+    assert plan
+    told = [(sheet.scene, sheet.number, sheet.set) for sheet in plan.breakdown.sheets]
+    assert told == [("2", "1", "hall"), ("1", "2", "quay"), ("3", "3", "lane")]
+    assert plan.breakdown.sheets[0].minutes == 77
+    client.post(f"{page}drop/", {"row": "1", "version": version(bare), "key": "drop-one-1"})
+    add(client, bare, "new", set="Tower", number="9")
+    assert "1" not in [scene.scene for scene in (plan_of(values_of(bare.own))[0] or plan).breakdown.sheets]
+
+
+def test_a_script_over_an_outline_is_a_draft_that_keeps_what_was_planned(at: Any, bare: Any, page: str) -> None:
+    client = at("production manager")
+    for number, (place, inside, time) in enumerate(
+        (("Quay", "EXT", "NIGHT"), ("Hall", "INT", "DAY"), ("Lane", "EXT", "DAY"))
+    ):
+        add(client, bare, f"row-{number}", set=place, int_ext=inside, time=time)
+    move = {
+        "key": "move-one-1",
+        "version": values_of(bare.own).board_version,
+        "strip": "s-3",
+        "day": "d-1",
+        "after": "",
+    }
+    assert client.post(f"/p/{bare.own.pid}/schedule/move/", move).status_code == 302
+    before, _ = plan_of(values_of(bare.own))
+    assert before
+    script = """INT. HALL - DAY #7#
+
+ANNA sweeps the floor.
+
+ANNA
+Every day the same.
+
+EXT. QUAY - NIGHT #8#
+
+OLD TOM rows in.
+
+OLD TOM
+Give me a hand, Anna.
+
+ANNA
+Take it.
+
+EXT. LANE - DAY #9#
+
+A dog. ANNA runs past it.
+
+INT. TOWER - NIGHT #10#
+
+A bell rings.
+"""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    file = SimpleUploadedFile("first-draft.fountain", script.encode())
+    answer = client.post(f"/p/{bare.own.pid}/script/", {"key": "upload-one", "script": file})
+    assert run_next("quick")
+    where = client.get(answer["Location"])["Location"]
+    shown = client.get(where)
+    assert shown.status_code == 200
+    sent = fields_of(text(shown), f"{where}accept/")
+    assert client.post(f"{where}accept/", sent).status_code == 302
+    plan, _ = plan_of(values_of(bare.own))
+    assert plan
+    told = [(sheet.scene, sheet.number, sheet.set) for sheet in plan.breakdown.sheets]
+    assert told[:3] == [("2", "7", "hall"), ("1", "8", "quay"), ("3", "9", "lane")]
+    assert [day.strips for day in plan.board.days] == [day.strips for day in before.board.days]
+    assert [strip.scene for strip in plan.board.boneyard] == [told[3][0]]
+    assert "There is a script" in text(client.get(page))
 
 
 def test_rows_are_pasted_with_titles_or_without_and_nothing_is_lost_silently(at: Any, bare: Any, page: str) -> None:
@@ -209,6 +313,15 @@ def test_a_studio_show_is_timed_against_its_slot(at: Any, bare: Any, page: str) 
     assert [row.seconds for row in rows(bare)] == [30, 360, 210, 60]
     for words in ("A talk show.", "11:00", "10:00", "1:00 over", "20:00:30", "20:10:00", "19:59:00", "20:09:00"):
         assert words in told, words
+    plan, _ = plan_of(values_of(bare.own))
+    assert plan
+    # 15 minutes to set and line up, and four times the duration: 2, 24, 14 and 4 minutes
+    assert [sheet.minutes for sheet in plan.breakdown.sheets] == [17, 39, 29, 19]
+    board, scenes = (text(client.get(f"/p/{bare.own.pid}/{one}/")) for one in ("schedule", "script"))
+    assert "6:00" in board
+    assert "11:00 - est." in board
+    assert "Rehearsed and recorded, four times its duration" in scenes
+    assert "Typed by hand" not in scenes
     become(bare, on_air="", slot="11:00")
     told = text(client.get(page))
     assert "to time" in told
@@ -249,11 +362,16 @@ def test_the_idea_is_part_of_the_set_up_and_can_be_emptied(at: Any, bare: Any) -
 def test_rows_by_hand() -> None:
     outline = Outline((("a", Row("1", set="A")), ("b", Row("2", set="B")), ("c", Row("2", set="C"))))
     fresh = Row("9", set="N")
-    assert [row.set for row in with_row(outline, fresh, after="a")] == ["A", "N", "B", "C"]
-    assert [row.set for row in with_row(outline, fresh, after="")] == ["N", "A", "B", "C"]
-    assert [row.set for row in with_row(outline, fresh)] == ["A", "B", "C", "N"]
-    assert [row.set for row in with_row(outline, fresh, key="b")] == ["A", "N", "C"]
-    assert [row.set for row in moved(outline, "a", 9)] == ["B", "C", "A"]
-    assert [row.set for row in moved(outline, "a", -1)] == ["A", "B", "C"]
-    assert [row.set for row in without_row(outline, "b")] == ["A", "C"]
-    assert [row.number for row in numbered(outline.plain)] == ["1", "2", "3"]
+
+    def sets(rows: Keyed) -> list[str]:
+        return [row.set for _, row in rows]
+
+    assert sets(with_row(outline, fresh, after="a")) == ["A", "N", "B", "C"]
+    assert sets(with_row(outline, fresh, after="")) == ["N", "A", "B", "C"]
+    assert with_row(outline, fresh)[-1] == ("", fresh)
+    assert with_row(outline, fresh, key="b")[1] == ("b", fresh)
+    assert sets(moved(outline, "a", 9)) == ["B", "C", "A"]
+    assert sets(moved(outline, "a", -1)) == ["A", "B", "C"]
+    assert sets(without_row(outline, "b")) == ["A", "C"]
+    assert [row.number for _, row in numbered(outline.rows)] == ["1", "2", "3"]
+    assert [(key, row.number) for key, row in renumbered(Outline(outline.rows[1:]))] == [("b", "1"), ("c", "2")]

@@ -73,6 +73,10 @@ def test_a_meeting_is_held_and_an_action_given_to_somebody(at: Any, page: str, p
     told = text(coordinator.get(meeting))
     for words in ("Tech recce", "The hall", "the writer", "Book the bell.", "OWN-PLANTED LEAD", "Mon 4 May"):
         assert words in told
+    about = text(coordinator.get(f"{page}notes/?element=100-own-planted-lead"))
+    assert "Noted on OWN-PLANTED LEAD" in about
+    assert "Book the bell." in about
+    assert "OWN-PLANTED decision" not in about
 
 
 def test_what_cannot_be_is_told_beside_its_field_and_what_was_typed_stays(at: Any, page: str) -> None:
@@ -223,8 +227,20 @@ def test_a_stale_change_is_told_but_two_may_write_at_once(at: Any, page: str, pl
     write(coordinator, meeting, "write-one-1")
     write(second, meeting, "write-two-2", text="Also this.")
     assert [one.text for one in of(meeting, planted).minutes.notes] == ["Book the bell.", "Also this."]
-    note = of(meeting, planted).minutes.notes[0].id
-    assert write(coordinator, meeting, "change-one", note=note, version=1).status_code == 409
+    note, version = of(meeting, planted).minutes.notes[0].id, of(meeting, planted).version
+    assert write(coordinator, meeting, "change-one", note=note, version=version, text="One bell.").status_code == 302
+    # what was written beside it does not matter, what was written over it does
+    assert write(second, meeting, "change-two", note=note, version=version, text="No bell.").status_code == 409
+    other = of(meeting, planted).minutes.notes[1].id
+    assert write(second, meeting, "change-three", note=other, version=version, text="That too.").status_code == 302
+    stale = write(second, meeting, "change-four", note=note, version=version, text="No bell.")
+    assert stale.status_code == 409
+    assert "No bell." in text(stale)
+    assert "Somebody has changed this entry meanwhile." in text(stale)
+    now = of(meeting, planted).version
+    assert f'name="version" value="{now}"' in text(stale)
+    assert write(second, meeting, "change-five", note=note, version=now, text="No bell.").status_code == 302
+    assert [one.text for one in of(meeting, planted).minutes.notes] == ["No bell.", "That too."]
 
 
 def test_lists_are_searched_sorted_and_exported(at: Any, page: str) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from unitbase.breakdown import break_down
 from unitbase.breakdown.values import DayPart
 from unitbase.screenplay import IntExt, Screenplay, read_screenplay
+from unitbase.screenplay.match import match
 from unitbase.screenplay.outline import stated_seconds
 from unitbase.screenplay.write_outline import NAME, Row, duration_text, next_number, rows_of, write_outline
 
@@ -83,3 +84,44 @@ outlines = st.integers(1, 6).flatmap(lambda n: st.tuples(*(row(number) for numbe
 @given(outlines)
 def test_what_is_written_is_read_back_the_same(rows: tuple[Row, ...]) -> None:
     assert rows_of(read(write_outline(rows, "The Ferry"))) == rows
+
+
+SCRIPT = """INT. HALL - DAY #7#
+
+ANNA sweeps the floor.
+
+ANNA
+Every day the same.
+
+EXT. QUAY - NIGHT #8#
+
+OLD TOM rows in.
+
+OLD TOM
+Give me a hand.
+
+INT. HALL - DAY #9#
+
+OLD TOM
+Nobody sweeps like you.
+
+INT. TOWER - NIGHT #10#
+
+A bell rings.
+"""
+
+
+def test_the_script_of_an_outline_is_matched_by_set_time_and_cast() -> None:
+    rows = (
+        Row("1", set="QUAY", int_ext="EXT", time="NIGHT", eighths=8, cast=("OLD TOM",), synopsis="He comes by boat."),
+        Row("2", set="HALL", int_ext="INT", time="DAY", eighths=8, cast=("ANNA",)),
+        Row("3", set="HALL", int_ext="INT", time="DAY", eighths=8, cast=("OLD TOM",)),
+        Row("4", set="MILL", int_ext="INT", time="DAY", eighths=8),
+    )
+    outline = read(write_outline(rows))
+    script, _ = read_screenplay(SCRIPT.encode(), "first.fountain")
+    assert script
+    matching = match(outline, script, locked=False)
+    assert [one.old for one in matching.scenes][:3] == ["2", "1", "3"]
+    # a mill by day that may have become a tower by night is asked about, the others are not
+    assert [one.key for one in matching.doubtful] == ["10"]

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from unitbase.breakdown.characters import number_parts
 from unitbase.breakdown.minutes import shoot_minutes
 from unitbase.breakdown.slugs import slug
+from unitbase.breakdown.studio import in_studio
 from unitbase.breakdown.values import Breakdown, DayPart, Element, Lengths, Sheet, StorySet
 from unitbase.screenplay.cue import split_cue
+from unitbase.screenplay.running_order import FORMAT as RUNNING_ORDER
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import IntExt, Paragraph, ParagraphKind, Scene, Screenplay
 
@@ -59,13 +61,14 @@ def break_down(screenplay: Screenplay) -> Breakdown:
             sheets.append(_sheet(scene, order, light))
     # The first spelling of a name is the one that stays.
     names = {slug(name): name for scene in reversed(screenplay.scenes) for name in reversed(_parts(scene)[0])}
-    return Breakdown(
+    found = Breakdown(
         title=screenplay.title,
         sheets=tuple(sheets),
         characters=number_parts(sheets, names),
         sets=_sets([scene for scene in screenplay.scenes if not scene.omitted]),
         omitted=tuple(scene.key for scene in screenplay.scenes if scene.omitted),
     )
+    return in_studio(found, screenplay) if screenplay.format == RUNNING_ORDER else found
 
 
 def _sheet(scene: Scene, order: int, light: _Light) -> Sheet:

@@ -7,8 +7,13 @@ back-time is before its running time makes the show long by the difference, whic
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from unitbase.screenplay.values import Screenplay
+
+FORMAT = "running order"
+"""The format of an outline whose rows are items of a studio show, measured in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +48,8 @@ def time_order(durations: Sequence[int], slot: int = 0) -> RunningOrder:
         Timed(end - lasts, end, out - (total - end) - lasts) for lasts, end in zip(durations, ends, strict=True)
     )
     return RunningOrder(items, total, slot)
+
+
+def as_running_order(screenplay: Screenplay) -> Screenplay:
+    """An outline as the running order of a show: its breakdown takes the time of the studio."""
+    return replace(screenplay, format=FORMAT)

@@ -71,6 +71,9 @@ def plain(text: str) -> str:
 
 def looks_like_heading(text: str) -> bool:
     """Whether a line opens as a scene heading does (INT, EXT, EST, I/E ..., with or without a number before)."""
+    if text.isalpha():
+        # One bare word, as most cues are: a mark stands apart from its place.
+        return False
     head = text[:80].lstrip()
     if "*" in head or "_" in head or "\\" in head:
         head = _EMPHASIS.sub("", head).lstrip()

@@ -144,7 +144,9 @@ def _stale(look: Look) -> tuple[str, ...]:
     if strips:
         texts.append(f"The board: {strips} strip{'' if strips == 1 else 's'} of scenes that are gone come off it.")
     if fresh:
-        texts.append(f"The board: {fresh} new scene{'' if fresh == 1 else 's'} wait in the boneyard to be scheduled.")
+        texts.append(
+            f"The board: {fresh} new scene{' waits' if fresh == 1 else 's wait'} in the boneyard to be scheduled."
+        )
     lengths = {sheet.scene: sheet.eighths for sheet in proposal.before.sheets}
     longer = sum(lengths.get(one.scene, one.eighths) != one.eighths for one in proposal.after.sheets)
     if longer:

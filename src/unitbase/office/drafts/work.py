@@ -9,10 +9,9 @@ from unitbase.office.drafts.propose import propose
 from unitbase.office.drafts.values import Choices
 from unitbase.office.jobs.values import Report, findings_to_json
 from unitbase.office.productions.plan import plan_of
-from unitbase.office.productions.reading import stored_reading
+from unitbase.office.productions.reading import read_for, stored_reading
 from unitbase.office.productions.work import PRICE, READ, values_from
 from unitbase.schedule.compare import compare
-from unitbase.screenplay import read_screenplay
 from unitbase.words import Finding, Level
 
 MATCH = "match"
@@ -21,7 +20,7 @@ MATCH = "match"
 def propose_draft(request: dict[str, Any], content: bytes, report: Report) -> dict[str, Any]:
     """Read a new draft, match it with the one in force and price it; `refused` with what was not understood."""
     report(READ, 0, 1)
-    screenplay, findings = read_screenplay(content, request["new_name"])
+    screenplay, findings = read_for(request["setup"], content, request["new_name"])
     if screenplay is None or not screenplay.scenes:
         none = Finding("job.no-scenes", Level.ERROR)
         found = findings if any(one.level is Level.ERROR for one in findings) else (none, *findings)

@@ -8,7 +8,7 @@ from django import forms
 
 from unitbase.breakdown.values import DayPart
 from unitbase.office.ideas.outline import Outline
-from unitbase.office.productions.forms import BaseForm, KeyForm
+from unitbase.office.productions.forms import BaseForm
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.outline.figures import Length, read_duration, read_pages
 from unitbase.screenplay.values import IntExt
@@ -140,7 +140,3 @@ class PasteForm(BaseForm):
         max_length=200_000, label="Rows", widget=forms.Textarea({"rows": 4}), strip=False,
         help_text="From a spreadsheet: number, set, I/E, D/N, length, cast, synopsis; or titled as you like.",
     )  # fmt: skip
-
-
-class PlanForm(KeyForm):
-    """Have a board made of the outline."""

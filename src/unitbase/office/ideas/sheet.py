@@ -7,6 +7,7 @@ from typing import Any
 
 from unitbase.office.ideas.forms import TIMED, length_text
 from unitbase.office.ideas.outline import Outline
+from unitbase.office.productions.reading import STUDIO
 from unitbase.office.productions.values import Fact, Values
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.outline.figures import read_duration
@@ -14,13 +15,12 @@ from unitbase.screenplay.running_order import RunningOrder, time_order
 from unitbase.screenplay.write_outline import Row, duration_text
 from unitbase.words.habits import clock_text
 
-_STUDIO = "studio"
 _DAY, _MINUTE = 24 * 3600, 60
 
 
 def order_of(values: Values, rows: Sequence[Row]) -> RunningOrder | None:
     """The running order of a studio show; None for any other format."""
-    if values.setup.get("format") != _STUDIO:
+    if values.setup.get("format") != STUDIO:
         return None
     return time_order([row.seconds for row in rows], slot_of(values))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -15,24 +13,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.ideas import actions
-from unitbase.office.ideas.forms import TIMED, MoveRowForm, PasteForm, PlanForm, RowForm, RowNameForm, row_typed
+from unitbase.office.ideas.forms import TIMED, MoveRowForm, PasteForm, RowForm, RowNameForm, row_typed
 from unitbase.office.ideas.outline import (
     MOST_ROWS,
+    Keyed,
     Outline,
-    board_for,
+    keyless,
     moved,
     numbered,
     outline_of,
     read_pasted,
+    renumbered,
     table_of,
     with_row,
     without_row,
 )
 from unitbase.office.ideas.sheet import facts_of, order_of, row_views
-from unitbase.office.problems import InvalidError
-from unitbase.office.productions import job_actions
-from unitbase.office.productions.forms import BaseForm
-from unitbase.office.productions.job_actions import Upload
+from unitbase.office.problems import InvalidError, StaleError
+from unitbase.office.productions.forms import BaseForm, sent_again
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import values_of, versions_of
@@ -43,6 +41,7 @@ from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
 
 _AGAIN = "Load the outline again before changing it."
+_TYPED = "What you typed is kept: look at the rows, and save it again if it still holds."
 _SCRIPTED = "There is a script in force: what it says is corrected on its scenes, and not in an outline."
 _TOLD = 5  # findings of pasted rows that are told one by one
 
@@ -109,21 +108,17 @@ def _page(
         if may_edit
         else None,
         version=version,
-        urls=_urls(pid, values, may_edit=may_edit, any_rows=bool(found.rows)),
+        urls=_urls(desk, production, values, may_edit=may_edit, any_rows=bool(found.rows)),
     )
 
 
-def _urls(pid: str, values: Values, *, may_edit: bool, any_rows: bool) -> dict[str, str]:
+def _urls(desk: Desk, production: Production, values: Values, *, may_edit: bool, any_rows: bool) -> dict[str, str]:
     """Where the page's buttons lead; those of a change only for whoever may make it."""
-    names = (
-        "move",
-        "drop",
-        "paste",
-        *(("plan",) if any_rows else ()),
-        *(("undo",) if SCRIPT in values.undoable else ()),
-    )
-    where = {"pid": pid}
+    names = ("move", "drop", "paste", "renumber", *(("undo",) if SCRIPT in values.undoable else ()))
+    where = {"pid": production.pid}
     changes = {name: reverse(f"outline-{name}", kwargs=where) for name in names} if may_edit else {}
+    if any_rows and desk.may("schedule.edit", production):
+        changes["plan"] = reverse("improve", kwargs=where)
     return changes | {
         "page": reverse("outline", kwargs=where),
         "script": reverse("script", kwargs=where),
@@ -143,28 +138,36 @@ def _editable(desk: Desk, pid: str) -> tuple[Production, Values, Outline]:
 
 def _write(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
     """A row added or changed; what was typed stays when something is wrong."""
+    standing = versions_of(production.pid).get(SCRIPT, 0)
     values = values_of(production)
     found = outline_of(values)
     if found is None:
         raise InvalidError(_SCRIPTED)
-    form = RowForm(request.POST, outline=found, kind=_kind(values))
-    if form.is_valid():
-        sent = form.cleaned_data
-        after = sent["after"] or None
-        rows = numbered(with_row(found, form.typed(), key=sent["row"], after=after))
-        if _kept(desk, production, values, rows, sent):
+    options: dict[str, Any] = {"outline": found, "kind": _kind(values)}
+    form = RowForm(request.POST, **options)
+    if not form.is_valid():
+        return _page(request, desk, production, values, form, status=422)
+    sent = form.cleaned_data
+    # a new row changes none that stands, so it goes to the outline as it is now
+    base = sent if found.row(sent["row"]) else sent | {"version": standing}
+    rows = numbered(with_row(found, form.typed(), key=sent["row"], after=sent["after"] or None))
+    try:
+        if _kept(desk, production, values, rows, base):
             return redirect(f"{reverse('outline', kwargs={'pid': production.pid})}#rows")
-        form.add_error(None, "An outline cannot hold this row as it is typed: name its set in other words.")
+    except StaleError as stale:
+        again = sent_again(request.POST, standing, fresh_key(), f"{stale.text} {_TYPED}", RowForm, **options)
+        return _page(request, desk, production, values, again, status=StaleError.status)
+    form.add_error(None, "An outline cannot hold this row as it is typed: name its set in other words.")
     return _page(request, desk, production, values, form, status=422)
 
 
-def _kept(desk: Desk, production: Production, values: Values, rows: Sequence[Row], sent: dict[str, Any]) -> bool:
+def _kept(desk: Desk, production: Production, values: Values, rows: Keyed, sent: dict[str, Any]) -> bool:
     """Store the rows; False where they would not be read back as they are."""
     if len(rows) > MOST_ROWS:
         msg = f"An outline has at most {MOST_ROWS} rows."
         raise InvalidError(msg)
-    text, screenplay = table_of(rows, "")
-    if rows and screenplay is None:
+    table = table_of(values, rows)
+    if table is None:
         return False
     actions.keep_outline(
         actor=desk.user,
@@ -172,8 +175,10 @@ def _kept(desk: Desk, production: Production, values: Values, rows: Sequence[Row
         scope=production.pid,
         key=sent["key"],
         base=sent["version"],
-        text=text,
-        board=board_for(values, screenplay),
+        text=table.text,
+        read=table.read,
+        grown=table.grown,
+        added=table.added,
         board_base=values.board_version,
     )
     return True
@@ -220,7 +225,7 @@ def outline_paste(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         return _page(
             request, desk, production, values, _asked(request, production, values, found), pasting=form, status=422
         )
-    if not _kept(desk, production, values, numbered((*found.plain, *rows)), form.cleaned_data):
+    if not _kept(desk, production, values, numbered((*found.rows, *keyless(rows))), form.cleaned_data):
         form.add_error("rows", "Some of these rows cannot be kept as they are: look at their sets and numbers.")
         return _page(
             request, desk, production, values, _asked(request, production, values, found), pasting=form, status=422
@@ -248,23 +253,14 @@ def outline_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 
 @require_POST
 @at_desk
-def outline_plan(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """Have a first board made of the outline, as of a script that is brought in."""
+def outline_renumber(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """All rows numbered in their order; what hangs on a row stays with it."""
     production, values, found = _editable(desk, pid)
-    form = PlanForm(request.POST)
+    form = BaseForm(request.POST)
     if not form.is_valid():
         raise InvalidError(_AGAIN)
-    if not found.rows:
-        msg = "There is nothing to plan yet: write the first row."
-        raise InvalidError(msg)
-    answer = job_actions.start_reading(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=form.cleaned_data["key"],
-        upload=Upload(NAME, sha256(values.script).hexdigest(), values.script),
-    )
-    return redirect("job", pid=pid, jid=answer["job"])
+    _kept(desk, production, values, renumbered(found), form.cleaned_data)
+    return redirect("outline", pid=pid)
 
 
 @require_safe

@@ -17,6 +17,7 @@ from unitbase.office.journal.action import Answer, action
 from unitbase.office.meetings.minutes import (
     ACTION,
     Minutes,
+    Note,
     minutes_from_json,
     minutes_to_json,
     note_from_json,
@@ -25,7 +26,7 @@ from unitbase.office.meetings.minutes import (
 )
 from unitbase.office.meetings.models import Meeting
 from unitbase.office.meetings.queries import MINUTES
-from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.problems import InvalidError, StaleError, UnknownError
 from unitbase.office.productions.actions import lock_production
 from unitbase.office.productions.models import Production
 
@@ -60,24 +61,24 @@ def note_down(*, actor: User, at: datetime, scope: str, meeting: str, note: dict
 
 @action(lock_production)
 def change_note(*, actor: User, at: datetime, scope: str, meeting: str, base: int, note: dict[str, Any]) -> Answer:
-    """An entry in other words, or tied to other things. A stale base is refused; what was done stays done."""
+    """An entry in other words, or tied to other things; what was done stays done.
+
+    It is refused if the entry itself has changed since version `base`; what changed beside it does not matter.
+    """
     entry = note_from_json(note)
-    minutes = _minutes(_standing(scope, meeting, base))
-    stood = minutes.note(entry.id)
-    if stood is None:
-        raise InvalidError(_GONE)
+    minutes = _minutes(_standing(scope, meeting))
+    stood = _unchanged(meeting, minutes, entry.id, base)
     if entry.kind == ACTION == stood.kind:
         entry = replace(entry, done=stood.done, done_by=stood.done_by)
-    return _kept(meeting, with_note(minutes, entry), Change(actor, at, "change_note"), base)
+    return _kept(meeting, with_note(minutes, entry), Change(actor, at, "change_note"))
 
 
 @action(lock_production)
 def drop_note(*, actor: User, at: datetime, scope: str, meeting: str, base: int, note: str) -> Answer:
-    """Take an entry out of the minutes. A stale base is refused."""
-    minutes = _minutes(_standing(scope, meeting, base))
-    if minutes.note(note) is None:
-        raise InvalidError(_GONE)
-    return _kept(meeting, without_note(minutes, note), Change(actor, at, "drop_note"), base)
+    """Take an entry out of the minutes. It is refused if the entry itself has changed since version `base`."""
+    minutes = _minutes(_standing(scope, meeting))
+    _unchanged(meeting, minutes, note, base)
+    return _kept(meeting, without_note(minutes, note), Change(actor, at, "drop_note"))
 
 
 @action(lock_production)
@@ -106,14 +107,26 @@ def retire_meeting(*, actor: User, at: datetime, scope: str, meeting: str, retir
     return {"meeting": meeting, "retired": retired}
 
 
-def _standing(scope: str, meeting: str, base: int | None = None) -> Revision:
-    """The minutes in force of a meeting of the production. Raises UnknownError, StaleError."""
+def _unchanged(meeting: str, minutes: Minutes, note: str, base: int) -> Note:
+    """The entry as it stands, if it stood so at version `base` too. Raises InvalidError, StaleError."""
+    stood = minutes.note(note)
+    if stood is None:
+        raise InvalidError(_GONE)
+    seen = (
+        Revision.objects.filter(document__owner=meeting, document__name=MINUTES, n=base).select_related("root").first()
+    )
+    if seen is None or _minutes(seen).note(note) != stood:
+        msg = "Somebody has changed this entry meanwhile. Look at it again; what you typed is kept."
+        raise StaleError(msg)
+    return stood
+
+
+def _standing(scope: str, meeting: str) -> Revision:
+    """The minutes in force of a meeting of the production. Raises UnknownError."""
     ours = Meeting.objects.filter(pid=meeting, production__pid=scope).exists()
     head = steps.latest(meeting, MINUTES) if ours else None
     if head is None:
         raise UnknownError
-    if base is not None and head.n != base:
-        steps.refuse_stale(base, head.n)
     return head
 
 

@@ -26,8 +26,8 @@ from unitbase.office.meetings.minutes import KINDS, Person
 from unitbase.office.meetings.queries import Held, meeting_of, members_of, names_of
 from unitbase.office.meetings.reading import CONFIDENTIAL, EDIT, meeting_at, readable, things_now
 from unitbase.office.meetings.views import meeting_page, reader_of
-from unitbase.office.problems import ForbiddenError, InvalidError
-from unitbase.office.productions.forms import BaseForm
+from unitbase.office.problems import ForbiddenError, InvalidError, StaleError
+from unitbase.office.productions.forms import BaseForm, sent_again
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.views import fresh_key, show_page
@@ -118,14 +118,18 @@ def meeting_note(request: HttpRequest, desk: Desk, pid: str, mid: str) -> HttpRe
     production = desk.production(pid, EDIT)
     held = meeting_at(desk, production, mid)
     things = things_now(values_of(production))
-    form = NoteForm(request.POST, members=members_of(production), things=things)
-    form.on(held.minutes.note(request.POST.get("note", "")))
+    options: dict[str, Any] = {"members": members_of(production), "things": things}
+    form = NoteForm(request.POST, **options).on(held.minutes.note(request.POST.get("note", "")))
     if not form.is_valid():
         return meeting_page(request, desk, production, held, form=form, status=422)
     sent: dict[str, Any] = form.cleaned_data
     common = {"actor": desk.user, "at": timezone.now(), "scope": pid, "key": sent["key"], "meeting": mid}
     if sent["note"]:
-        actions.change_note(**common, base=sent["version"], note=form.entry())
+        try:
+            actions.change_note(**common, base=sent["version"], note=form.entry())
+        except StaleError as stale:
+            again = sent_again(request.POST, held.version, fresh_key(), stale.text, NoteForm, **options)
+            return meeting_page(request, desk, production, held, form=again, status=StaleError.status)
         return _to_note(pid, mid, sent["note"])
     answer = actions.note_down(**common, note=form.entry())
     return _to_note(pid, mid, answer["note"])

@@ -53,7 +53,7 @@ def _printed(note: Note, row: NoteRow, reader: Reader) -> PrintedNote:
         kind=note.kind.capitalize(),
         text=note.text,
         scenes=", ".join(number for number, _ in row.scenes),
-        elements=", ".join(row.elements),
+        elements=", ".join(name for name, _ in row.elements),
         owner=row.owner,
         due=row.due,
         state=row.state,

@@ -69,7 +69,7 @@ class NoteRow:
     kind: str
     text: str
     scenes: tuple[tuple[str, str], ...]
-    elements: tuple[str, ...]
+    elements: tuple[tuple[str, str], ...]
     owner: str
     due: str
     state: str
@@ -102,7 +102,7 @@ class Reader:
             kind=note.kind,
             text=note.text,
             scenes=tuple((self.things.scene(key), self.scene_url(key)) for key in note.scenes),
-            elements=tuple(self.things.element(key) for key in note.elements),
+            elements=tuple((self.things.element(key), self.element_url(key)) for key in note.elements),
             owner=named(note.owner, self.names),
             due=short_day(note.due, self.pack) if note.due else "",
             state=state,
@@ -121,6 +121,10 @@ class Reader:
     def scene_url(self, key: str) -> str:
         """Where everything noted about a scene is read."""
         return f"{reverse('meeting-notes', kwargs={'pid': self.pid})}?scene={quote(key)}"
+
+    def element_url(self, key: str) -> str:
+        """Where everything noted about an element or a part is read."""
+        return f"{reverse('meeting-notes', kwargs={'pid': self.pid})}?element={quote(key)}"
 
     def _state(self, note: Note) -> tuple[str, str]:
         if note.kind != "action":

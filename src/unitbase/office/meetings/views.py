@@ -191,14 +191,19 @@ def notes(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     reader, found = _found(request, desk, production, form)
     page = reverse("meeting-notes", kwargs={"pid": pid})
     query = _query(request, *WantedForm.base_fields, "sort")
-    scene = form.wanted().scene
+    wanted = form.wanted()
+    about = (
+        f"scene {reader.things.scene(wanted.scene)}" if wanted.scene
+        else reader.things.element(wanted.element) if wanted.element
+        else ""
+    )  # fmt: skip
     return show_page(
         request,
         desk,
         "meetings/notes.html",
         production,
         "meetings",
-        heading=f"Noted on scene {reader.things.scene(scene)}" if scene else "Notes, decisions, actions",
+        heading=f"Noted on {about}" if about else "Notes, decisions, actions",
         form=form,
         sort=query.get("sort", ""),
         heads=heads(note_columns(reader.things, reader.names), page, query),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date, timedelta
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
+from django.http import QueryDict
 
 from unitbase.calendar import day_shapes, find_town
 from unitbase.calendar.towns import TOWNS
@@ -33,6 +34,7 @@ LEFT_TO_DEFAULTS = (
     "currency", "town", "weekdays", "target_days", "pages_a_day_eighths", "shape", "agreement", "paper", "word_pack",
 )  # fmt: skip
 MAX_EIGHTHS = 320
+Form = TypeVar("Form", bound=forms.Form)
 IDEA = ("genre", "idea", "episodes", "slot", "on_air")
 """What a production is before it has a script; all of it may be left empty."""
 
@@ -47,6 +49,16 @@ class BaseForm(KeyForm):
     """A change of a version the person saw."""
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+
+def sent_again(data: QueryDict, version: int, key: str, refusal: str, form: type[Form], **options: Any) -> Form:
+    """A form whose version was stale, with what was typed: ready to be sent again over the version in force."""
+    kept = data.copy()
+    kept["version"], kept["key"] = str(version), key
+    again = form(kept, **options)
+    again.is_valid()
+    again.add_error(None, refusal)
+    return again
 
 
 class PagesField(forms.CharField):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -19,11 +20,13 @@ from unitbase.breakdown.values import Breakdown
 from unitbase.office.jobs.values import finding_from_json, findings_to_json
 from unitbase.office.productions.values import Values
 from unitbase.screenplay import Screenplay, read_screenplay
+from unitbase.screenplay.outline import FORMAT as OUTLINE
 from unitbase.screenplay.review import Said, said_of, with_kinds
+from unitbase.screenplay.running_order import as_running_order
 from unitbase.screenplay.stored import screenplay_from_json, screenplay_to_json
 from unitbase.words import Finding
 
-WHITE = "white"
+WHITE, STUDIO = "white", "studio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,14 @@ class Reading:
     findings: tuple[Finding, ...]
     naming: Naming = field(default_factory=Naming)
     decided: int = 0
+
+
+def read_for(setup: Mapping[str, Any], script: bytes, name: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
+    """Read a script for a production of this set-up: an outline that comes to a studio show is its running order."""
+    screenplay, findings = read_screenplay(script, name)
+    if screenplay is not None and screenplay.format == OUTLINE and setup.get("format") == STUDIO:
+        screenplay = as_running_order(screenplay)
+    return screenplay, findings
 
 
 def stored_reading(screenplay: Screenplay, findings: tuple[Finding, ...], script: bytes) -> dict[str, Any]:

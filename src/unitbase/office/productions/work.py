@@ -10,7 +10,7 @@ from unitbase.breakdown.values import Breakdown
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.jobs.values import Report, finding_to_json, findings_to_json
 from unitbase.office.productions.plan import plan_of, setup_of
-from unitbase.office.productions.reading import stored_reading
+from unitbase.office.productions.reading import read_for, stored_reading
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board import board_to_json
 from unitbase.schedule.breaches import Breach
@@ -18,7 +18,6 @@ from unitbase.schedule.compare import BoardChange, Delta, compare
 from unitbase.schedule.price import price
 from unitbase.schedule.solver import Progress, Solution, solve
 from unitbase.schedule.values import Board, Plan
-from unitbase.screenplay import read_screenplay
 from unitbase.words import Finding, Level
 
 READ, SCHEDULE, PRICE = "read", "schedule", "price"
@@ -28,7 +27,7 @@ _EVERY = 100  # steps of the solver between two reports
 def read_script(request: dict[str, Any], content: bytes, report: Report) -> dict[str, Any]:
     """Read, break down, schedule and price a script; the board, or `refused` with what was not understood."""
     report(READ, 0, 1)
-    screenplay, findings = read_screenplay(content, request["name"])
+    screenplay, findings = read_for(request["setup"], content, request["name"])
     read = stored_reading(screenplay, findings, content) if screenplay else {}
     values = replace(values_from(request, content), read=canonical(read) if read else b"")
     plan, findings = plan_of(values) if screenplay else (None, findings)
