@@ -1,4 +1,4 @@
-"""Precision and recall of the suggestions on the hand-tagged texts and the sample: `python benchmarks/suggestions.py`.
+"""Precision and recall of suggestions and clearance marks on the hand-tagged texts: `python benchmarks/suggestions.py`.
 
 `--missed` lists what was missed and what was wrong in the texts that are not held out.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
+from breakdown.clearance_measure import measure_clearance
 from breakdown.suggestion_measure import Score, measure, total
 from breakdown.tagged_texts import HELD_OUT, SAMPLE, load, names
 from unitbase.words.categories import category_name
@@ -23,16 +24,21 @@ def figures(score: Score | None) -> str:
 
 
 def main() -> None:
-    read = {name: measure(load(name)) for name in names()}
+    table("category", {name: measure(load(name)) for name in names()})
+    print()
+    table("to clear", {name: measure_clearance(load(name)) for name in names()})
+
+
+def table(title: str, read: dict[str, dict[str, Score]]) -> None:
     seen = total(scores for name, scores in read.items() if name not in {*HELD_OUT, SAMPLE})
     held = total(scores for name, scores in read.items() if name in HELD_OUT)
     sample = read[SAMPLE]
     head = f"{'tags':>7}{'given':>7}{'prec':>7}{'rec':>7}"
     print(f"{'':<28}{'  four texts':<28}{'  held out (two texts)':<28}{'  the sample':<28}")
-    print(f"{'category':<28}{head}{head}{head}")
+    print(f"{title:<28}{head}{head}{head}")
     for category in sorted({*seen, *held, *sample}):
         row = "".join(figures(scores.get(category)) for scores in (seen, held, sample))
-        print(f"{category} {category_name(category):<24}{row}")
+        print(f"{f'{category} {category_name(category)}' if category.isdigit() else category:<28}{row}")
     print(f"{'all':<28}" + "".join(figures(every(scores)) for scores in (seen, held, sample)))
     if "--missed" in sys.argv:
         for category, score in sorted(seen.items()):

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
+from unitbase.breakdown.clearance import clearance_report, clearances
+from unitbase.breakdown.suggest import suggest
 from unitbase.budget import Budget, top_sheet
 from unitbase.money import Figure, factors_in_words, walk
 from unitbase.paper import (
@@ -23,6 +25,16 @@ from unitbase.paper import (
     script_paper,
 )
 from unitbase.paper.adapters import boneyard_of, days_of, dood_of, sheets_of
+from unitbase.paper.reports import (
+    clearance_list,
+    element_list,
+    list_paper,
+    part_list,
+    scene_list,
+    set_list,
+    suggestion_list,
+)
+from unitbase.paper.sheets import workbook
 from unitbase.paper.values import Pack, PaperSize
 from unitbase.schedule.assume import Setup
 from unitbase.schedule.values import Plan
@@ -89,6 +101,31 @@ def budget_pdf(
 ) -> bytes:
     """The PDF of the top sheet and the accounts."""
     return budget_paper(_head(plan, setup, printed, "Budget", version, colour), *budget_of(budget))
+
+
+def element_report_pdf(
+    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
+) -> bytes:
+    """The PDF of the element report: every element by category, with its scenes."""
+    head = _head(plan, setup, printed, "Element report", version, colour)
+    return list_paper(head, element_list(plan.breakdown, head.pack))
+
+
+def character_list_pdf(
+    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
+) -> bytes:
+    """The PDF of the character list: every part with its scenes, pages, first and last scene."""
+    return list_paper(_head(plan, setup, printed, "Character list", version, colour), part_list(plan.breakdown))
+
+
+def breakdown_workbook(plan: Plan, setup: Setup, screenplay: Screenplay | None = None) -> bytes:
+    """The spreadsheet of the breakdown: scenes, elements, parts, sets; with the script suggestions and clearances."""
+    breakdown, pack = plan.breakdown, cast("Pack", setup.word_pack)
+    sheets = [scene_list(breakdown, pack), element_list(breakdown, pack), part_list(breakdown), set_list(breakdown)]
+    if screenplay is not None:
+        sheets.append(suggestion_list(breakdown, suggest(screenplay, breakdown), pack))
+        sheets.append(clearance_list(clearance_report(screenplay, clearances(screenplay)), pack))
+    return workbook(sheets)
 
 
 def script_pdf(

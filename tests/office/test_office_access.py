@@ -19,8 +19,17 @@ PLANTED = {"own": "OWN-PLANTED", "sibling": "SIBLING-PLANTED", "foreign": "FOREI
 
 PAGES = [
     *("budget", "documents", "dood", "figure", "job", "price", "schedule", "script", "terms", "today"),
-    *("script-pages", "script-suggestions", "script-elements", "script-parts", "script-sets", "script-lines"),
+    *(
+        "script-pages",
+        "script-suggestions",
+        "script-elements",
+        "script-parts",
+        "script-sets",
+        "script-clearance",
+        "script-lines",
+    ),
     *("meeting", "meeting-notes", "meeting-notes-export", "meetings", "outline"),
+    "copies",
 ]
 # What else an address needs besides the production.
 PARTS = {"figure": {"where": "cast"}}

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+_APOSTROPHE = re.compile("['\u2019]")
+
 
 @lru_cache(maxsize=4096)
 def _pattern(words: str) -> re.Pattern[str]:
-    parts = [re.escape(part).replace("'", "['\u2019]").replace("\u2019", "['\u2019]") for part in words.split()]
+    parts = [_APOSTROPHE.sub("['\u2019]", re.escape(part)) for part in words.split()]
     return re.compile(r"(?<!\w)" + r"[\s*_]+".join(parts) + r"(?!\w)", re.IGNORECASE)
 
 

@@ -13,9 +13,14 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206
 _BREAK = "\u200b"
 
 
+def printable(text: str) -> str:
+    """The text without what can neither be printed nor stored in a document; lines and tabs as single breaks."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+
+
 def clean(text: str, run: int = 24) -> str:
     """The text without what cannot be printed; a word longer than `run` characters may break after every `run`."""
-    kept = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    kept = printable(text)
     return re.sub(rf"\S{{{run}}}(?=\S)", lambda found: found[0] + _BREAK, kept)
 
 

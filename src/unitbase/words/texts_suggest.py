@@ -63,6 +63,21 @@ TEXTS: dict[str, str] = {
     "suggest.alias-voice": "{name} is {other}, only heard or on a screen.",
     "suggest.alias-longer": "{name} and {other} share a name and are never in a scene together.",
     "suggest.alias-spelling": "{name} and {other} differ by one letter and are never in a scene together.",
+    "clear.person": "“{words}” is a full name: see that nobody so called could think it was meant.",
+    "clear.firm": "“{words}” is, or sounds like, the name of a firm.",
+    "clear.brand": "“{words}” is a brand: ask, cover it, or invent one.",
+    "clear.label": "“{words}” stands on what is eaten or drunk: a brand, or to be invented.",
+    "clear.phone": "{words} may be somebody's number: use one of those kept for drama.",
+    "clear.phone-drama": "{words} is one of the numbers kept for drama and leads nowhere.",
+    "clear.plate": "{words} may be on somebody's vehicle: check that it was never issued.",
+    "clear.address": "“{words}” may be where somebody lives or works.",
+    "clear.web": "{words} may be somebody's address on the web: own it, or see that nobody can.",
+    "clear.song": "“{words}”: a song; words, music and recording are cleared apart.",
+    "clear.lyric": "Words that are sung: “{words}”.",
+    "clear.film": "“{words}”: a film or programme that is named or shown.",
+    "clear.book": "“{words}”: a book or other print that is named or shown.",
+    "clear.publication": "“{words}” is, or sounds like, a newspaper or magazine.",
+    "clear.artwork": "“{words}”: a picture or sculpture; made for the production, or cleared.",
 }
 
 TEXTS_US: dict[str, str] = {

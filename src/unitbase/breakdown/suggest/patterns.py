@@ -10,7 +10,7 @@ from unitbase.breakdown.suggest.prose import count_before, number_of, sentence_a
 Place = tuple[int, int]
 
 _QUOTED = r"[\"\u201c][^\"\u201d]{2,80}[\"\u201d]"
-_LETTERED = rf"(?P<text>[A-Z0-9][A-Z0-9'\u2019&.,\- ]{{3,}}[A-Z0-9!?]|{_QUOTED})"
+_LETTERED = rf"(?P<text>[A-Z0-9][A-Z0-9'\u2019&.,\- ]{{3,80}}[A-Z0-9!?]|{_QUOTED})"
 _SIGN = re.compile(
     r"\b(?:signs?|board|banner|label|poster|placard|notice|plaque|headline|headstone|side|door|screen|reads?|says?|super"
     rf"|title|caption|letters|painted|written)\b[^.!?:;]{{0,24}}[:,]\s*{_LETTERED}"

@@ -92,12 +92,12 @@ class LengthsForm(BaseForm):
 
 
 class LinesForm(BaseForm):
-    """What lines are: one that is right (`right` is its number), those whose kind was changed, or all as they stand.
+    """What lines are: one that is right (`right` is its name), those whose kind was changed, or all as they stand.
 
-    The kinds stand in fields `kind-LINE`, as many as there are lines.
+    The kinds stand in fields `kind-NAME`, as many as there are lines.
     """
 
-    right = forms.IntegerField(min_value=1, required=False)
+    right = forms.CharField(max_length=40, required=False, empty_value="")
     act = forms.ChoiceField(choices=(("changed", "changed"), ("all", "all")), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -108,7 +108,7 @@ class LinesForm(BaseForm):
             raise forms.ValidationError(msg)
         return sent
 
-    def said(self, line: int, understood: ParagraphKind) -> ParagraphKind | None:
+    def said(self, line: str, understood: ParagraphKind) -> ParagraphKind | None:
         """What was said of a line; None where nothing was."""
         sent = self.cleaned_data
         chosen = next((kind for kind in KINDS if kind.value == self.data.get(f"kind-{line}")), understood)

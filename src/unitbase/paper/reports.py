@@ -1,0 +1,196 @@
+"""The lists of a breakdown: scenes, elements, parts, sets, suggestions and what is to be cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from unitbase.breakdown.clearance import ClearanceLine, ClearanceMark
+from unitbase.breakdown.reports import ElementLine, elements_report, length_totals, parts_report, sets_report
+from unitbase.breakdown.suggest import Suggestion
+from unitbase.breakdown.values import Breakdown, LengthSource
+from unitbase.paper.head import head_data
+from unitbase.paper.press import press
+from unitbase.paper.tables import Cell, Column, Table
+from unitbase.paper.values import Pack, PaperHead
+from unitbase.paper.words import clean, pages_text
+from unitbase.words.catalogue import title
+from unitbase.words.categories import category_name
+
+_LENGTHS = {LengthSource.OURS: "ours", LengthSource.FILE: "the file's", LengthSource.TYPED: "typed"}
+_LONG_CELL = 300  # characters from which a row may run over two pages
+
+
+def scene_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
+    """Every scene with its set, light, length by each figure, minutes, cast and note."""
+    sets = {story.key: story for story in breakdown.sets}
+    parts = {part.key: part for part in breakdown.characters}
+    columns = (
+        Column("Scene", 8), Column("I/E", 8), Column("Set", 34), Column("D/N", 7),
+        Column(title("script-day", pack), 9, "number"), Column("Pages", 8, "pages"), Column("Length is", 10),
+        Column("Ours", 8, "pages"), Column("File", 8, "pages"), Column("Typed", 8, "pages"),
+        Column("Minutes", 9, "number"), Column("Cast", 18), Column("Voices", 12), Column("Location", 22),
+        Column("Synopsis", 50), Column("Note", 30),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for sheet in breakdown.sheets:
+        story = sets.get(sheet.set)
+        ids = [parts[key].board_id for key in sheet.cast if key in parts]
+        rows.append(
+            (
+                sheet.number, sheet.int_ext.value, story.name if story else sheet.set, sheet.day_part.value,
+                sheet.script_day, sheet.eighths, _LENGTHS[sheet.length_source], sheet.lengths.ours or None,
+                sheet.lengths.file, sheet.lengths.typed, sheet.minutes, ", ".join(sorted(ids, key=_by_number)),
+                ", ".join(parts[key].name for key in sheet.voices if key in parts),
+                (story.location_name or story.location) if story else "", sheet.synopsis, sheet.note,
+            )
+        )  # fmt: skip
+    totals = length_totals(breakdown)
+    used = ", ".join(f"{count} {_LENGTHS[source]}" for source, count in totals.used if count)
+    return Table("Scenes", columns, tuple(rows), note=f"{pages_text(totals.in_force)} pages. Lengths: {used}.")
+
+
+def element_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
+    """The element report: every element by category, with scenes, quantity, pages, note and what it brings."""
+    lines = elements_report(breakdown)
+    names = {line.key: line.name for line in lines}
+    names |= {f"100-{part.key}": part.name for part in (*breakdown.characters, *breakdown.extras)}
+    columns = (
+        Column("Category", 22), Column("Element", 30), Column("Most", 7, "number"), Column("Scenes", 30),
+        Column("Count", 9, "number"), Column("Pages", 8, "pages"), Column("Note", 36),
+        Column("Brings", 20), Column("Brought by", 20), Column("Also called", 20),
+    )  # fmt: skip
+    return Table("Elements", columns, tuple(_element_row(line, names, pack) for line in lines), group=0)
+
+
+def _element_row(line: ElementLine, names: dict[str, str], pack: Pack) -> tuple[Cell, ...]:
+    counted = [
+        f"{number} (× {quantity})" if quantity > 1 else number
+        for number, quantity in zip(line.numbers, line.quantities, strict=True)
+    ]
+    return (
+        category_name(line.category, pack), line.name, line.quantity, ", ".join(counted), len(line.scenes),
+        line.eighths, line.note, ", ".join(names.get(key, key) for key in line.brings),
+        ", ".join(names.get(key, key) for key in line.brought_by), ", ".join(line.aliases),
+    )  # fmt: skip
+
+
+def part_list(breakdown: Breakdown) -> Table:
+    """The character list: board id, name, scenes, pages, first and last scene."""
+    columns = (
+        Column("Id", 6), Column("Part", 26), Column("Scenes", 40), Column("Count", 9, "number"),
+        Column("Pages", 8, "pages"), Column("First", 8), Column("Last", 8), Column("Only heard in", 18),
+        Column("Also called", 22), Column("Is", 14),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            line.board_id, line.name, ", ".join(line.numbers), len(line.scenes), line.eighths, line.first, line.last,
+            ", ".join(line.heard), ", ".join(line.aliases),
+            "speaking extra" if line.extra else "voice" if line.voice_only else "cast",
+        )
+        for line in parts_report(breakdown)
+    )  # fmt: skip
+    return Table("Parts", columns, rows)
+
+
+def set_list(breakdown: Breakdown) -> Table:
+    """Every set with its location, scenes, pages, minutes and lights."""
+    parts = {part.key: part.board_id for part in breakdown.characters}
+    columns = (
+        Column("Set", 36), Column("Location", 26), Column("Scenes", 30), Column("Count", 9, "number"),
+        Column("Pages", 8, "pages"), Column("Minutes", 9, "number"), Column("I/E", 12), Column("D/N", 14),
+        Column("Cast", 20),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            line.name, line.location_name or line.location, ", ".join(line.numbers), len(line.scenes), line.eighths,
+            line.minutes, ", ".join(one.value for one in line.int_ext), ", ".join(one.value for one in line.day_parts),
+            ", ".join(sorted((parts[key] for key in line.cast if key in parts), key=_by_number)),
+        )
+        for line in sets_report(breakdown)
+    )  # fmt: skip
+    return Table("Sets", columns, rows)
+
+
+def suggestion_list(breakdown: Breakdown, suggestions: Iterable[Suggestion], pack: Pack = "UK") -> Table:
+    """Suggestions with their words and reasons, in script order."""
+    numbers = {sheet.scene: sheet.number for sheet in breakdown.sheets}
+    columns = (
+        Column("Scene", 8), Column("Category", 22), Column("Element", 26), Column("Number", 8, "number"),
+        Column("Words", 30), Column("Why", 50), Column("Sure, %", 8, "number"),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            numbers.get(one.scene, one.scene), category_name(one.category, pack), one.name, one.quantity, one.words,
+            one.why(pack), one.confidence,
+        )
+        for one in suggestions
+    )  # fmt: skip
+    return Table("Suggestions", columns, rows)
+
+
+def clearance_list(lines: Iterable[ClearanceLine], pack: Pack = "UK") -> Table:
+    """What is to be cleared, by kind, with scenes and reason."""
+    columns = (Column("Kind", 14), Column("Words", 36), Column("Scenes", 18), Column("Why", 60), Column("Safe", 7))
+    rows = tuple(
+        (
+            line.kind.value.capitalize(),
+            line.words,
+            ", ".join(line.numbers),
+            _why(line.marks, pack),
+            "yes" if line.safe else "",
+        )
+        for line in lines
+    )
+    return Table("Clearances", columns, rows, group=0)
+
+
+def _why(marks: Sequence[ClearanceMark], pack: Pack) -> str:
+    return marks[0].why(pack) if marks else ""
+
+
+def _by_number(board_id: str) -> tuple[int, int, str]:
+    """Numbers by their size, other ids behind them by the alphabet."""
+    number = board_id.isascii() and board_id.isdigit()
+    return (0, int(board_id), "") if number else (1, 0, board_id)
+
+
+def list_paper(head: PaperHead, table: Table, columns: Sequence[str] = ()) -> bytes:
+    """The PDF of a list: its rows under a head that repeats, by groups where it has them. Raises PressError.
+
+    `columns` names those to print; without it all are. Columns where no row has anything are left out.
+    """
+    shown = [
+        at
+        for at, column in enumerate(table.columns)
+        if (not columns or column.name in columns) and any(row[at] not in {None, ""} for row in table.rows)
+    ]
+    ungrouped = [at for at in shown if at != table.group]
+    data = {
+        **head_data(head),
+        "columns": [_column(table.columns[at]) for at in ungrouped],
+        "groups": [{"name": clean(name), "rows": rows} for name, rows in _grouped(table, ungrouped)],
+        "note": clean(table.note),
+        "empty": "Nothing is listed yet.",
+    }
+    return press("list.typ", data)
+
+
+def _column(column: Column) -> dict[str, object]:
+    return {"name": clean(column.name), "width": column.width, "right": column.kind in {"number", "pages"}}
+
+
+def _grouped(table: Table, shown: Sequence[int]) -> list[tuple[str, list[dict[str, object]]]]:
+    groups: list[tuple[str, list[dict[str, object]]]] = []
+    for row in table.rows:
+        name = str(row[table.group] or "") if table.group is not None else ""
+        if not groups or groups[-1][0] != name:
+            groups.append((name, []))
+        cells = [_printed(table.columns[at], row[at]) for at in shown]
+        groups[-1][1].append({"cells": cells, "long": any(len(cell) > _LONG_CELL for cell in cells)})
+    return groups
+
+
+def _printed(column: Column, cell: Cell) -> str:
+    if isinstance(cell, int) and column.kind == "pages":
+        return pages_text(cell)
+    return clean("" if cell is None else str(cell), max(4, column.width - 2))
