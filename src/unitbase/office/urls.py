@@ -99,6 +99,7 @@ urlpatterns = [
     path("p/<str:pid>/meetings/", meetings.meetings, name="meetings"),
     path("p/<str:pid>/meetings/new/", minuting.meeting_new, name="meeting-new"),
     path("p/<str:pid>/meetings/notes/", meetings.notes, name="meeting-notes"),
+    path("p/<str:pid>/meetings/notes.xlsx", meetings.notes_sheet, name="meeting-notes-sheet"),
     path("p/<str:pid>/meetings/notes.csv", meetings.notes_export, name="meeting-notes-export"),
     path("p/<str:pid>/meetings/<str:mid>/", meetings.meeting, name="meeting"),
     path("p/<str:pid>/meetings/<str:mid>/minutes.pdf", meetings.minutes, name="meeting-minutes"),
