@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from pypdfium2 import PdfDocument
+from python_calamine import CalamineWorkbook
 
 from office.test_office_drafts import accept, send
 from unitbase.office.productions.plan import plan_of
@@ -27,7 +29,7 @@ def _hand(client: Client, pid: str, **typed: str) -> Any:
 
 
 def _page(client: Client, pid: str, find: str = "") -> str:
-    return unescape(client.get(f"/p/{pid}/script/copies/", {"find": find} if find else {}).content.decode())
+    return unescape(client.get(f"/p/{pid}/script/copies/", {"q": find} if find else {}).content.decode())
 
 
 def _words(client: Client, pid: str, copy: int) -> list[str]:
@@ -85,6 +87,16 @@ def test_a_holder_is_found_and_the_last_copies_are_taken_back(world: Any, coordi
     assert undone.status_code == 302
     assert "No copies handed out yet" in _page(coordinator, pid)
     assert coordinator.get(f"/p/{pid}/script/copies/open/", {"copy": 1}).status_code == 404
+
+
+def test_the_list_is_ordered_and_goes_out_as_a_spreadsheet(world: Any, coordinator: Client) -> None:
+    pid = world.own.pid
+    _hand(coordinator, pid, holders="Vale\nAbara\n=2+2")
+    page = unescape(coordinator.get(f"/p/{pid}/script/copies/", {"order": "holder"}).content.decode())
+    assert page.index(">=2+2<") < page.index(">Abara<") < page.index(">Vale<")
+    answer = coordinator.get(f"/p/{pid}/script/copies/copies.xlsx", {"order": "holder", "q": "a"})
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows if row[1] == "The whole script"] == ["Abara", "Vale"]
 
 
 @pytest.mark.parametrize(
