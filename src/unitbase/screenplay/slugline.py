@@ -92,6 +92,12 @@ def looks_like_heading(text: str) -> bool:
 
 def split_number(heading: str) -> tuple[str | None, str]:
     """A scene number typed before the heading (`12A INT. HALL - DAY 12A`), and the heading without it."""
+    # Headings come back, and are asked for their numbers by reader, page and paper; a giant one is not kept.
+    return _split_number(heading) if len(heading) <= _MAX_HEADING else _split_number.__wrapped__(heading)
+
+
+@lru_cache(maxsize=4096)
+def _split_number(heading: str) -> tuple[str | None, str]:
     found = _NUMBERED.match(heading)
     if not found:
         return _number_of_other(heading)
