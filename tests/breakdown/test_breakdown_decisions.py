@@ -20,6 +20,8 @@ from unitbase.breakdown import (
     sets_report,
 )
 from unitbase.screenplay import IntExt, Paragraph, ParagraphKind, Scene, Screenplay, Slugline, read_screenplay
+from unitbase.words.catalogue import say
+from unitbase.words.finding import Finding
 
 K = ParagraphKind
 
@@ -415,3 +417,8 @@ def test_children_are_known_by_their_age_and_take_time() -> None:
     assert [sheet.children for sheet in back.sheets] == [0, 0]
     _, findings = correct(breakdown, [Correction("", "part-age:kit", "0"), Correction("", "part-age:kit", "old")])
     assert [finding.code for finding in findings] == ["breakdown.bad-value"] * 2
+
+
+def test_every_part_of_the_minutes_has_its_words() -> None:
+    codes = ("scene", "eighths", "coverage", "night", "children", "typed")
+    assert all("minutes." not in say(Finding(f"minutes.{code}"), "UK") for code in codes)

@@ -108,6 +108,23 @@ def open_browser() -> Iterator[Browser]:
             browser.close()
 
 
+def begin_from_pdf(page: Page) -> None:
+    """A production of its own, begun with a PDF as another program prints it; back on a page of it once it is read."""
+    from generator import generate
+    from generator.pdf_layout import STYLES, lay_out
+
+    style = next(one for one in STYLES if one.name == "diagonal")
+    pdf = lay_out(generate(3, scenes=12, cast=6, sets=6, locations=4), style).pdf
+    page.goto("/productions/new/")
+    page.get_by_label("Title").fill("The Long Tide")
+    page.get_by_label("Format").select_option("short")
+    page.get_by_role("button", name="Begin the production").click()
+    file = {"name": "the-long-tide.pdf", "mimeType": "application/pdf", "buffer": pdf}
+    page.get_by_label("Script").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_selector("[data-board]")
+
+
 def sign_in(context: BrowserContext, link: str) -> Page:
     """Use the link up by its button."""
     page = context.new_page()

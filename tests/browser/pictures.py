@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from browser.house import CHROMIUM, SIZES, open_browser, open_house, sign_in
+import unitbase.sample
+from browser.house import CHROMIUM, SIZES, begin_from_pdf, open_browser, open_house, sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -96,6 +97,50 @@ def _meeting(page: Page) -> None:
     page.goto(page.url.partition("#")[0])
 
 
+def _tab(page: Page, name: str) -> None:
+    """A page of the script."""
+    page.get_by_role("navigation", name="Production").get_by_role("link", name="Script", exact=True).click()
+    page.get_by_role("navigation", name="Beside this page").get_by_role("link", name=name, exact=True).click()
+    page.get_by_role("heading", name=name, level=1).wait_for()
+
+
+def _script_page(page: Page) -> None:
+    """The script with its tagged words, and the card of one."""
+    _tab(page, "Pages")
+    page.locator("#scene-7 a.mk.c104").first.click()
+    page.locator("[data-card]").wait_for()
+
+
+def _tablet(page: Page) -> None:
+    """The script on a tablet, words selected."""
+    page.set_viewport_size(SIZES["tablet"])
+    _tab(page, "Pages")
+    page.locator("#scene-1 p.ac").nth(2).dblclick(position={"x": 290, "y": 8})
+    page.get_by_text("is selected").wait_for()
+
+
+def _doubtful(page: Page) -> None:
+    """Lines of a PDF that the reader was not sure of."""
+    begin_from_pdf(page)
+    page.get_by_role("navigation", name="Production").get_by_role("link", name="Script", exact=True).click()
+    page.get_by_role("link", name="Look at them").click()
+    page.get_by_role("heading", name="Doubtful lines", level=1).wait_for()
+
+
+def _draft(page: Page) -> None:
+    """The sample's blue pages, read and proposed, one changed scene opened."""
+    page.get_by_role("navigation").get_by_role("link", name="Script", exact=True).click()
+    page.locator("input[type=file]").set_input_files(Path(unitbase.sample.__file__).parent / "blue.fountain")
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Accept this draft").wait_for()
+    page.locator("details.side-scene summary").first.click()
+
+
+def _drafts(page: Page) -> None:
+    """The list of drafts, with the proposed one waiting."""
+    _tab(page, "Drafts")
+
+
 def _running_order(page: Page) -> None:
     """A studio show of six items, a little over its slot."""
     page.goto("/productions/new/")
@@ -124,8 +169,15 @@ def _running_order(page: Page) -> None:
 
 # Pages that no line of the navigation leads to; the proposal last, so that no other picture tells of it.
 DEEPER: dict[str, Callable[[Page], None]] = {
+    "script-page": _script_page,
+    "script-page-tablet": _tablet,
+    "suggestions": lambda page: _tab(page, "Suggestions"),
+    "elements": lambda page: _tab(page, "Elements"),
+    "doubtful-lines": _doubtful,
     "figure": _figure,
     "meeting": _meeting,
+    "draft": _draft,
+    "drafts": _drafts,
     "running-order": _running_order,
     "proposal": _proposal,
 }

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.house import SIZES, House, Watched, watch
+from browser.house import SIZES, House, Watched, begin_from_pdf, watch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
 
-LISTS = ("Scenes", "Pages", "Suggestions", "Elements", "Parts", "Sets", "Drafts", "Outline")
+LISTS = ("Scenes", "Pages", "Suggestions", "Elements", "Parts", "Sets", "Clearance", "Drafts", "Outline")
 
 
 def open_script(page: Page, name: str = "Pages") -> None:
     page.get_by_role("navigation", name="Production").get_by_role("link", name="Script", exact=True).click()
-    page.get_by_role("navigation", name=re.compile("pages$")).get_by_role("link", name=name, exact=True).click()
+    page.get_by_role("navigation", name="Beside this page").get_by_role("link", name=name, exact=True).click()
     page.get_by_role("heading", level=1, name="Script" if name == "Scenes" else name, exact=True).wait_for()
 
 
@@ -231,3 +231,36 @@ def test_the_script_is_tagged_on_a_tablet_with_the_keys_in_a_dock(
     expect(mark(page, "1", "104", "lipstick")).to_have_count(0)
     assert watched.troubles() == []
     context.close()
+
+
+def test_a_pdf_is_read_and_its_doubtful_lines_are_settled(desk: Watched) -> None:
+    page = desk.page
+    begin_from_pdf(page)
+    page.get_by_role("navigation", name="Production").get_by_role("link", name="Script", exact=True).click()
+    told = page.get_by_text(re.compile(r"^\d+ lines to look at$"))
+    many = int((told.text_content() or "0").split()[0])
+    assert many > 4
+    page.get_by_role("link", name="Look at them").click()
+    page.get_by_role("heading", name="Doubtful lines", level=1).wait_for()
+    rows = page.locator(".doubt")
+    expect(rows).to_have_count(many)
+    first = rows.first.locator("mark").text_content()
+    expect(rows.first.locator("mark")).to_have_text("OLWEN")
+    rows.first.get_by_role("combobox").select_option("action")
+    rows.first.get_by_role("button", name=re.compile("^So it is")).click()
+    expect(page.get_by_text("1 line settled.")).to_be_visible()
+    expect(rows).to_have_count(many - 1)
+    rows.nth(0).get_by_role("combobox").select_option(label="note, not printed")
+    page.get_by_role("button", name="Correct those I changed").click()
+    expect(rows).to_have_count(many - 2)
+    page.get_by_role("button", name="Undo").click()
+    expect(rows).to_have_count(many - 1)
+    for width in ("tablet", "phone"):
+        page.set_viewport_size(SIZES[width])
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    page.set_viewport_size(SIZES["wide"])
+    page.get_by_role("button", name="All are right as they stand here").click()
+    expect(page.get_by_text("No line is doubtful")).to_be_visible()
+    page.get_by_role("navigation", name="Beside this page").get_by_role("link", name="Pages", exact=True).click()
+    expect(page.locator("p.ac").get_by_text(first or "", exact=True).first).to_be_visible()
+    assert desk.troubles() == []

@@ -72,9 +72,14 @@ def test_the_minutes_say_what_they_are_made_of_and_typed_ones_say_so(
     assert "Tide at 4" in page
 
 
-def test_the_files_lengths_are_chosen_for_the_whole_script(client: Client, world: Any) -> None:
+def test_a_file_that_tells_no_lengths_leaves_nothing_to_choose(client: Client, world: Any) -> None:
+    assert "the file says" not in client.get(f"/p/{world.own.pid}/script/").content.decode()
+
+
+def test_the_files_lengths_are_chosen_for_the_whole_script(world: Any) -> None:
     address = f"/p/{world.own.pid}/script/"
-    assert "the file says" not in client.get(address).content.decode(), "a Fountain file tells no lengths"
+    client = Client()
+    client.force_login(world.users["1st AD"], backend="django.contrib.auth.backends.ModelBackend")
     told = FDX.read_text(encoding="utf-8")
     heading = '<Paragraph Type="Scene Heading" Number="1">'
     longer = told.replace(heading, f'{heading}<SceneProperties Length="2 3/8" Page="1"/>')

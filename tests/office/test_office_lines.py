@@ -47,7 +47,7 @@ def client(world: Any) -> Client:
     doubted = replace(read, format="pdf", scenes=tuple(_doubted(scene) for scene in read.scenes))
     change = Change(world.users["producer"], AT, "planted", note="draft.pdf")
     steps.revise(world.own.pid, SCRIPT, TEXT, change, base=0)
-    steps.revise(world.own.pid, READ, canonical(stored_reading(doubted, findings)), change, base=0)
+    steps.revise(world.own.pid, READ, canonical(stored_reading(doubted, findings, TEXT)), change, base=0)
     found = Client()
     found.force_login(world.users["1st AD"], backend="django.contrib.auth.backends.ModelBackend")
     return found
@@ -64,14 +64,14 @@ def address(client: Client, world: Any) -> str:
     return f"/p/{world.own.pid}/script/lines/"
 
 
-def listed(page: str) -> list[tuple[int, str, str]]:
-    """Line, its text and what it was taken for."""
+def listed(page: str) -> list[tuple[str, str, str]]:
+    """Its name, its text and what it was taken for."""
     found = []
-    for line, inside in re.findall(r'id="line-(\d+)">(.*?)</li>', page, re.DOTALL):
+    for line, inside in re.findall(r'id="line-([^"]+)">(.*?)</li>', page, re.DOTALL):
         text = re.search(r"<mark>(.*?)</mark>", inside, re.DOTALL)
         kind = re.search(r'<option value="([^"]+)" selected', inside)
         assert text
-        found.append((int(line), unescape(text.group(1)), kind.group(1) if kind else ""))
+        found.append((line, unescape(text.group(1)), kind.group(1) if kind else ""))
     return found
 
 
@@ -106,7 +106,7 @@ def test_a_line_said_to_be_a_heading_is_a_scene_everywhere(client: Client, world
     assert "1 line settled." in page
     assert [text for _, text, _ in listed(page)] == ["Rain on <glass>.", "EXT. ROAD - NIGHT"]
     pages = client.get(f"/p/{world.own.pid}/script/pages/").content.decode()
-    assert f'data-scene="~line{line}"' in pages
+    assert f'data-scene="~line{line.partition("-")[0]}"' in pages
     version = values_of(world.own).corrections_version
     back = {"version": version, "key": "undo-key-1", "back": "script-lines"}
     assert client.post(f"/p/{world.own.pid}/script/pages/undo/", back)["Location"] == address

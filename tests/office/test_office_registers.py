@@ -197,3 +197,19 @@ def test_who_may_not_edit_reads_the_lists_and_finds_nothing_to_change(scripted: 
         assert rows(page)
         assert ">Change" not in page
         assert "Undo" not in page
+
+
+def test_what_may_have_to_be_cleared_stands_with_place_and_reason(client: Client, script: str) -> None:
+    """The sample's own invented names: a telephone number kept for drama, a beer, a song."""
+    address = f"{script}clearance/"
+    found = rows(shown(client, address))
+    phone = next(cells for key, cells in found.items() if key.startswith("phone-01632"))
+    assert phone[0].startswith("01632 960 118 set aside for drama")
+    assert phone[1] == "Phone number"
+    assert "8" in phone[2].split()
+    assert "dials from a card: 01632 960 118" in phone[3]
+    assert phone[4].endswith(".")
+    assert all(key.startswith("phone-") for key in rows(shown(client, address, category="phone")))
+    assert "Nothing like that" in shown(client, address, q="zeppelin")
+    assert client.post(address, {"row": "phone"}).status_code == 405
+    assert ">Change" not in shown(client, address, row="phone")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unitbase.screenplay import read_screenplay
-from unitbase.screenplay.review import KINDS, Said, doubtful, said_of, saying, with_kinds
+from unitbase.screenplay.review import KINDS, Said, doubtful, name_of, said_of, saying, with_kinds
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Screenplay
 
 TEXT = b"""INT. KITCHEN - DAY #4#
@@ -120,6 +120,19 @@ def test_where_another_text_stands_on_the_line_nothing_is_changed() -> None:
 )
 def test_what_is_no_word_on_a_line_is_passed_over(field: str, value: str) -> None:
     assert said_of([("", field, value)]) == ()
+
+
+def test_two_speeches_side_by_side_stand_on_one_line_and_are_told_apart() -> None:
+    found = read(b"INT. A - DAY\n\nANNA\nOne.\n\nBEN ^\nTwo.\n")
+    scene = found.scenes[0]
+    level = tuple(replace(one, line=7) if one.kind is ParagraphKind.DIALOGUE else one for one in scene.paragraphs)
+    beside = replace(found, scenes=(replace(scene, paragraphs=level),))
+    one, two = (paragraph(beside, text) for text in ("One.", "Two."))
+    assert name_of(one) != name_of(two)
+    told = said_of([("", *saying(one, ParagraphKind.LYRIC)), ("", *saying(two, ParagraphKind.NOTE))])
+    after = with_kinds(beside, told)
+    assert paragraph(after, "One.").kind is ParagraphKind.LYRIC
+    assert paragraph(after, "Two.").kind is ParagraphKind.NOTE
 
 
 def test_the_last_word_on_a_line_counts() -> None:

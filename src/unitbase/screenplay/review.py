@@ -1,14 +1,16 @@
 """Lines a person looked at: what a reader was not sure of, and what kind of line it really is.
 
-A decision names the line of the source and its text, so that it holds for this reading alone: after a new draft, where
-another text stands on that line, it changes nothing. It is a correction of the production: field `kind:LINE`, value
-`heading: INT. HOUSE`. A line that is confirmed as it was understood is sure from then on.
+A decision names the line of the source and its text (two speeches side by side stand on one line), so that it holds for
+this reading alone: after a new draft, where another text stands on that line, it changes nothing. It is a correction of
+the production: field `kind:LINE`, value `heading: INT. HOUSE`. A line that is confirmed as it was understood is sure
+from then on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 from unitbase.screenplay.draft import Heading, Piece, compose
 from unitbase.screenplay.rule import pieces_of
@@ -55,19 +57,24 @@ class Doubt:
     after: str
 
 
+def name_of(paragraph: Paragraph) -> str:
+    """A short name for a paragraph among those of a script: two that stand side by side are on one line."""
+    return f"{paragraph.line}-{crc32(_begun(paragraph.text).encode()):08x}"
+
+
 def saying(paragraph: Paragraph, kind: ParagraphKind) -> tuple[str, str]:
     """Field and value of the correction that says what a line is."""
     return f"{_FIELD}{paragraph.line}", f"{kind.value}: {_begun(paragraph.text)}"
 
 
 def said_of(corrections: Iterable[tuple[str, str, str]]) -> tuple[Said, ...]:
-    """What was said of lines, among corrections (scene, field, value); the last word on a line counts."""
-    found: dict[int, Said] = {}
+    """What was said of lines, among corrections (scene, field, value); the last word on each counts."""
+    found: dict[tuple[int, str], Said] = {}
     for _, field, value in corrections:
         line = field.removeprefix(_FIELD)
         kind, _, text = value.partition(": ")
         if field.startswith(_FIELD) and line.isascii() and line.isdigit() and kind in {one.value for one in KINDS}:
-            found[int(line)] = Said(int(line), ParagraphKind(kind), text)
+            found[int(line), text] = Said(int(line), ParagraphKind(kind), text)
     return tuple(found.values())
 
 
@@ -82,20 +89,19 @@ def with_kinds(screenplay: Screenplay, said: Iterable[Said]) -> Screenplay:
     A scene keeps its key as long as its heading stays one. What the file says of the length of a scene that is cut in
     two is true of neither; that of a scene whose heading was none goes to the one before.
     """
-    told = {one.line: one for one in said}
+    told = {(one.line, one.text): one.kind for one in said}
     if not told:
         return screenplay
     pieces: list[Piece] = []
     for piece in pieces_of(screenplay):
-        one = told.get(piece.line)
-        wanted = one.kind if one is not None and one.text == _begun(piece.text) else None
+        wanted = told.get((piece.line, _begun(piece.text)))
         _put(pieces, piece if wanted is None else _as(piece, wanted))
     composed, _ = compose(
         pieces, screenplay.format, screenplay.title_page, locked=screenplay.locked, colour=screenplay.colour
     )
     if composed is None:
         return screenplay
-    scenes = _kept(screenplay, composed, told)
+    scenes = _kept(screenplay, composed, frozenset(told))
     return replace(composed, title=screenplay.title, scenes=scenes)
 
 
@@ -126,20 +132,20 @@ def _put(pieces: list[Piece], piece: Piece) -> None:
         pieces[opened] = replace(head, source_eighths=None)
 
 
-def _kept(before: Screenplay, after: Screenplay, told: Mapping[int, Said]) -> tuple[Scene, ...]:
+def _kept(before: Screenplay, after: Screenplay, told: frozenset[tuple[int, str]]) -> tuple[Scene, ...]:
     """The new scenes under the keys they had, with how sure the reader was of their headings."""
     old = {scene.line: scene for scene in before.scenes}
     taken = {scene.key for scene in before.scenes}
     return tuple(_keyed(scene, old.get(scene.line), taken, told) for scene in after.scenes)
 
 
-def _keyed(scene: Scene, was: Scene | None, taken: set[str], told: Mapping[int, Said]) -> Scene:
+def _keyed(scene: Scene, was: Scene | None, taken: set[str], told: frozenset[tuple[int, str]]) -> Scene:
     opening = scene.paragraphs[0]
     if was is None:
         # a scene nobody knew: its number, or its line, whichever no other has
         key = scene.number if scene.number and scene.number not in taken else f"~line{scene.line}"
         return replace(scene, key=key)
-    sure = SURE if scene.line in told else was.paragraphs[0].confidence
+    sure = SURE if (scene.line, _begun(opening.text)) in told else was.paragraphs[0].confidence
     paragraphs = (replace(opening, confidence=sure), *scene.paragraphs[1:])
     return replace(scene, key=was.key, page=was.page, paragraphs=paragraphs)
 

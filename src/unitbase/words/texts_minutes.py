@@ -8,5 +8,7 @@ TEXTS: dict[str, str] = {
     "minutes.coverage": "Coverage of {over} more on the set than two",
     "minutes.children": "A child on the set, with short hours and breaks",
     "minutes.night": "Outside by night",
+    "minutes.line-up": "To set and line up the item",
+    "minutes.recording": "Rehearsed and recorded, four times its duration",
     "minutes.typed": "Typed by hand",
 }

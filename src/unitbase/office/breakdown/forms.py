@@ -9,6 +9,8 @@ from django import forms
 from unitbase.breakdown import Correction, LengthSource, slug
 from unitbase.breakdown.marks import folded
 from unitbase.office.breakdown.letters import CAST, legend
+from unitbase.office.breakdown.lists import LISTS as FILES
+from unitbase.office.breakdown.lists import TYPES
 from unitbase.office.productions.forms import BaseForm
 from unitbase.screenplay.review import KINDS
 from unitbase.screenplay.values import ParagraphKind
@@ -92,12 +94,12 @@ class LengthsForm(BaseForm):
 
 
 class LinesForm(BaseForm):
-    """What lines are: one that is right (`right` is its number), those whose kind was changed, or all as they stand.
+    """What lines are: one that is right (`right` is its name), those whose kind was changed, or all as they stand.
 
-    The kinds stand in fields `kind-LINE`, as many as there are lines.
+    The kinds stand in fields `kind-NAME`, as many as there are lines.
     """
 
-    right = forms.IntegerField(min_value=1, required=False)
+    right = forms.CharField(max_length=40, required=False, empty_value="")
     act = forms.ChoiceField(choices=(("changed", "changed"), ("all", "all")), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -108,7 +110,7 @@ class LinesForm(BaseForm):
             raise forms.ValidationError(msg)
         return sent
 
-    def said(self, line: int, understood: ParagraphKind) -> ParagraphKind | None:
+    def said(self, line: str, understood: ParagraphKind) -> ParagraphKind | None:
         """What was said of a line; None where nothing was."""
         sent = self.cleaned_data
         chosen = next((kind for kind in KINDS if kind.value == self.data.get(f"kind-{line}")), understood)
@@ -133,3 +135,14 @@ class CardForm(CardNameForm, BaseForm):
     quantity = forms.IntegerField(label="How many", min_value=1, max_value=MOST, required=False)
     note = forms.CharField(max_length=500, required=False, empty_value="")
     remove = forms.CharField(max_length=10, required=False, widget=forms.HiddenInput, empty_value="")
+
+
+class FileForm(forms.Form):
+    """Which list, as what."""
+
+    list = forms.ChoiceField(choices=((one, one) for one in FILES))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # "as" is no name a class body can have
+        self.fields["as"] = forms.ChoiceField(choices=tuple((one, one) for one in TYPES))

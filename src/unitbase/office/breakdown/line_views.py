@@ -20,7 +20,7 @@ from unitbase.office.problems import InvalidError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.values import CORRECTIONS
 from unitbase.office.productions.views import show_page
-from unitbase.screenplay.review import doubtful, saying
+from unitbase.screenplay.review import doubtful, name_of, saying
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +76,7 @@ def _corrections(script: Script, form: LinesForm) -> list[list[str]]:
     """What was said of the lines that are doubtful still; of the others nothing."""
     found = []
     for one in doubtful(script.screenplay):
-        kind = form.said(one.paragraph.line, one.paragraph.kind)
+        kind = form.said(name_of(one.paragraph), one.paragraph.kind)
         if kind is not None:
             found.append(["", *saying(one.paragraph, kind)])
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from unitbase.office.breakdown.values import Script
-from unitbase.screenplay.review import KINDS, doubtful
+from unitbase.screenplay.review import KINDS, doubtful, name_of
 from unitbase.screenplay.values import ParagraphKind
 
 NAMES = {
@@ -25,9 +25,9 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A doubtful line: its number in the file, where it stands, what it was taken for, and the kinds it can be."""
+    """A doubtful line: its name in the form, where it stands, what it was taken for, and the kinds it can be."""
 
-    line: int
+    id: str
     scene: str
     place: str
     before: str
@@ -42,7 +42,7 @@ def doubtful_lines(script: Script) -> tuple[LineView, ...]:
     """Every line to look at, in the order of the script."""
     return tuple(
         LineView(
-            one.paragraph.line,
+            name_of(one.paragraph),
             one.scene,
             _place(one.number, one.page, one.paragraph.line),
             one.before,

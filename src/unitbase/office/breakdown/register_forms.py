@@ -27,12 +27,11 @@ class LookForm(forms.Form):
     category = forms.ChoiceField(required=False)
     order = forms.ChoiceField(label="Order", required=False)
 
-    def __init__(self, *args: Any, orders: Choices, pack: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, orders: Choices, categories: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["q"].widget.attrs["type"] = "search"
         _choose(self, "order", orders)
-        if pack:
-            categories = tuple((one.id, one.name) for one in legend(pack) if one.id != CAST)
+        if categories:
             _choose(self, "category", (("", "all"), *categories))
         else:
             del self.fields["category"]

@@ -12,11 +12,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from unitbase.breakdown import Correction, correct
 from unitbase.breakdown.reports import elements_report, parts_report, sets_report
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.breakdown.queries import script_of
 from unitbase.office.breakdown.register_forms import (
     Choices,
@@ -28,7 +29,14 @@ from unitbase.office.breakdown.register_forms import (
     merge_choices,
     merged_choices,
 )
-from unitbase.office.breakdown.registers import Look, element_register, part_register, set_register
+from unitbase.office.breakdown.registers import (
+    CLEARANCES,
+    Look,
+    clearance_register,
+    element_register,
+    part_register,
+    set_register,
+)
 from unitbase.office.breakdown.values import Register, Script
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import correct_scene
@@ -53,17 +61,31 @@ _FIELDS = {
 """The field of a form beside which a refused correction is told."""
 
 
+def _no_categories(pack: str) -> Choices:
+    return ()
+
+
+def _element_categories(pack: str) -> Choices:
+    return tuple((one.id, one.name) for one in legend(pack) if one.id != CAST)
+
+
+def _clearance_kinds(pack: str) -> Choices:
+    return tuple((kind.value, name) for kind, name in CLEARANCES.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of list: its route, what it is called, its orders, how its rows and the form of one are made."""
+    """A kind of list: its route, what one of it and its file are called, its orders, its rows, the form of one."""
 
     route: str
     one: str
+    file: str
     empty: str
     orders: Choices
-    categories: bool
     rows: Callable[[Script, Look, str], Register]
     form: Callable[[Script, str, Data, dict[str, Any]], tuple[RowForm, Any] | None]
+    categories: Callable[[str], Choices] = _no_categories
+    lead: str = ""
 
 
 def _element_form(script: Script, key: str, data: Data, initial: dict[str, Any]) -> tuple[RowForm, Any] | None:
@@ -97,6 +119,10 @@ def _set_form(script: Script, key: str, data: Data, initial: dict[str, Any]) -> 
     return SetForm(data, initial=initial | {"location": name}), line
 
 
+def _nothing_to_change(script: Script, key: str, data: Data, initial: dict[str, Any]) -> None:
+    """What is read off the script is not changed on its list."""
+
+
 def _places(script: Script) -> dict[str, str]:
     """The locations by key, as the plan calls them."""
     plan, _ = plan_of(script.values)
@@ -111,29 +137,43 @@ _ORDERS = (("name", "by name"), ("scenes", "most scenes first"), ("pages", "most
 ELEMENTS = Kind(
     "script-elements",
     "element",
+    "elements",
     "Nothing is tagged yet. Select words on the pages of the script, or accept suggestions.",
     (("", "by category"), *_ORDERS),
-    categories=True,
     rows=element_register,
     form=_element_form,
+    categories=_element_categories,
 )
 PARTS = Kind(
     "script-parts",
     "part",
+    "parts",
     "Nobody speaks in this script, and nobody is tagged as cast.",
     (("", "by board id"), *_ORDERS),
-    categories=False,
     rows=part_register,
     form=_part_form,
 )
 SETS = Kind(
     "script-sets",
     "set",
+    "sets",
     "The script has no sets yet.",
     (("", "as in the script"), ("location", "by location"), *_ORDERS),
-    categories=False,
     rows=_set_rows,
     form=_set_form,
+)
+
+
+CLEARANCE = Kind(
+    "script-clearance",
+    "mark",
+    "clearance",
+    "No name, brand, number, song or picture was found that somebody may own.",
+    (("", "by kind"), ("name", "by name"), ("scenes", "most scenes first"), ("script", "as in the script")),
+    rows=clearance_register,
+    form=_nothing_to_change,
+    categories=_clearance_kinds,
+    lead="What somebody may own a right in: the seed of the clearance list. Nothing here is cleared or refused yet.",
 )
 
 
@@ -161,6 +201,14 @@ def sets(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     return _list(request, desk, pid, SETS)
 
 
+@require_safe
+@gzip_page
+@at_desk
+def clearance(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Names, brands, numbers, songs and pictures that may have to be cleared, each with its place and reason."""
+    return _list(request, desk, pid, CLEARANCE)
+
+
 def _list(request: HttpRequest, desk: Desk, pid: str, kind: Kind) -> HttpResponse:
     if request.method == "POST":
         return _change(request, desk, desk.production(pid, "script.edit"), kind)
@@ -184,7 +232,7 @@ def _page(
     opened: RowForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    look_form = LookForm(request.GET, orders=kind.orders, pack=script.pack if script and kind.categories else "")
+    look_form = LookForm(request.GET, orders=kind.orders, categories=kind.categories(script.pack) if script else ())
     addresses = {"pid": production.pid}
     may_edit = desk.may("script.edit", production)
     pages_url = reverse("script-pages", kwargs=addresses)
@@ -203,7 +251,7 @@ def _page(
         opened_row=opened["row"].value() if opened else "",
         list_url=reverse(kind.route, kwargs=addresses),
         query=_query(request),
-        may_edit=may_edit,
+        may_edit=may_edit and kind.form is not _nothing_to_change,
         places=tuple(_places(script).values()) if script and isinstance(opened, SetForm) else (),
         undo_url=reverse("script-pages-undo", kwargs=addresses)
         if may_edit and script and CORRECTIONS in script.values.undoable

@@ -4,18 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from unitbase.breakdown.clearance import ClearanceKind, ClearanceLine, clearance_report, clearances
 from unitbase.breakdown.reports import ElementLine, PartLine, SetLine, elements_report, parts_report, sets_report
+from unitbase.breakdown.slugs import slug
 from unitbase.breakdown.values import Breakdown
 from unitbase.office.breakdown.letters import CAST, hue, letter
 from unitbase.office.breakdown.typeset import PART
 from unitbase.office.breakdown.values import Cell, Column, Place, Register, Row, Script
 from unitbase.schedule.lengths import pages
+from unitbase.screenplay.slugline import plain
+from unitbase.screenplay.values import Screenplay
 from unitbase.words.categories import category_name
 
 _INT_EXT = {"INT/EXT": "I/E"}
+_AROUND = 50
+CLEARANCES = {
+    ClearanceKind.PERSON: "Person",
+    ClearanceKind.FIRM: "Firm",
+    ClearanceKind.BRAND: "Brand",
+    ClearanceKind.PHONE: "Phone number",
+    ClearanceKind.ADDRESS: "Address",
+    ClearanceKind.PLATE: "Number plate",
+    ClearanceKind.SONG: "Song",
+    ClearanceKind.ARTWORK: "Artwork",
+    ClearanceKind.FILM: "Film or programme",
+    ClearanceKind.PUBLICATION: "Publication",
+}
+"""What the kinds of clearance are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +172,53 @@ def _set_row(script: Script, line: SetLine, ids: dict[str, str], places: dict[st
     )
 
 
+def clearance_register(script: Script, look: Look, pages_url: str) -> Register:
+    """What may have to be cleared, with its place and reason."""
+    lines = [
+        line
+        for line in _clearances(script.screenplay)
+        if look.category in {"", line.kind.value} and _found(look, line.words, CLEARANCES[line.kind])
+    ]
+    _sort(lines, _CLEARANCE_ORDERS.get(look.order))
+    if look.order == "script":
+        order = {scene.key: at for at, scene in enumerate(script.screenplay.scenes)}
+        lines.sort(key=lambda line: (order[line.marks[0].scene], line.marks[0].paragraph, line.marks[0].start))
+    columns = (Column("What"), Column("Kind"), Column("Scenes"), Column("Where it stands"), Column("Why"))
+    return Register(columns, tuple(_clearance_row(script, line, pages_url) for line in lines))
+
+
+@lru_cache(maxsize=4)
+def _clearances(screenplay: Screenplay) -> tuple[ClearanceLine, ...]:
+    """The clearance list of a script; remembered, since it is looked at in many ways."""
+    return clearance_report(screenplay, clearances(screenplay))
+
+
+def _clearance_row(script: Script, line: ClearanceLine, url: str) -> Row:
+    scenes = dict.fromkeys(mark.scene for mark in line.marks)
+    first = line.marks[0]
+    texts = {scene.key: scene.paragraphs for scene in script.screenplay.scenes}
+    safe = "set aside for drama: nobody's" if line.safe else ""
+    return Row(
+        f"{line.kind.value}-{slug(line.words)}",
+        line.words,
+        (
+            Cell(line.words, small=safe),
+            Cell(CLEARANCES[line.kind]),
+            Cell(places=_places(script, scenes, line.numbers, url)),
+            Cell(excerpt(texts[first.scene][first.paragraph].text, first.start, first.end)),
+            Cell(first.why(script.pack)),
+        ),
+    )
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """Words with a little of what stands before and after them."""
+    before, after = plain(text[:start]), plain(text[end:])
+    head = f"…{before[-_AROUND:].partition(' ')[2]}" if len(before) > _AROUND else before
+    tail = f"{after[:_AROUND].rpartition(' ')[0]}…" if len(after) > _AROUND else after
+    return plain(f"{head} {text[start:end]}{'' if text[end : end + 1].strip() else ' '}{tail}")
+
+
 def names_of(breakdown: Breakdown) -> dict[str, str]:
     """What elements and parts are called, by the keys a link names them by."""
     named = {PART + part.key: part.name for part in (*breakdown.characters, *breakdown.extras)}
@@ -178,6 +244,10 @@ _PART_ORDERS: dict[str, Callable[[PartLine], Any]] = {
     "name": lambda line: line.name.casefold(),
     "scenes": lambda line: -len(line.scenes),
     "pages": lambda line: -line.eighths,
+}
+_CLEARANCE_ORDERS: dict[str, Callable[[ClearanceLine], Any]] = {
+    "name": lambda line: line.words.casefold(),
+    "scenes": lambda line: -len(line.numbers),
 }
 _SET_ORDERS: dict[str, Callable[[SetLine], Any]] = {
     "name": lambda line: line.name.casefold(),
