@@ -25,26 +25,12 @@ Reasons = tuple[tuple[str, int], ...]
 def minutes_reasons(sheet: Sheet) -> Reasons:
     """What the sheet's minutes are made of, as (code, minutes) whose sum is the minutes.
 
-<<<<<<< HEAD
-    Codes: scene, eighths, coverage, night, children, and the category id of each kind of element that takes time; or
-    typed alone.
-    """
-    reasons = _reasons(sheet)
-=======
-    Codes: scene, eighths, coverage, night, and the category id of each kind of element that takes time; of an item of a
-    show line-up and recording; or typed alone.
+    Codes: scene, eighths, coverage, night, children, and the category id of each kind of element that takes time; of an
+    item of a show line-up and recording; or typed alone.
     """
     reasons = _estimate(sheet)
->>>>>>> ce51551706a03161eef8020cab85f81c83b4d04c
     follows = not sheet.minutes_typed and sum(minutes for _, minutes in reasons) == sheet.minutes
     return reasons if follows else (("typed", sheet.minutes),)
-
-
-def _reasons(sheet: Sheet) -> Reasons:
-    night = exterior_night(sheet)
-    return estimate_reasons(
-        sheet.eighths, len(sheet.cast), sheet.elements, exterior_night=night, children=sheet.children
-    )
 
 
 def estimate_reasons(
@@ -73,9 +59,6 @@ def shoot_minutes(
 
 def estimated(sheet: Sheet) -> int:
     """Minutes by the formula, whatever a person typed."""
-<<<<<<< HEAD
-    return sum(minutes for _, minutes in _reasons(sheet))
-=======
     return sum(minutes for _, minutes in _estimate(sheet))
 
 
@@ -83,8 +66,10 @@ def _estimate(sheet: Sheet) -> Reasons:
     seconds = lasts(sheet)
     if seconds:
         return item_reasons(seconds)
-    return estimate_reasons(sheet.eighths, len(sheet.cast), sheet.elements, exterior_night=exterior_night(sheet))
->>>>>>> ce51551706a03161eef8020cab85f81c83b4d04c
+    night = exterior_night(sheet)
+    return estimate_reasons(
+        sheet.eighths, len(sheet.cast), sheet.elements, exterior_night=night, children=sheet.children
+    )
 
 
 def exterior_night(sheet: Sheet) -> bool:

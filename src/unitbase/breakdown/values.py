@@ -110,12 +110,8 @@ class Sheet:
     """One scene's breakdown sheet. `cast` are character keys seen in the scene; a voice is not on the strip.
 
     `eighths` is the length in force, `length_source` where it comes from, `lengths` all figures there are.
-<<<<<<< HEAD
-    `minutes_typed` tells that a person typed the minutes over the estimate; `children` counts those of the cast.
-=======
     `minutes_typed` tells that a person typed the minutes over the estimate. `seconds` is the duration of an item of a
-    studio show, 0 for a scene.
->>>>>>> ce51551706a03161eef8020cab85f81c83b4d04c
+    studio show, 0 for a scene. `children` counts those of the cast.
     """
 
     scene: str
@@ -135,11 +131,8 @@ class Sheet:
     lengths: Lengths = Lengths()
     length_source: LengthSource = LengthSource.OURS
     minutes_typed: bool = False
-<<<<<<< HEAD
-    children: int = 0
-=======
     seconds: int = 0
->>>>>>> ce51551706a03161eef8020cab85f81c83b4d04c
+    children: int = 0
 
 
 @dataclass(frozen=True, slots=True)
