@@ -7,6 +7,7 @@ from django.urls import path
 from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
 from unitbase.office.breakdown import line_views as reviewing
+from unitbase.office.breakdown import list_views as handing
 from unitbase.office.breakdown import register_views as registers
 from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
@@ -40,9 +41,9 @@ urlpatterns = [
     path("p/<str:pid>/script/correct/", correcting.script_correct, name="script-correct"),
     path("p/<str:pid>/script/correct/undo/", correcting.script_correct_undo, name="script-correct-undo"),
     path("p/<str:pid>/script/copies/", copies.copies, name="copies"),
+    path("p/<str:pid>/script/copies/copies.xlsx", copies.copies_export, name="copies-export"),
     path("p/<str:pid>/script/copies/undo/", copies.copies_undo, name="copies-undo"),
     path("p/<str:pid>/script/copies/open/", copies.copies_open, name="copies-open"),
-    path("p/<str:pid>/script/export/", copies.script_export, name="script-export"),
     path("p/<str:pid>/script/lengths/", breakdown.script_lengths, name="script-lengths"),
     path("p/<str:pid>/script/pages/", breakdown.script_pages, name="script-pages"),
     path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, name="script-tag"),
@@ -62,6 +63,7 @@ urlpatterns = [
     path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
     path("p/<str:pid>/script/suggestions/", suggesting.suggestions, name="script-suggestions"),
     path("p/<str:pid>/script/clearance/", registers.clearance, name="script-clearance"),
+    path("p/<str:pid>/script/file/", handing.script_file, name="script-file"),
     path("p/<str:pid>/script/lines/", reviewing.lines, name="script-lines"),
     path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),
     path("p/<str:pid>/script/sets/", registers.sets, name="script-sets"),
