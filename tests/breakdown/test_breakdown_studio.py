@@ -22,7 +22,7 @@ def test_only_a_running_order_is_timed_as_a_studio_is() -> None:
     assert recorded == [63, 16, shot[2]]
     corrections = [
         Correction("1", "cast", "ANNA, TOM, KIT"),
-        Correction("2", "eighths", "2"),
+        Correction("2", "eighths", "16"),
         Correction("3", "minutes", "9"),
     ]
     corrected, refused = correct(break_down(as_running_order(outline)), corrections)

@@ -7,10 +7,12 @@ from django.urls import path
 from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
 from unitbase.office.breakdown import line_views as reviewing
+from unitbase.office.breakdown import list_views as handing
 from unitbase.office.breakdown import register_views as registers
 from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
 from unitbase.office.copies import views as copies
+from unitbase.office.copies.queries import holders_of
 from unitbase.office.drafts import list_views as drafts
 from unitbase.office.drafts import page_views as issues
 from unitbase.office.drafts import views as proposals
@@ -39,9 +41,9 @@ urlpatterns = [
     path("p/<str:pid>/script/correct/", correcting.script_correct, name="script-correct"),
     path("p/<str:pid>/script/correct/undo/", correcting.script_correct_undo, name="script-correct-undo"),
     path("p/<str:pid>/script/copies/", copies.copies, name="copies"),
+    path("p/<str:pid>/script/copies/copies.xlsx", copies.copies_export, name="copies-export"),
     path("p/<str:pid>/script/copies/undo/", copies.copies_undo, name="copies-undo"),
     path("p/<str:pid>/script/copies/open/", copies.copies_open, name="copies-open"),
-    path("p/<str:pid>/script/export/", copies.script_export, name="script-export"),
     path("p/<str:pid>/script/lengths/", breakdown.script_lengths, name="script-lengths"),
     path("p/<str:pid>/script/pages/", breakdown.script_pages, name="script-pages"),
     path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, name="script-tag"),
@@ -52,7 +54,7 @@ urlpatterns = [
     path("p/<str:pid>/script/drafts/compare/", drafts.draft_compare, name="draft-compare"),
     path("p/<str:pid>/script/drafts/pages/", issues.draft_pages, name="draft-pages"),
     path("p/<str:pid>/script/drafts/pages/print/", issues.draft_pages_print, name="draft-pages-print"),
-    path("p/<str:pid>/script/drafts/<str:jid>/", proposals.draft, name="draft"),
+    path("p/<str:pid>/script/drafts/<str:jid>/", proposals.draft, {"holders": holders_of}, name="draft"),
     path("p/<str:pid>/script/drafts/<str:jid>/accept/", proposals.draft_accept, name="draft-accept"),
     path("p/<str:pid>/script/drafts/<str:jid>/discard/", proposals.draft_discard, name="draft-discard"),
     path("p/<str:pid>/script/holding/", drafts.holding_page, name="holding"),
@@ -61,6 +63,7 @@ urlpatterns = [
     path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
     path("p/<str:pid>/script/suggestions/", suggesting.suggestions, name="script-suggestions"),
     path("p/<str:pid>/script/clearance/", registers.clearance, name="script-clearance"),
+    path("p/<str:pid>/script/file/", handing.script_file, name="script-file"),
     path("p/<str:pid>/script/lines/", reviewing.lines, name="script-lines"),
     path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),
     path("p/<str:pid>/script/sets/", registers.sets, name="script-sets"),
@@ -96,6 +99,7 @@ urlpatterns = [
     path("p/<str:pid>/meetings/", meetings.meetings, name="meetings"),
     path("p/<str:pid>/meetings/new/", minuting.meeting_new, name="meeting-new"),
     path("p/<str:pid>/meetings/notes/", meetings.notes, name="meeting-notes"),
+    path("p/<str:pid>/meetings/notes.xlsx", meetings.notes_sheet, name="meeting-notes-sheet"),
     path("p/<str:pid>/meetings/notes.csv", meetings.notes_export, name="meeting-notes-export"),
     path("p/<str:pid>/meetings/<str:mid>/", meetings.meeting, name="meeting"),
     path("p/<str:pid>/meetings/<str:mid>/minutes.pdf", meetings.minutes, name="meeting-minutes"),

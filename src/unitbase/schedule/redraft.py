@@ -27,11 +27,11 @@ def redraft(board: Board, breakdown: Breakdown, taken: Iterable[Taken] = ()) -> 
     """
     live = {sheet.scene: sheet.eighths for sheet in breakdown.sheets}
     kept, gone = _without_gone(board, live.keys())
-    kept = _joined(kept, live)
+    kept, short = _joined(kept, live)
     on_board = parts_by_scene(kept)
     ids = {item.id for day in kept.days for item in day.items} | {strip.id for strip in kept.boneyard}
     ids |= {one.strip.id for one in gone}
-    back = [one.strip for one in taken if one.strip.scene in live and one.strip.scene not in on_board]
+    back = _back([one.strip for one in taken if one.strip.scene in live and one.strip.scene not in on_board])
     fresh = []
     for scene in live:
         if scene not in on_board and all(strip.scene != scene for strip in back):
@@ -39,7 +39,14 @@ def redraft(board: Board, breakdown: Breakdown, taken: Iterable[Taken] = ()) -> 
             ids.add(fresh[-1].id)
     order = list(live)
     waiting = sorted((*back, *fresh), key=lambda strip: (order.index(strip.scene), strip.part))
-    return replace(kept, boneyard=(*kept.boneyard, *waiting)), gone
+    return replace(kept, boneyard=(*kept.boneyard, *waiting)), (*gone, *short)
+
+
+def _back(strips: Iterable[Strip]) -> list[Strip]:
+    """Of the strips a scene had, the one that was the whole of it, if any was."""
+    found = list(dict.fromkeys(strips))
+    whole = {strip.scene: strip for strip in found if not strip.part}
+    return [strip for strip in found if whole.get(strip.scene, strip) == strip]
 
 
 def _without_gone(board: Board, live: Collection[str]) -> tuple[Board, tuple[Taken, ...]]:
@@ -58,13 +65,13 @@ def _without_gone(board: Board, live: Collection[str]) -> tuple[Board, tuple[Tak
     return Board(tuple(days), tuple(strip for strip in board.boneyard if strip.scene in live)), tuple(gone)
 
 
-def _joined(board: Board, live: Mapping[str, int]) -> Board:
+def _joined(board: Board, live: Mapping[str, int]) -> tuple[Board, tuple[Taken, ...]]:
     """No scene in more parts than it has eighths: the last parts leave, and a lone part is the whole scene again."""
-    left_out: set[str] = set()
+    left_out: dict[str, Strip] = {}
     whole: set[str] = set()
     for scene, parts in parts_by_scene(board).items():
         stay = max(1, live[scene])
-        left_out |= {strip.id for strip in parts[stay:]}
+        left_out |= {strip.id: strip for strip in parts[stay:]}
         if len(parts) > 1 and stay == 1:
             whole.add(parts[0].id)
 
@@ -76,7 +83,8 @@ def _joined(board: Board, live: Mapping[str, int]) -> Board:
         )
 
     days = tuple(replace(day, items=kept(day.items)) for day in board.days)
-    return Board(days, tuple(item for item in kept(board.boneyard) if isinstance(item, Strip)))
+    boneyard = tuple(item for item in kept(board.boneyard) if isinstance(item, Strip))
+    return Board(days, boneyard), tuple(Taken(strip) for strip in left_out.values())
 
 
 def _id(scene: str, taken: Collection[str]) -> str:

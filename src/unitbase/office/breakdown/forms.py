@@ -9,6 +9,8 @@ from django import forms
 from unitbase.breakdown import Correction, LengthSource, slug
 from unitbase.breakdown.marks import folded
 from unitbase.office.breakdown.letters import CAST, legend
+from unitbase.office.breakdown.lists import LISTS as FILES
+from unitbase.office.breakdown.lists import TYPES
 from unitbase.office.productions.forms import BaseForm
 from unitbase.screenplay.review import KINDS
 from unitbase.screenplay.values import ParagraphKind
@@ -133,3 +135,14 @@ class CardForm(CardNameForm, BaseForm):
     quantity = forms.IntegerField(label="How many", min_value=1, max_value=MOST, required=False)
     note = forms.CharField(max_length=500, required=False, empty_value="")
     remove = forms.CharField(max_length=10, required=False, widget=forms.HiddenInput, empty_value="")
+
+
+class FileForm(forms.Form):
+    """Which list, as what."""
+
+    list = forms.ChoiceField(choices=((one, one) for one in FILES))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # "as" is no name a class body can have
+        self.fields["as"] = forms.ChoiceField(choices=tuple((one, one) for one in TYPES))

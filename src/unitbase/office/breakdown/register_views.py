@@ -75,10 +75,11 @@ def _clearance_kinds(pack: str) -> Choices:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of list: its route, what it is called, its orders, how its rows and the form of one are made."""
+    """A kind of list: its route, what one of it and its file are called, its orders, its rows, the form of one."""
 
     route: str
     one: str
+    file: str
     empty: str
     orders: Choices
     rows: Callable[[Script, Look, str], Register]
@@ -136,6 +137,7 @@ _ORDERS = (("name", "by name"), ("scenes", "most scenes first"), ("pages", "most
 ELEMENTS = Kind(
     "script-elements",
     "element",
+    "elements",
     "Nothing is tagged yet. Select words on the pages of the script, or accept suggestions.",
     (("", "by category"), *_ORDERS),
     rows=element_register,
@@ -145,6 +147,7 @@ ELEMENTS = Kind(
 PARTS = Kind(
     "script-parts",
     "part",
+    "parts",
     "Nobody speaks in this script, and nobody is tagged as cast.",
     (("", "by board id"), *_ORDERS),
     rows=part_register,
@@ -153,6 +156,7 @@ PARTS = Kind(
 SETS = Kind(
     "script-sets",
     "set",
+    "sets",
     "The script has no sets yet.",
     (("", "as in the script"), ("location", "by location"), *_ORDERS),
     rows=_set_rows,
@@ -163,6 +167,7 @@ SETS = Kind(
 CLEARANCE = Kind(
     "script-clearance",
     "mark",
+    "clearance",
     "No name, brand, number, song or picture was found that somebody may own.",
     (("", "by kind"), ("name", "by name"), ("scenes", "most scenes first"), ("script", "as in the script")),
     rows=clearance_register,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from unitbase.office.breakdown.typeset import PART
 from unitbase.office.breakdown.values import Cell, Column, Place, Register, Row, Script
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.slugline import plain
+from unitbase.screenplay.values import Screenplay
 from unitbase.words.categories import category_name
 
 _INT_EXT = {"INT/EXT": "I/E"}
@@ -174,7 +176,7 @@ def clearance_register(script: Script, look: Look, pages_url: str) -> Register:
     """What may have to be cleared, with its place and reason."""
     lines = [
         line
-        for line in clearance_report(script.screenplay, clearances(script.screenplay))
+        for line in _clearances(script.screenplay)
         if look.category in {"", line.kind.value} and _found(look, line.words, CLEARANCES[line.kind])
     ]
     _sort(lines, _CLEARANCE_ORDERS.get(look.order))
@@ -183,6 +185,12 @@ def clearance_register(script: Script, look: Look, pages_url: str) -> Register:
         lines.sort(key=lambda line: (order[line.marks[0].scene], line.marks[0].paragraph, line.marks[0].start))
     columns = (Column("What"), Column("Kind"), Column("Scenes"), Column("Where it stands"), Column("Why"))
     return Register(columns, tuple(_clearance_row(script, line, pages_url) for line in lines))
+
+
+@lru_cache(maxsize=4)
+def _clearances(screenplay: Screenplay) -> tuple[ClearanceLine, ...]:
+    """The clearance list of a script; remembered, since it is looked at in many ways."""
+    return clearance_report(screenplay, clearances(screenplay))
 
 
 def _clearance_row(script: Script, line: ClearanceLine, url: str) -> Row:

@@ -11,6 +11,7 @@ from unitbase.office.drafts.propose import entries_of
 from unitbase.office.drafts.queries import draft_values
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import screenplay_of
+from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Values
 from unitbase.screenplay import Screenplay
 
@@ -47,3 +48,12 @@ def draft_of(production: Production, values: Values, number: int) -> tuple[Scree
         return None, "", ""
     entry = entries[number - 1]
     return screenplay_of(then), str(entry["colour"]), str(entry["date"])
+
+
+def holders_of(production: Production) -> tuple[str, ...]:
+    """Who holds a copy of the draft in force, each once, in the order they were given one."""
+    held, _, _ = copies_of(production)
+    if not held:
+        return ()
+    newest = drafts_in(values_of(production))
+    return tuple(dict.fromkeys(one.holder for one in held if one.handout.draft == newest))

@@ -1,0 +1,33 @@
+"""Handing over a list of the breakdown, or the script, as a file."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.breakdown.forms import FileForm
+from unitbase.office.breakdown.lists import PDF, file_of
+from unitbase.office.breakdown.queries import script_of
+from unitbase.office.problems import InvalidError
+
+
+@require_safe
+@at_desk
+def script_file(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """A list as a spreadsheet or PDF, the breakdown as both, the script as PDF, Fountain or Final Draft."""
+    production = desk.production(pid, "script.see")
+    form = FileForm(request.GET)
+    script = script_of(production)
+    if not form.is_valid() or script is None:
+        msg = "Name the list, and what it is to be: a spreadsheet or a PDF."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    found = file_of(script, sent["list"], sent["as"], timezone.localtime())
+    if found is None:
+        msg = f"There is no {sent['list']} as {sent['as']}."
+        raise InvalidError(msg)
+    shown = "inline" if sent["as"] == PDF else "attachment"
+    headers = {"Content-Disposition": f'{shown}; filename="{found.name}"'}
+    return HttpResponse(found.content, content_type=found.type, headers=headers)

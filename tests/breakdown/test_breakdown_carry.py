@@ -1,0 +1,155 @@
+"""Decisions carried to a new draft one by one: words that move, scenes that merge, tags a file has no more."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.fdx import Document
+from generator.truth import Element
+from unitbase.breakdown import Breakdown, Correction, break_down, correct
+from unitbase.breakdown.carry import carry
+from unitbase.breakdown.holding import Lost, holding, let_go, put
+from unitbase.breakdown.naming import Naming, called, naming_of
+from unitbase.screenplay import Screenplay, read_screenplay
+from unitbase.screenplay.identity import with_keys
+from unitbase.screenplay.match import match
+
+HALL = """INT. HALL - DAY #1#
+
+Anna's coat hangs beside the brass clock.
+
+ANNA
+I left the lamp on for you all night long.
+"""
+STAIRS = """INT. STAIRS - DAY #2#
+
+A red ball comes down, step by step, unhurried.
+
+BEN
+Nobody is home, and nobody will be.
+"""
+QUAY = "EXT. QUAY - NIGHT #3#\n\nNobody waits for the last boat tonight.\n"
+
+
+class Taken(NamedTuple):
+    """A draft accepted: the script, the breakdown, all corrections now."""
+
+    script: Screenplay
+    breakdown: Breakdown
+    corrections: tuple[Correction, ...]
+    lost: tuple[Lost, ...]
+
+
+def read(text: str) -> Screenplay:
+    found, _ = read_screenplay(text.encode())
+    assert found
+    return found
+
+
+def take(old: str | Screenplay, new: str, *typed: tuple[str, str, str]) -> Taken:
+    """The new draft over the old one, with what was typed before."""
+    before = read(old) if isinstance(old, str) else old
+    own, corrections = read(new), tuple(Correction(*one) for one in typed)
+    matching = match(before, own, locked=False)
+    script = with_keys(own, matching.keys)
+    first = break_down(before)
+    told, _ = correct(first, corrections)
+    naming = naming_of(matching, told, first, Naming())
+    fresh = called(break_down(script), naming)
+    made = carry(before, script, matching, told, correct(fresh, corrections)[0], corrections)
+    now, refused = correct(fresh, (*corrections, *made))
+    assert not [one for one in refused if one.params["scene"] in matching.keys.values()]
+    scenes = {scene.key: scene for scene in before.scenes}
+    lost = tuple(Lost(scenes[gone.identity], gone.into) for gone in matching.gone)
+    return Taken(script, now, (*corrections, *made), lost)
+
+
+def things(taken: Taken, scene: str) -> dict[str, int]:
+    sheet = next(one for one in taken.breakdown.sheets if one.scene == scene)
+    return {one.name: one.quantity for one in sheet.elements}
+
+
+def test_the_elements_of_a_split_scene_follow_their_words() -> None:
+    halves = HALL.replace("\n\nANNA", "\n\nINT. HALL - NIGHT #2#\n\nANNA").replace("long.", "long, and then some more.")
+    taken = take(HALL, halves, ("1", "element+", "104: Brass clock x 2"), ("1", "element+", "119: Crane"))
+    by_heading = {one.heading: one.scene for one in taken.breakdown.sheets}
+    assert things(taken, by_heading["INT. HALL - DAY"]).get("Brass clock") == 2
+    assert "Brass clock" not in things(taken, by_heading["INT. HALL - NIGHT"])
+    assert "Crane" in things(taken, "1")
+    assert not holding(taken.script, taken.breakdown, taken.corrections)
+
+
+def test_the_scene_that_takes_another_in_gains_its_elements_silent_parts_and_note() -> None:
+    merged = HALL + "\n" + STAIRS.partition("\n\n")[2]
+    taken = take(
+        f"{HALL}\n{STAIRS}",
+        merged,
+        ("2", "element+", "104: Red ball x 3"),
+        ("2", "cast+", "THE CAT"),
+        ("2", "note", "Ball from the prop store."),
+        ("1", "note", "Clock works."),
+        ("2", "minutes", "77"),
+    )
+    (sheet,) = taken.breakdown.sheets
+    assert things(taken, "1") == {"Red ball": 3}
+    assert "the-cat" in sheet.cast
+    assert sheet.note == "Clock works.\nBall from the prop store."
+    (held,) = holding(taken.script, taken.breakdown, taken.corrections, taken.lost)
+    assert (held.scene, held.home, held.why.code) == ("2", "1", "draft.scene-merged")
+    assert Correction("2", "minutes", "77") in held.corrections
+
+
+def test_words_with_a_renamed_part_in_them_are_found_under_its_new_name() -> None:
+    renamed = HALL.replace("Anna", "Hannah").replace("ANNA", "HANNAH")
+    old = HALL + "\nINT. HALL - NIGHT #2#\n\nANNA\nAnd the door was open too, wasn't it?\n"
+    new = renamed + "\nINT. HALL - NIGHT #2#\n\nHANNAH\nAnd the door was open too, wasn't it?\n"
+    taken = take(old, new, ("1", "element+", "106: Anna's coat"))
+    assert [one.words for one in taken.breakdown.sheets[0].elements] == [("hannah s coat",)]
+    assert not holding(taken.script, taken.breakdown, taken.corrections)
+
+
+def test_words_that_are_gone_are_held_until_somebody_says_where_the_thing_is() -> None:
+    new = HALL.replace("brass clock", "door") + "\n" + STAIRS.replace("A red", "Past the brass clock a red")
+    taken = take(f"{HALL}\n{STAIRS}", new, ("1", "element+", "104: Brass clock x 2"))
+    assert things(taken, "1") == {"Brass clock": 2}
+    (held,) = holding(taken.script, taken.breakdown, taken.corrections)
+    assert (held.home, held.why.code) == ("2", "draft.words-elsewhere")
+    for made, there in ((put(held), {"1": 0, "2": 2}), (let_go(held), {"1": 0, "2": 0})):
+        corrections = (*taken.corrections, *made)
+        now, refused = correct(break_down(taken.script), corrections)
+        assert not refused
+        assert not holding(taken.script, now, corrections)
+        after = taken._replace(breakdown=now)
+        assert {scene: things(after, scene).get("Brass clock", 0) for scene in there} == there
+
+
+def test_what_only_the_old_files_tags_said_is_written_down() -> None:
+    document = Document()
+    document.heading("INT. HALL - DAY", "1", 0)
+    document.tagged("Action", "A whippet sleeps by the brass clock.", [(Element("108", "Whippet"), "whippet")])
+    document.heading("EXT. QUAY - NIGHT", "2", 0)
+    document.tagged("Action", "Nobody waits for the last boat tonight.", [(Element("103", "Ferry"), "boat")])
+    old = read(document.text())
+    assert [[one.name for one in sheet.elements] for sheet in break_down(old).sheets] == [["Whippet"], ["Ferry"]]
+    plain = "INT. HALL - DAY #1#\n\nA whippet sleeps by the brass clock.\n\nEXT. QUAY - NIGHT #2#\n\n"
+    taken = take(old, plain + "Nobody waits for the last boat tonight.\n")
+    assert [[one.name for one in sheet.elements] for sheet in taken.breakdown.sheets] == [["Whippet"], ["Ferry"]]
+    assert not holding(taken.script, taken.breakdown, taken.corrections)
+
+
+def test_a_scene_that_is_gone_is_held_settled_and_free_again_when_it_comes_back() -> None:
+    typed = (("2", "element+", "104: Red ball"), ("2", "note", "From the store."), ("1", "note", "Clock works."))
+    taken = take(f"{HALL}\n{STAIRS}\n{QUAY}", f"{HALL}\n{QUAY}", *typed)
+    (held,) = holding(taken.script, taken.breakdown, taken.corrections, taken.lost)
+    assert (held.number, held.why.code, [one.name for one in held.elements]) == ("2", "draft.scene-gone", ["Red ball"])
+    assert held.home in {"1", "3"}
+    corrections = (*taken.corrections, *put(held, taken.corrections))
+    now, _ = correct(break_down(taken.script), corrections)
+    assert not holding(taken.script, now, corrections, taken.lost)
+    home = next(one for one in now.sheets if one.scene == held.home)
+    assert [one.name for one in home.elements] == ["Red ball"]
+    assert home.note.endswith("From the store.")
+    back = read(f"{HALL}\n{STAIRS}\n{QUAY}")
+    again, _ = correct(break_down(back), corrections)
+    assert next(one for one in again.sheets if one.scene == "2").elements
+    assert not holding(back, again, corrections, taken.lost)
