@@ -100,12 +100,13 @@ def accept_draft(*, actor: User, at: datetime, scope: str, job: str, base: str, 
     script = revise(scope, SCRIPT, value_of(found.result["script"]), change, base=None, alone=False)
     read = revise(scope, READ, draft.read, change, base=None, alone=False)
     revise(scope, CORRECTIONS, draft.corrections, change, base=None, alone=False)
+    answer = {"script": script.n}
     if draft.board is not None:
-        revise(scope, BOARD, draft.board, change, base=None, alone=False)
+        answer["board"] = revise(scope, BOARD, draft.board, change, base=None, alone=False).n
     before = {name: versions.get(name, 0) for name in TOGETHER}
     entry = draft.entry | {"script": script.n, "read": read.n, "before": before}
     drafts = revise(scope, DRAFTS, canonical([*entries, entry]), change, base=None, alone=False)
-    return {"drafts": drafts.n, "script": script.n}
+    return answer | {"drafts": drafts.n}
 
 
 @action(lock_production)
@@ -135,12 +136,14 @@ def undo_draft(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
         raise InvalidError(msg)
     was = contents_at(scope, before)
     change = Change(actor, at, "undo_draft", note=entries[-2]["name"])
-    for name in (SCRIPT, READ, BOARD):
-        if name in was:
-            revise(scope, name, was[name], change, base=None, alone=False)
+    answer = {
+        name: revise(scope, name, was[name], change, base=None, alone=False).n
+        for name in (SCRIPT, READ, BOARD)
+        if name in was
+    }
     _undo_corrections(scope, was.get(CORRECTIONS, b"[]"), entries[-1], change)
     drafts = revise(scope, DRAFTS, canonical(list(entries[:-1])), change, base=None, alone=False)
-    return {"drafts": drafts.n}
+    return answer | {"drafts": drafts.n}
 
 
 def _undo_corrections(scope: str, was: bytes, entry: dict[str, Any], change: Change) -> None:
