@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import unitbase.sample
 from browser.house import CHROMIUM, SIZES, begin_from_pdf, open_browser, open_house, sign_in
 
 if TYPE_CHECKING:
@@ -126,6 +127,20 @@ def _doubtful(page: Page) -> None:
     page.get_by_role("heading", name="Doubtful lines", level=1).wait_for()
 
 
+def _draft(page: Page) -> None:
+    """The sample's blue pages, read and proposed, one changed scene opened."""
+    page.get_by_role("navigation").get_by_role("link", name="Script", exact=True).click()
+    page.locator("input[type=file]").set_input_files(Path(unitbase.sample.__file__).parent / "blue.fountain")
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Accept this draft").wait_for()
+    page.locator("details.side-scene summary").first.click()
+
+
+def _drafts(page: Page) -> None:
+    """The list of drafts, with the proposed one waiting."""
+    _tab(page, "Drafts")
+
+
 def _running_order(page: Page) -> None:
     """A studio show of six items, a little over its slot."""
     page.goto("/productions/new/")
@@ -161,6 +176,8 @@ DEEPER: dict[str, Callable[[Page], None]] = {
     "doubtful-lines": _doubtful,
     "figure": _figure,
     "meeting": _meeting,
+    "draft": _draft,
+    "drafts": _drafts,
     "running-order": _running_order,
     "proposal": _proposal,
 }

@@ -135,7 +135,7 @@ def test_a_production_is_made_from_a_script(desk: Watched) -> None:
     page.get_by_label("Title").fill("Blue Water")
     page.get_by_label("Format").select_option("short")
     page.get_by_role("button", name="Begin the production").click()
-    page.get_by_label("Script").set_input_files(BLUE)
+    page.locator("input[type=file]").set_input_files(BLUE)
     page.get_by_role("button", name="Read it").click()
     arrive_at_board(page)
     assert len(order(page)) >= 20
@@ -154,7 +154,7 @@ def test_a_file_that_is_no_script_is_told_and_the_page_stays(desk: Watched) -> N
     page.get_by_role("link", name="Script", exact=True).click()
     scenes = page.get_by_role("row").count()
     picture = {"name": "poster.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8}
-    page.get_by_label("Script").set_input_files(picture)
+    page.locator("input[type=file]").set_input_files(picture)
     page.get_by_role("button", name="Read it").click()
     expect(page.locator(".alert").filter(has_text="poster.png").first).to_be_visible(timeout=30000)
     page.get_by_role("navigation").get_by_role("link", name="Script", exact=True).click()

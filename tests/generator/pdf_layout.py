@@ -46,6 +46,7 @@ class Style:
     bold: bool = False
     by_word: bool = False
     backwards: bool = False
+    spaced: bool = False
 
 
 STYLES = (
@@ -61,8 +62,47 @@ STYLES = (
     Style("flat", watermark="flat", continued=True, dual=True, backwards=True, bold=True),
     Style("tight", above=1, lead=11.0, lines=58, top=60.0, right=None, label="Page {label} of 200",
           label_at=(480.0, 770.0)),
+    Style("sitcom", dialogue=175.0, direction=211.0, cue=260.0, spaced=True, lines=52, widths=(58, 33, 25)),
     Style("foot", foot="Confidential - property of nobody", more=False, left=None, index="cast"),
 )  # fmt: skip
+
+
+def any_style(seed: int) -> Style:
+    """A program nobody has written: margins, numbers, furniture by chance."""
+    rng = Random(seed)
+    action = rng.uniform(75, 125)
+    dialogue = action + rng.uniform(50, 85)
+    direction = dialogue + rng.uniform(20, 45)
+    return Style(
+        f"chance-{seed}",
+        paper=rng.choice([A4, LETTER]),
+        action=action,
+        dialogue=dialogue,
+        direction=direction,
+        cue=direction + rng.uniform(20, 50),
+        widths=(rng.randint(52, 61), rng.randint(28, 36), rng.randint(18, 26)),
+        lead=rng.choice([11.0, 12.0, 12.5]),
+        top=rng.uniform(58, 80),
+        lines=rng.randint(48, 54),
+        above=rng.choice([1, 2]),
+        left=action - rng.uniform(24, 50) if rng.random() < 0.8 else None,
+        right=rng.uniform(520, 548) if rng.random() < 0.6 else None,
+        continued=rng.random() < 0.4,
+        more=rng.random() < 0.8,
+        repeats=rng.random() < 0.2,
+        head=rng.choice(["", "TITLE - Pink Rev. 3/3/26", "A Film by X"]),
+        foot=rng.choice(["", "(c) Somebody 2026"]),
+        label=rng.choice(["{label}.", "{label}", "Page {label}", "- {label} -"]),
+        label_at=(rng.uniform(420, 520), rng.uniform(28, 42)),
+        letters=rng.random() < 0.3,
+        watermark=rng.choice(["", "diagonal"]),
+        title=rng.random() < 0.5,
+        index=rng.choice(["", "characters", "sets", "cast"]),
+        dual=rng.random() < 0.3,
+        bold=rng.random() < 0.2,
+        by_word=rng.random() < 0.3,
+        backwards=rng.random() < 0.3,
+    )
 
 
 @dataclass(slots=True)
@@ -192,7 +232,10 @@ class _Printer:
         if block.direction:
             lines.append(Line(f"({block.direction})", style.direction, starred=starred))
         rows = textwrap.wrap(block.text, style.widths[1])
-        return Group([*lines, *(Line(row, style.dialogue, starred=starred) for row in rows)], cue=cue)
+        lines += [Line(row, style.dialogue, starred=starred) for row in rows]
+        if style.spaced:
+            lines = [one for line in lines for one in (line, Line("", 0))][:-1]
+        return Group(lines, cue=cue)
 
     def _dual(self, left: Block, right: Block) -> Group:
         self.laid.duals += 2
@@ -295,7 +338,8 @@ class _Printer:
         if line.starred:
             page.put("*", 580.0, y)
         self.row += 1
-        self._count(self.row)
+        if line.text or line.beside:
+            self._count(self.row)
 
     def _count(self, row: int) -> None:
         """The paper used so far belongs to the scene that is being printed."""

@@ -40,7 +40,7 @@ def to_pdf(papers: list[Paper], *, by_word: bool = False, backwards: bool = Fals
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(papers)} >>".encode(),
-        b"<< /F1 %s /F2 %s >>" % (_font("Courier"), _font("Helvetica")),
+        b"<< /F1 %s /F2 %s /F3 %s >>" % tuple(map(_font, ("Courier", "Helvetica", "Courier-Bold"))),
     ]
     for index, paper in enumerate(papers):
         marks = [word for mark in paper.marks for word in (_words(mark) if by_word else [mark])]

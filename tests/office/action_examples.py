@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from unitbase.office.breakdown import actions as breakdown_actions
+from unitbase.office.copies import actions as copy_actions
+from unitbase.office.copies.values import WHOLE, Handout
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import keep_value
 from unitbase.office.drafts import actions as draft_actions
@@ -27,6 +29,7 @@ ROOMS = (
     actions,
     draft_actions,
     breakdown_actions,
+    copy_actions,
     job_actions,
     meeting_actions,
     paper_actions,
@@ -132,6 +135,8 @@ EXAMPLES: dict[str, Example] = {
     ),
     "accept_draft": Example(_draft, setting=_draft_proposed),
     "discard_draft": Example(_job, setting=_draft_proposed),
+    "hand_out": Example({"handout": Handout(WHOLE, 1), "holders": ("Wardrobe",)}),
+    "undo_copies": Example({"base": 2}, first=("hand_out",), edits=True),
     "undo_draft": Example({"base": 1}, first=("accept_draft",), edits=True, setting=_draft_proposed),
     "move_strips": Example({"base": 1, "strips": ["s1"], "day": "d2", "after": "s2"}, edits=True),
     "undo_board": Example({"base": 2}, first=("move_strips",), edits=True),

@@ -29,6 +29,7 @@ PAGES = [
         "script-lines",
     ),
     *("meeting", "meeting-notes", "meeting-notes-export", "meetings", "outline"),
+    "copies",
 ]
 # What else an address needs besides the production.
 PARTS = {"figure": {"where": "cast"}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pypdfium2 import PdfDocument
 
 import unitbase.sample
 from unitbase.office.documents.models import Revision
@@ -185,6 +187,33 @@ def test_what_cannot_be_is_told_beside_its_field(world: Any, producer: Client) -
     assert answer.status_code == 422
     wrong = {"name": "x", "colour": "pink", "day": "2026-07-01", "also_new": "999"}
     assert "There is no such scene in this draft" in producer.get(where, wrong).content.decode()
+
+
+def test_locked_pages_reconcile_and_only_changed_ones_are_printed(world: Any, producer: Client) -> None:
+    pid = world.own.pid
+    drafts = f"/p/{pid}/script/drafts/"
+    where = send(producer, pid)
+    locked = {"name": "blue", "colour": "blue", "day": "2026-07-01", "lock": "on"}
+    sent = sent_of(producer.get(where, locked).content.decode(), f"{where}accept/")
+    assert producer.post(f"{where}accept/", sent).status_code == 302
+    assert "Print the draft" in producer.get(f"{drafts}pages/", {"draft": 2}).content.decode()
+    pink = BLUE.replace(
+        b"INT. FERRY HUT - DAY #4#", b"INT. FERRY HUT - DAY #4#\n\nA gull on the sill, and then another."
+    )
+    assert pink != BLUE
+    accept(producer, send(producer, pid, pink, "pink.fountain", "upload-three"))
+    page = unescape(producer.get(f"{drafts}pages/", {"draft": 3}).content.decode())
+    assert "Print the revised pages" in page
+    before, put_in, taken_out, now = (
+        int(re.search(rf"<dt>{what}</dt><dd[^>]*>(\d+)", page).group(1))  # type: ignore[union-attr]
+        for what in ("Pages before", "Put in", "Taken out", "Pages now")
+    )
+    assert now == before + put_in - taken_out
+    paper = producer.get(f"{drafts}pages/print/", {"draft": 3})
+    assert paper.content.startswith(b"%PDF")
+    with closing(PdfDocument(paper.content)) as printed:
+        assert len(printed) < before
+    assert producer.get(f"{drafts}pages/", {"draft": 9}).status_code == 422
 
 
 def test_any_two_drafts_are_compared_both_ways(world: Any, producer: Client) -> None:

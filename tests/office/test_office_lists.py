@@ -10,8 +10,6 @@ from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from office.test_office_access import text_of
-from unitbase.breakdown import break_down
-from unitbase.screenplay import read_screenplay
 
 
 @pytest.fixture
@@ -61,17 +59,6 @@ def test_papers_say_what_they_should(client: Client, world: Any, name: str, word
     assert words in text_of(answer)
 
 
-def test_the_script_goes_out_as_fountain_and_as_final_draft_with_our_tags(client: Client, world: Any) -> None:
-    fountain, _ = read_screenplay(file(client, world, "script", "fountain").content, "a.fountain")
-    fdx, _ = read_screenplay(file(client, world, "script", "fdx").content, "a.fdx")
-    assert fountain
-    assert fdx
-    assert [scene.key for scene in fountain.scenes] == [scene.key for scene in fdx.scenes]
-    assert len(fdx.scenes) == 21
-    first = break_down(fdx).sheets[0]
-    assert [(one.category, one.name) for one in first.elements] == [("104", "=brass bell")]
-
-
 def test_a_file_there_is_not_is_told(client: Client, world: Any) -> None:
-    for name, form in (("nothing", "pdf"), ("elements", "docx"), ("elements", "fdx"), ("script", "xlsx")):
+    for name, form in (("nothing", "pdf"), ("elements", "docx"), ("script", "xlsx")):
         assert file(client, world, name, form).status_code == 422

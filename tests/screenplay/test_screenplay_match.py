@@ -160,6 +160,17 @@ def test_an_omitted_scene_keeps_its_identity_and_one_that_comes_back_is_it_again
     assert [one.identity for one in back.scenes] == ["1", "2"]
 
 
+def test_an_omission_in_an_unlocked_draft_is_the_scene_of_its_number_unless_that_is_elsewhere() -> None:
+    old = read(TWO_HALLS)
+    second = TWO_HALLS[TWO_HALLS.index("INT. HALL - DAY #2#") :]
+    gone = match(old, read(f".OMITTED #1#\n\n{second}"), locked=False)
+    assert [one.identity for one in gone.scenes] == ["1", "2"]
+    renumbered = match(
+        old, read(".OMITTED #1#\n\n" + TWO_HALLS.replace("#2#", "#3#").replace("#1#", "#2#")), locked=False
+    )
+    assert [one.identity for one in renumbered.scenes] == ["1~2", "1", "2"]
+
+
 def test_a_part_renamed_in_cues_and_action_changes_nothing_else() -> None:
     old = read(TWO_HALLS.replace("The clock", "Anna sees that the clock"))
     new = read(TWO_HALLS.replace("The clock", "Hannah sees that the clock").replace("ANNA", "HANNAH"))

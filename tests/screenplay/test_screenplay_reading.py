@@ -52,7 +52,7 @@ def test_every_real_script_reads_quickly_and_alike_twice() -> None:
         ("tests/TestFDX-FD.fdx", 2, 4),
         ("tests/TestFDX-FI.fdx", 2, 4),
         ("tests/Sections.fountain", 3, 0),
-        ("data/sample.fountain", 11, 11),
+        ("data/sample.fountain", 11, 12),
     ],
 )
 def test_known_counts(end: str, scenes: int, cues: int) -> None:

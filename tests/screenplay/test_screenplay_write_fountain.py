@@ -87,6 +87,7 @@ def test_a_fountain_script_written_again_reads_the_same(text: str) -> None:
     stable(text)
 
 
+@example(".[*[]]")
 @given(st.text(alphabet="AaB.@!>~#=*_[]/()^: \t\n1-", max_size=60))
 def test_signs_of_the_format_in_any_order_read_the_same_again(text: str) -> None:
     stable(f"INT. HALL - DAY\n\n{text}")

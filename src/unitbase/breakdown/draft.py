@@ -21,7 +21,7 @@ from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import IntExt, Paragraph, ParagraphKind, Scene, Screenplay
 
 _CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS = "100", "3", "6", "synopsis"
-NOT_ELEMENTS = frozenset({_CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS, "4", "5"})
+_NOT_ELEMENTS = frozenset({_CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS, "4", "5"})
 _SYNOPSIS_LENGTH, _TELLING = 60, 24
 _SENTENCE = re.compile(r"(?<=[.!?…])\s")
 _LIGHTS: tuple[tuple[DayPart, tuple[str, ...]], ...] = (
@@ -78,7 +78,7 @@ def _sheet(scene: Scene, order: int, light: _Light) -> Sheet:
     elements = tuple(
         Element(f"{category}-{slug(label)}", category, label, source="tag")
         for category, label in tags
-        if category not in NOT_ELEMENTS
+        if category not in _NOT_ELEMENTS
     )
     cast = tuple(dict.fromkeys(slug(name) for name in names if name not in voices))
     exterior_night = light.int_ext is not IntExt.INT and light.part is DayPart.NIGHT

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from unitbase.breakdown.studio import item_reasons, lasts
 from unitbase.breakdown.values import DayPart, Element, Sheet
 from unitbase.screenplay.values import IntExt
 
@@ -23,10 +24,10 @@ Reasons = tuple[tuple[str, int], ...]
 def minutes_reasons(sheet: Sheet) -> Reasons:
     """What the sheet's minutes are made of, as (code, minutes) whose sum is the minutes.
 
-    Codes: scene, eighths, coverage, night, and the category id of each kind of element that takes time; or typed alone.
+    Codes: scene, eighths, coverage, night, and the category id of each kind of element that takes time; of an item of a
+    show line-up and recording; or typed alone.
     """
-    night = exterior_night(sheet)
-    reasons = estimate_reasons(sheet.eighths, len(sheet.cast), sheet.elements, exterior_night=night)
+    reasons = _estimate(sheet)
     follows = not sheet.minutes_typed and sum(minutes for _, minutes in reasons) == sheet.minutes
     return reasons if follows else (("typed", sheet.minutes),)
 
@@ -52,7 +53,14 @@ def shoot_minutes(sheet_eighths: int, cast: int, elements: Iterable[Element], *,
 
 def estimated(sheet: Sheet) -> int:
     """Minutes by the formula, whatever a person typed."""
-    return shoot_minutes(sheet.eighths, len(sheet.cast), sheet.elements, exterior_night=exterior_night(sheet))
+    return sum(minutes for _, minutes in _estimate(sheet))
+
+
+def _estimate(sheet: Sheet) -> Reasons:
+    seconds = lasts(sheet)
+    if seconds:
+        return item_reasons(seconds)
+    return estimate_reasons(sheet.eighths, len(sheet.cast), sheet.elements, exterior_night=exterior_night(sheet))
 
 
 def exterior_night(sheet: Sheet) -> bool:

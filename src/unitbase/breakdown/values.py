@@ -100,7 +100,8 @@ class Sheet:
     """One scene's breakdown sheet. `cast` are character keys seen in the scene; a voice is not on the strip.
 
     `eighths` is the length in force, `length_source` where it comes from, `lengths` all figures there are.
-    `minutes_typed` tells that a person typed the minutes over the estimate.
+    `minutes_typed` tells that a person typed the minutes over the estimate. `seconds` is the duration of an item of a
+    studio show, 0 for a scene.
     """
 
     scene: str
@@ -120,6 +121,7 @@ class Sheet:
     lengths: Lengths = Lengths()
     length_source: LengthSource = LengthSource.OURS
     minutes_typed: bool = False
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

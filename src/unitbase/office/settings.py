@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "unitbase.office.productions",
     "unitbase.office.breakdown",
     "unitbase.office.drafts",
+    "unitbase.office.copies",
     "unitbase.office.access",
     "unitbase.office.journal",
     "unitbase.office.meetings",

@@ -11,7 +11,10 @@ from unitbase.office.breakdown import list_views as handing
 from unitbase.office.breakdown import register_views as registers
 from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
+from unitbase.office.copies import views as copies
+from unitbase.office.copies.queries import holders_of
 from unitbase.office.drafts import list_views as drafts
+from unitbase.office.drafts import page_views as issues
 from unitbase.office.drafts import views as proposals
 from unitbase.office.health import healthz
 from unitbase.office.ideas import views as ideas
@@ -37,6 +40,10 @@ urlpatterns = [
     path("p/<str:pid>/script/", productions.script, {"noted": scene_notes}, name="script"),
     path("p/<str:pid>/script/correct/", correcting.script_correct, name="script-correct"),
     path("p/<str:pid>/script/correct/undo/", correcting.script_correct_undo, name="script-correct-undo"),
+    path("p/<str:pid>/script/copies/", copies.copies, name="copies"),
+    path("p/<str:pid>/script/copies/undo/", copies.copies_undo, name="copies-undo"),
+    path("p/<str:pid>/script/copies/open/", copies.copies_open, name="copies-open"),
+    path("p/<str:pid>/script/export/", copies.script_export, name="script-export"),
     path("p/<str:pid>/script/lengths/", breakdown.script_lengths, name="script-lengths"),
     path("p/<str:pid>/script/pages/", breakdown.script_pages, name="script-pages"),
     path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, name="script-tag"),
@@ -45,7 +52,9 @@ urlpatterns = [
     path("p/<str:pid>/script/drafts/", drafts.drafts, name="drafts"),
     path("p/<str:pid>/script/drafts/undo/", drafts.draft_undo, name="draft-undo"),
     path("p/<str:pid>/script/drafts/compare/", drafts.draft_compare, name="draft-compare"),
-    path("p/<str:pid>/script/drafts/<str:jid>/", proposals.draft, name="draft"),
+    path("p/<str:pid>/script/drafts/pages/", issues.draft_pages, name="draft-pages"),
+    path("p/<str:pid>/script/drafts/pages/print/", issues.draft_pages_print, name="draft-pages-print"),
+    path("p/<str:pid>/script/drafts/<str:jid>/", proposals.draft, {"holders": holders_of}, name="draft"),
     path("p/<str:pid>/script/drafts/<str:jid>/accept/", proposals.draft_accept, name="draft-accept"),
     path("p/<str:pid>/script/drafts/<str:jid>/discard/", proposals.draft_discard, name="draft-discard"),
     path("p/<str:pid>/script/holding/", drafts.holding_page, name="holding"),

@@ -93,8 +93,19 @@ def _scenes(texts: Sequence[Text]) -> list[tuple[str, list[int]]]:
 
 
 def _aligned(ours: Sequence[object], theirs: Sequence[object]) -> list[tuple[int, int]]:
-    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-    return [(a + offset, b + offset) for a, b, size in blocks for offset in range(size)]
+    head = 0
+    while head < min(len(ours), len(theirs)) and ours[head] == theirs[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(ours), len(theirs)) - head and ours[-1 - tail] == theirs[-1 - tail]:
+        tail += 1
+    middle = (ours[head : len(ours) - tail], theirs[head : len(theirs) - tail])
+    blocks = SequenceMatcher(None, *middle, autojunk=False).get_matching_blocks()
+    return [
+        *((index, index) for index in range(head)),
+        *((head + a + offset, head + b + offset) for a, b, size in blocks for offset in range(size)),
+        *((len(ours) - index, len(theirs) - index) for index in range(tail, 0, -1)),
+    ]
 
 
 def anchors(begins: Sequence[Spot], drafts: Carried, stream: Sequence[Printed]) -> list[Spot]:

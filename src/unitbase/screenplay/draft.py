@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from unitbase.screenplay.cue import is_voice, split_cue
 from unitbase.screenplay.pagination import scene_eighths
@@ -11,6 +11,7 @@ from unitbase.screenplay.slugline import expand, is_omitted, omitted_numbers, pl
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay, Slugline, Span
 from unitbase.words.finding import Finding, Level, Place
 
+_MAX_LISTED = 5_000  # omitted scenes that ranges may stand for in one script
 _HIDDEN_OMISSION = (ParagraphKind.ACTION, ParagraphKind.GENERAL)
 
 
@@ -59,7 +60,7 @@ def compose(
     """The screenplay of these pieces. Without a heading it has no scenes and says so; None where there is no text."""
     opened, preamble = _gather(pieces)
     missing = () if opened else (Finding("script.no-scenes", Level.ERROR),)
-    if not opened and not preamble:
+    if not opened and not preamble and not title_page:
         return None, missing
     keys, findings = _keys(opened)
     lengths = scene_eighths([_printed(scene) for scene in opened])
@@ -82,15 +83,23 @@ def compose(
 def _gather(pieces: list[Piece]) -> tuple[list[_Open], list[Paragraph]]:
     opened: list[_Open] = []
     preamble: list[Paragraph] = []
+    listed = 0
     for piece in pieces:
         if isinstance(piece, Heading):
-            opened += _open(piece)
-            continue
-        numbers = omitted_numbers(piece.text) if piece.kind in _HIDDEN_OMISSION else ()
-        if numbers:
-            heading = Heading(plain(piece.text), piece.line, omitted=True)
-            opened += [_Open(heading, number, omitted=True) for number in numbers]
+            found = _open(piece)
         else:
+            numbers = omitted_numbers(piece.text) if piece.kind in _HIDDEN_OMISSION else ()
+            heading = Heading(plain(piece.text), piece.line, omitted=True)
+            found = [_Open(heading, number, omitted=True) for number in numbers]
+        if len(found) > 1:
+            listed += len(found)
+            # A few lines must not become a hundred thousand scenes: past the ceiling a range stays one.
+            found = (
+                found if listed <= _MAX_LISTED else [replace(found[0], number=f"{found[0].number}-{found[-1].number}")]
+            )
+        if found:
+            opened += found
+        elif isinstance(piece, Paragraph):
             (opened[-1].paragraphs if opened else preamble).append(piece)
     return opened, preamble
 

@@ -30,7 +30,7 @@ _PARENS = re.compile(r"\([^()]*\)?|（[^（）]*）?")
 _BESIDE = re.compile(r"[\^\s]+$")
 _BREAK = re.compile(r"={3,}$")
 _OPENERS = tuple(".@!>~#=")
-_MAX_CUE = 120
+_MAX_CUE = 200
 _UNCASED_CUE = 8
 
 
@@ -55,8 +55,11 @@ def _title_page(lines: list[Line]) -> tuple[tuple[tuple[str, str], ...], int]:
         key = None if found and text[:1].isspace() else _KEY.match(text.strip())
         if key and (found or _opens_title_page(key.group(1))):
             found.append((key.group(1).strip(), [key.group(2).strip()]))
-        elif found:
+        elif found and (text[:1].isspace() or not any(found[-1][1])):
             found[-1][1].append(text.strip())
+        elif found:
+            # Neither a key nor indented: the script begins, though no empty line parts it from the title page.
+            break
         else:
             return (), 0
         index += 1
@@ -86,7 +89,7 @@ class _Reader:
 
     def __init__(self, lines: list[Line], start: int) -> None:
         self.lines = lines
-        self.index = start
+        self.index = self._first = start
         self.findings: list[Finding] = []
         self._pieces: list[Piece] = []
         self._speech = _Speech()
@@ -96,13 +99,14 @@ class _Reader:
         """All pieces in order."""
         while self.index < len(self.lines):
             line = self.lines[self.index]
-            self._pieces += [Paragraph(ParagraphKind.NOTE, note, line.number) for note in line.notes]
+            if line.notes:
+                self._pieces += [Paragraph(ParagraphKind.NOTE, note, line.number) for note in line.notes]
             if line.comments and self._omitted():
                 self._hidden(line)
-            if line.blank:
-                self.index += 1
-            else:
+            if line.bare:
                 self._element(line)
+            else:
+                self.index += 1
         yield from self._pieces
 
     def _omitted(self) -> bool:
@@ -119,21 +123,23 @@ class _Reader:
                 self._pieces.append(Paragraph(kind, piece.text, at, dual=isinstance(piece, Paragraph) and piece.dual))
 
     def _element(self, line: Line) -> None:
-        text = line.text.strip()
-        if self._forced(text, line) or self._heading(text, line):
+        text = line.bare
+        if text[0] in _OPENERS and self._forced(text, line):
+            return
+        heading = looks_like_heading(text)
+        if heading and self._heading(text, line):
             return
         before, after = self._blank_at(self.index - 1), self._blank_at(self.index + 1)
-        if before and after and text.endswith("TO:") and text == text.upper():
+        # Spaces after the colon say that a line is no transition.
+        if before and after and line.text.endswith("TO:") and text == text.upper():
             self._add(ParagraphKind.TRANSITION, text, line)
-        elif before and not after and is_cue(text) and not looks_like_heading(text):
+        elif before and not after and not heading and is_cue(text):
             self._dialogue(text, line)
         else:
             self._action(line)
 
     def _forced(self, text: str, line: Line) -> bool:
         first, rest = text[0], text[1:]
-        if first not in _OPENERS:
-            return False
         if first == "." and rest and rest[0] not in ". ":
             self._open_scene(rest, line)
         elif first == "@" and rest.strip():
@@ -147,15 +153,14 @@ class _Reader:
         return True
 
     def _heading(self, text: str, line: Line) -> bool:
-        if not looks_like_heading(text):
-            return False
+        """Take a line that looks like a heading as one, where it stands apart."""
         if not self._blank_at(self.index - 1):
             self._warn("script.heading-in-text", line)
             return False
         if self._blank_at(self.index + 1):
             self._open_scene(text, line)
             return True
-        following = self.lines[self.index + 1].text.strip()
+        following = self.lines[self.index + 1].bare
         if looks_like_heading(following):
             self._warn("script.heading-in-text", line)
             return False
@@ -177,13 +182,13 @@ class _Reader:
 
     def _action(self, line: Line) -> None:
         """An action runs to the next blank line, or to a line that says itself what it is."""
-        shot = line.text.strip().startswith("!!")
-        gathered = [line.text.strip().lstrip("!") if line.text.strip().startswith("!") else line.text.rstrip()]
+        shot = line.bare.startswith("!!")
+        gathered = [line.bare.lstrip("!") if line.bare[0] == "!" else line.text.rstrip()]
         notes: list[Paragraph] = []
         self.index += 1
         while self.index < len(self.lines):
             after = self.lines[self.index]
-            if after.blank or self._opens(after.text.strip()):
+            if not after.bare or self._opens(after.bare):
                 break
             if looks_like_heading(after.text):
                 self._warn("script.heading-in-text", after)
@@ -215,8 +220,9 @@ class _Reader:
     @staticmethod
     def _speak(line: Line, spoken: list[tuple[ParagraphKind, int, list[str]]]) -> None:
         """Take one line of a speech: dialogue lines run together, a bracketed or sung line stands by itself."""
-        spoken += [(ParagraphKind.NOTE, line.number, [note]) for note in line.notes]
-        text = line.text.strip()
+        if line.notes:
+            spoken += [(ParagraphKind.NOTE, line.number, [note]) for note in line.notes]
+        text = line.bare
         kind = ParagraphKind.DIALOGUE
         if text.startswith(("(", "（")) and text.endswith((")", "）")):
             kind = ParagraphKind.PARENTHETICAL
@@ -234,15 +240,15 @@ class _Reader:
                 self._pieces[index] = replace(piece, dual=True)
 
     def _blank_at(self, index: int) -> bool:
-        return not 0 <= index < len(self.lines) or self.lines[index].apart
+        return not self._first <= index < len(self.lines) or self.lines[index].apart
 
     def _warn(self, code: str, line: Line) -> None:
-        self.findings.append(Finding(code, Level.WARNING, {}, Place(line.number, text=line.text.strip()[:200])))
+        self.findings.append(Finding(code, Level.WARNING, {}, Place(line.number, text=line.bare[:200])))
 
 
 def _ends_speech(line: Line) -> bool:
     """A blank line ends a speech, unless it holds two spaces or hidden text."""
-    return line.blank and not line.ghost and not line.text.startswith("  ")
+    return not line.bare and not line.ghost and not line.text.startswith("  ")
 
 
 def _marked(text: str) -> tuple[ParagraphKind, str]:
@@ -266,8 +272,8 @@ def is_cue(text: str) -> bool:
     """
     if len(text) > _MAX_CUE:
         return False
-    name = _PARENS.sub("", text).rstrip("^ ").strip()
-    if not any(sign.isalpha() for sign in name) or name != name.upper():
+    name = _PARENS.sub("", text.rstrip("^ ")).strip()
+    if not any(sign.isalpha() for sign in name) or name != name.upper() or "^" in name:
         return False
     cased = name.lower() != name
     return cased or (len(name) <= _UNCASED_CUE and all(sign.isalnum() or sign in " ·・" for sign in name))

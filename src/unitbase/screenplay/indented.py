@@ -22,6 +22,8 @@ from unitbase.words.finding import Finding, Level
 
 FORMAT = "indented"
 _TAB = 8
+_SEEN = 200_000  # characters that tell how a text is laid out
+_FAR_INSIDE = re.compile(r"^(?: {8}|\t)", re.MULTILINE)
 _INSIDE = 8  # columns from the margin at which a line may be a cue
 _LEAST_CUES = 3
 _CUE_SHARE = 0.6  # of all lines in capitals with text straight under them, how many must be cues by their indent
@@ -68,7 +70,8 @@ class _Margins:
 
 def is_indented(text: str) -> bool:
     """Whether the indents of a text tell its parts apart: enough cues, and most of what looks like one."""
-    if _FOUNTAIN.search(text):
+    text = text[:_SEEN]
+    if len(_FAR_INSIDE.findall(text)) < _LEAST_CUES or _FOUNTAIN.search(text):
         return False
     rows = _rows(text)
     margin = _margin(rows)

@@ -26,6 +26,7 @@ _LEAST = 0.22  # a score under this is no match
 _WEAK = 0.42  # a match under this is asked about
 _RIVAL = 0.08  # so is one whose rival is as near
 _PART = 0.5  # the share of a text that makes it part of another
+_SAME_HEADING = 0.8
 _SOURCES = 12  # old scenes looked at for one new scene
 _NEAR = 0.05  # what a matched neighbour adds
 _OTHER_TEXT, _SAME_TEXT = 0.12, 0.6
@@ -46,6 +47,10 @@ class _Work:
     part_of: dict[int, int] = field(default_factory=dict)
     into: dict[int, int] = field(default_factory=dict)
     by_set: dict[str, list[int]] = field(default_factory=dict)
+    sources: list[list[int]] = field(default_factory=list)
+    seen_in: dict[int, list[int]] = field(default_factory=dict)
+    casts: tuple[list[frozenset[str]], list[frozenset[str]]] = ([], [])
+    matched: frozenset[int] = frozenset()
 
 
 def match(
@@ -67,12 +72,23 @@ def match(
     work = _Work(old.scenes, new.scenes, weigh(old.scenes, new.scenes, *signs), renamed)
     for place, scene in enumerate(old.scenes):
         work.by_set.setdefault(scene.slug.set, []).append(place)
+    called = dict(renamed)
+    work.casts = (
+        [frozenset(called.get(name, name) for name in scene.characters) for scene in old.scenes],
+        [frozenset(scene.characters) for scene in new.scenes],
+    )
+    for place in range(len(new.scenes)):
+        work.sources.append(_sources(work, place))
+        for source in work.sources[-1]:
+            work.seen_in.setdefault(source, []).append(place)
     _pin(work, locked=locked, chosen=chosen or {})
     work.got = _assigned(work, {})
     work.sets = _retitled(work)
     work.got = _assigned(work, _neighbours(work))
+    _omitted_by_number(work)
     _find_parts(work)
     _inherit(work)
+    work.matched = frozenset(place for place in work.got if place is not None)
     return _answer(work, signs, frozenset(used))
 
 
@@ -103,11 +119,19 @@ def _assigned(work: _Work, near: Mapping[int, Mapping[int, float]]) -> list[int 
         if place in work.pinned or work.new[place].omitted:
             values.append({})
             continue
-        sources = set(_sources(work, place)) | near.get(place, {}).keys()
+        sources = set(work.sources[place]) | near.get(place, {}).keys()
         scored = {one: _score(work, one, place) + near.get(place, {}).get(one, 0.0) for one in sources - taken}
         values.append({one: round(score * SCALE) for one, score in scored.items() if score >= _LEAST})
     got = assign(values)
     return [work.pinned.get(place, got[place]) for place in range(len(work.new))]
+
+
+def _omitted_by_number(work: _Work) -> None:
+    """An omission that no lock speaks for is the scene of its number, if that is nowhere else in the new draft."""
+    left = {scene.number: place for place, scene in enumerate(work.old) if scene.number and place not in work.got}
+    for place, scene in enumerate(work.new):
+        if scene.omitted and work.got[place] is None and scene.number in left:
+            work.got[place] = left.pop(scene.number)
 
 
 def _sources(work: _Work, new: int) -> list[int]:
@@ -153,10 +177,8 @@ def _headings(work: _Work, old: int, new: int) -> float:
 
 
 def _casts(work: _Work, old: int, new: int) -> float:
-    names = dict(work.renamed)
-    one = {names.get(name, name) for name in work.old[old].characters}
-    other = set(work.new[new].characters)
-    return len(one & other) / len(one | other) if one | other else 0.5
+    one, other = work.casts[0][old], work.casts[1][new]
+    return len(one & other) / len(one | other) if one or other else 0.5
 
 
 def _retitled(work: _Work) -> dict[str, str]:
@@ -195,7 +217,7 @@ def _find_parts(work: _Work) -> None:
     matched = {old: new for new, old in enumerate(work.got) if old is not None}
     for new, old in enumerate(work.got):
         if old is None and new not in work.chosen and not work.new[new].omitted:
-            best = max(_sources(work, new), key=lambda place: weighed.of_new(place, new), default=None)
+            best = max(work.sources[new], key=lambda place: weighed.of_new(place, new), default=None)
             if best is not None and best in matched and weighed.of_new(best, new) >= _PART:
                 work.part_of[new] = best
     best_share: dict[int, float] = {}
@@ -314,8 +336,8 @@ def _confidence(work: _Work, old: int, new: int) -> int:
 
 def _rival(work: _Work, old: int, new: int) -> float:
     """The best score of another match for either of the two, leaving out parts of one split or merged scene."""
-    others = [_score(work, one, new) for one in _sources(work, new) if one != old and work.into.get(one) != new]
-    news = (one for one, held in enumerate(work.weighed.shared) if old in held and one != new)
+    others = [_score(work, one, new) for one in work.sources[new] if one != old and work.into.get(one) != new]
+    news = (one for one in work.seen_in.get(old, ()) if one != new)
     others += [_score(work, old, one) for one in news if work.part_of.get(one) != old]
     return max(others, default=0.0)
 
@@ -345,11 +367,14 @@ def _doubt(work: _Work, new: int) -> Doubt | None:
     scene, old = work.new[new], work.got[new]
     if new in work.chosen or scene.omitted:
         return None
-    scored = sorted(((_score(work, one, new), one) for one in _sources(work, new)), key=lambda one: (-one[0], one[1]))
+    sources = dict.fromkeys((*work.sources[new], *(_left_over(work, new) if old is None else ())))
+    scored = sorted(((_score(work, one, new), one) for one in sources), key=lambda one: (-one[0], one[1]))
     code = _reason(work, new, old, scored)
     if not code:
         return None
     likely = [(score, place) for score, place in scored if score >= _LEAST / 2][:4]
+    left = _left_over(work, new) if old is None else []
+    likely += [pair for pair in scored if pair[1] in left and pair not in likely][:2]
     if old is not None and old not in [place for _, place in likely]:
         likely.insert(0, (_score(work, old, new), old))
     place = Place(scene.line, text=scene.heading[:200], scene=scene.key)
@@ -363,14 +388,24 @@ def _doubt(work: _Work, new: int) -> Doubt | None:
     )
 
 
+def _left_over(work: _Work, new: int) -> list[int]:
+    """The old scenes under the heading of a new one that are nowhere in the new draft: one may be it, all rewritten."""
+    return [
+        place
+        for place in work.by_set.get(work.new[new].slug.set, ())
+        if place not in work.matched and place not in work.into and _headings(work, place, new) >= _SAME_HEADING
+    ]
+
+
 def _reason(work: _Work, new: int, old: int | None, scored: Sequence[tuple[float, int]]) -> str:
     """The code of why a scene is asked about; "" where it is clear."""
-    matched = {place for place in work.got if place is not None}
+    matched = work.matched
     if old is None:
         if new in work.part_of:
             return ""
         free = [score for score, place in scored if place not in matched]
-        return "draft.maybe-old" if free and free[0] >= _LEAST * 0.7 else ""
+        alike = bool(free) and free[0] >= _LEAST * 0.7
+        return "draft.maybe-old" if alike or _left_over(work, new) else ""
     if new in work.pinned:
         other = [score for score, place in scored if place not in matched and place != old]
         weak = work.weighed.alike(old, new) < _OTHER_TEXT and bool(other) and other[0] >= _SAME_TEXT

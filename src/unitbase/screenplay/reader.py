@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
 
 from unitbase.screenplay.archive import Archive, open_archive
 from unitbase.screenplay.celtx import is_celtx, is_celtx_page, read_celtx, read_celtx_page
@@ -93,11 +92,9 @@ def _read_xml(text: str) -> Read:
 
 
 def _read_pdf(data: bytes) -> Read:
-    try:
-        module = import_module("unitbase.screenplay.pdf")
-    except ImportError:
-        return None, (Finding("script.is-pdf", Level.ERROR),)
-    read_pdf: Callable[[bytes], Read] = module.read_pdf
+    # The engine for PDF text is loaded for a PDF alone.
+    from unitbase.screenplay.pdf import read_pdf
+
     return read_pdf(data)
 
 

@@ -10,26 +10,24 @@ from unitbase.words.finding import Finding, Level, Place
 _JOIN, _COMMENT, _NOTE = "\x00", "\x01", "\x02"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One line without hidden text; `notes` and `comments` began on it; a `ghost` held hidden text and nothing else."""
+    """One line without hidden text; `notes` and `comments` began on it; a `ghost` held hidden text and nothing else.
+
+    `bare` is the text without white space around it. Lines are many and read often, so they are not frozen.
+    """
 
     number: int
     text: str
+    bare: str
     notes: tuple[str, ...] = ()
     ghost: bool = False
     comments: tuple[str, ...] = ()
 
     @property
-    def blank(self) -> bool:
-        """Nothing to read on it."""
-        return not self.text.strip()
-
-    @property
     def apart(self) -> bool:
         """Whether it sets elements apart: blank, or a section, synopsis or page break, which stand by themselves."""
-        text = self.text.strip()
-        return not text or text[0] in "#="
+        return not self.bare or self.bare[0] in "#="
 
 
 def lines_of(text: str) -> tuple[list[Line], tuple[Finding, ...]]:
@@ -39,11 +37,15 @@ def lines_of(text: str) -> tuple[list[Line], tuple[Finding, ...]]:
     number = 1
     taken, left = iter(notes), iter(comments)
     for raw in "".join(kept).split("\n"):
-        hidden = _COMMENT in raw or _NOTE in raw
-        found = tuple(next(taken) for _ in range(raw.count(_NOTE))) if hidden else ()
-        told = tuple(next(left) for _ in range(raw.count(_COMMENT))) if hidden else ()
-        clean = raw.translate({0: None, 1: None, 2: None}) if hidden else raw
-        lines.append(Line(number, clean, found, hidden and not clean.strip(), told))
+        if _COMMENT not in raw and _NOTE not in raw:
+            lines.append(Line(number, raw, raw.strip()))
+            number += 1
+            continue
+        found = tuple(next(taken) for _ in range(raw.count(_NOTE)))
+        told = tuple(next(left) for _ in range(raw.count(_COMMENT)))
+        clean = raw.translate({0: None, 1: None, 2: None})
+        bare = clean.strip()
+        lines.append(Line(number, clean, bare, found, not bare, told))
         number += 1 + raw.count(_JOIN)
     return lines, tuple(findings)
 

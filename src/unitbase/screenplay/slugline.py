@@ -68,7 +68,14 @@ def plain(text: str) -> str:
 
 def looks_like_heading(text: str) -> bool:
     """Whether a line opens as a scene heading does (INT, EXT, EST, I/E ..., with or without a number before)."""
-    head = _EMPHASIS.sub("", text[:80]).lstrip()
+    if text.isalpha():
+        # One bare word, as most cues are: a mark stands apart from its place.
+        return False
+    head = text[:80].lstrip()
+    if "*" in head or "_" in head or "\\" in head:
+        head = _EMPHASIS.sub("", head).lstrip()
+    if not head:
+        return False
     if _HEADING.match(head):
         return True
     numbered = _NUMBERED.match(head)

@@ -17,6 +17,7 @@ from unitbase.screenplay.slugline import is_omitted, looks_like_heading, omitted
 from unitbase.screenplay.speeches import Columns, Group, Speech, clean, grouped
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay
 
+_BRACKET = re.compile(r"\[(?=\[)")
 _MARKS = re.compile(r"([\\*_])")
 _KEY = re.compile(r"[^\W\d_][\w \-]{0,40}")
 _LONGEST_NUMBER = 31
@@ -84,8 +85,8 @@ def _heading_text(scene: Scene, opening: Paragraph | None) -> str:
 
 
 def _heading(text: str, number: str | None) -> str:
-    """A heading line. The reader takes emphasis out of headings, so signs of emphasis in it are escaped."""
-    line = _MARKS.sub(r"\\\1", text)
+    """A heading line. The reader takes emphasis out of headings: signs of it are escaped, and one parts brackets."""
+    line = _BRACKET.sub("[*", _MARKS.sub(r"\\\1", text))
     found = NUMBER.search(line)
     shown = _line(number or "").replace("#", "")[:_LONGEST_NUMBER].strip()
     if shown:

@@ -7,5 +7,7 @@ TEXTS: dict[str, str] = {
     "minutes.eighths": "{pages} pages, 12 minutes an eighth",
     "minutes.coverage": "Coverage of {over} more on the set than two",
     "minutes.night": "Outside by night",
+    "minutes.line-up": "To set and line up the item",
+    "minutes.recording": "Rehearsed and recorded, four times its duration",
     "minutes.typed": "Typed by hand",
 }

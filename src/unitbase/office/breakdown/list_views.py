@@ -16,7 +16,7 @@ from unitbase.office.problems import InvalidError
 @require_safe
 @at_desk
 def script_file(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """A list as a spreadsheet or PDF, the breakdown as both, the script as PDF, Fountain or Final Draft."""
+    """A list as a spreadsheet or PDF, the breakdown as both, the script as PDF."""
     production = desk.production(pid, "script.see")
     form = FileForm(request.GET)
     script = script_of(production)

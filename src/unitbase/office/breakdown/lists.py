@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import cast
 
 from unitbase.breakdown.clearance import clearance_report, clearances
-from unitbase.breakdown.tagged import tagged
 from unitbase.office.breakdown.suggestions import suggested
 from unitbase.office.breakdown.values import Script
 from unitbase.office.productions.plan import plan_of, setup_of
@@ -26,17 +25,10 @@ from unitbase.paper.sheets import workbook
 from unitbase.paper.tables import Table
 from unitbase.paper.values import Pack, PaperSize
 from unitbase.papers import breakdown_pdf, breakdown_workbook, character_list_pdf, element_report_pdf, script_pdf
-from unitbase.screenplay.write_fdx import write_fdx
-from unitbase.screenplay.write_fountain import write_fountain
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-XLSX, PDF, FOUNTAIN, FDX = "xlsx", "pdf", "fountain", "fdx"
-TYPES = {
-    XLSX: SHEET,
-    PDF: "application/pdf",
-    FOUNTAIN: "text/plain; charset=utf-8",
-    FDX: "application/xml; charset=utf-8",
-}
+XLSX, PDF = "xlsx", "pdf"
+TYPES = {XLSX: SHEET, PDF: "application/pdf"}
 WHOLE, SCRIPT = "breakdown", "script"
 _TABLES: dict[str, Callable[[Script, Pack], Table]] = {
     "scenes": lambda script, pack: scene_list(script.breakdown, pack),
@@ -90,9 +82,5 @@ def _content(script: Script, name: str, form: str, printed: datetime) -> bytes |
 
 def _script(script: Script, form: str) -> bytes | None:
     setup = setup_of(script.values)
-    if form == PDF:
-        paper, pack = cast("PaperSize", setup.paper), cast("Pack", setup.word_pack)
-        return script_pdf(script.screenplay, paper=paper, pack=pack)
-    if form == FOUNTAIN:
-        return write_fountain(script.screenplay).encode()
-    return write_fdx(tagged(script.screenplay, script.breakdown)).encode() if form == FDX else None
+    paper, pack = cast("PaperSize", setup.paper), cast("Pack", setup.word_pack)
+    return script_pdf(script.screenplay, paper=paper, pack=pack) if form == PDF else None

@@ -106,6 +106,12 @@ class CompareForm(forms.Form):
     b = forms.IntegerField(min_value=1, max_value=999)
 
 
+class PagesForm(forms.Form):
+    """The draft whose pages are meant, by its place in the list."""
+
+    draft = forms.IntegerField(min_value=1, max_value=999)
+
+
 def hidden(choices: Choices) -> tuple[tuple[str, str], ...]:
     """The choices as names and values of a form, for another form to carry."""
     plain = [("name", choices.name), ("colour", choices.colour), ("day", choices.day)]

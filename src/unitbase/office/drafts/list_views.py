@@ -42,13 +42,16 @@ def drafts(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     values = values_of(production)
     entries, may_edit = entries_of(values), desk.may("script.edit", production)
     held, pack = held_of(values), pack_of(values.setup)
+    pages_url = reverse("draft-pages", kwargs={"pid": pid})
     return show_page(
         request,
         desk,
         "drafts/list.html",
         production,
         "drafts",
-        drafts=tuple(_row(entry, number, len(entries), pack) for number, entry in enumerate(entries, start=1))[::-1],
+        drafts=tuple(
+            _row(entry, number, len(entries), pack, pages_url) for number, entry in enumerate(entries, start=1)
+        )[::-1],
         waiting=tuple(
             (one.request["name"], reverse("draft", kwargs={"pid": pid, "jid": one.pid})) for one in open_proposals(pid)
         ),
@@ -63,7 +66,7 @@ def drafts(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     )
 
 
-def _row(entry: dict[str, Any], number: int, count: int, pack: str) -> dict[str, Any]:
+def _row(entry: dict[str, Any], number: int, count: int, pack: str, pages_url: str) -> dict[str, Any]:
     return {
         "number": number,
         "name": entry["name"],
@@ -72,6 +75,7 @@ def _row(entry: dict[str, Any], number: int, count: int, pack: str) -> dict[str,
         "day": day_text(date.fromisoformat(entry["date"]), pack) if entry["date"] else "",
         "locked": entry["locked"],
         "in_force": number == count,
+        "pages_url": f"{pages_url}?draft={number}",
     }
 
 

@@ -26,6 +26,7 @@ from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import difference_view
 from unitbase.office.productions.forms import KeyForm
+from unitbase.office.productions.joins import WhoHolds, nobody_holds
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.paper_queries import papers_kept
 from unitbase.office.productions.papers import NEEDS, paper_title
@@ -91,14 +92,21 @@ def _initial(choices: Choices) -> dict[str, Any]:
 @require_safe
 @gzip_page
 @at_desk
-def draft(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
+def draft(request: HttpRequest, desk: Desk, pid: str, jid: str, holders: WhoHolds = nobody_holds) -> HttpResponse:
     """A proposed draft beside the one in force; it is worked out again under what is said in the address."""
     production = desk.production(pid, "script.see")
     look = _look(production, jid, request.GET if "name" in request.GET else None)
-    return _page(request, desk, production, look, 422 if look.form.errors else 200)
+    return _page(request, desk, production, look, 422 if look.form.errors else 200, holders(production))
 
 
-def _page(request: HttpRequest, desk: Desk, production: Production, look: Look, status: int) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    production: Production,
+    look: Look,
+    status: int,
+    holders: tuple[str, ...] = (),
+) -> HttpResponse:
     found, proposal, pack = look.found, look.proposal, pack_of(look.values.setup)
     open_to = desk.may("script.edit", production) and not found.decision
     may_see_pay, addresses = desk.may("pay.see", production), {"pid": production.pid, "jid": found.pid}
@@ -122,6 +130,7 @@ def _page(request: HttpRequest, desk: Desk, production: Production, look: Look, 
         scenes=tuple(scene_lines(difference(proposal.old, proposal.new, proposal.matching), numbers)),
         difference=difference_view(before, after, may_see_pay=may_see_pay, pack=pack) if before and after else None,
         stale=_stale(look),
+        holders=holders,
         papers=_papers(desk, production, pack),
         held=held_lines(proposal.held, {s.scene: s.number for s in proposal.after.sheets}, pack),
         carried=len(proposal.carried),
@@ -144,7 +153,9 @@ def _stale(look: Look) -> tuple[str, ...]:
     if strips:
         texts.append(f"The board: {strips} strip{'' if strips == 1 else 's'} of scenes that are gone come off it.")
     if fresh:
-        texts.append(f"The board: {fresh} new scene{'' if fresh == 1 else 's'} wait in the boneyard to be scheduled.")
+        texts.append(
+            f"The board: {fresh} new scene{' waits' if fresh == 1 else 's wait'} in the boneyard to be scheduled."
+        )
     lengths = {sheet.scene: sheet.eighths for sheet in proposal.before.sheets}
     longer = sum(lengths.get(one.scene, one.eighths) != one.eighths for one in proposal.after.sheets)
     if longer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import DayPart, Sheet
 from unitbase.money import Figure, How, format_money, redact
 from unitbase.office.productions.day_hours import hours_of
@@ -15,6 +16,7 @@ from unitbase.schedule.lengths import pages
 from unitbase.schedule.timeline import DayTimeline, timelines
 from unitbase.schedule.values import Day, Plan, Strip
 from unitbase.screenplay.values import IntExt
+from unitbase.screenplay.write_outline import duration_text
 from unitbase.words import Finding
 from unitbase.words.catalogue import say, title
 from unitbase.words.habits import day_text
@@ -68,10 +70,10 @@ def _day(
 ) -> DayView:
     date = day_text(run.date, names.pack) if run.date else ""
     strips = tuple(_strip(s, sheets[s.scene], names, found) for s in day.strips if s.scene in sheets)
-    length = sum(sheets[s.scene].eighths for s in day.strips if s.scene in sheets)
+    length = told_length(sheets[s.scene] for s in day.strips if s.scene in sheets)
     own = tuple(breach_text(b, names.pack) for b in found if not b.strips)
     hours, minutes = divmod(run.wrap - run.call, 60)
-    parts = (f"End of Day {number}", date, f"{pages(length)} pages", f"est. {hours}\u00a0h\u00a0{minutes:02d}")
+    parts = (f"End of Day {number}", date, length, f"est. {hours}\u00a0h\u00a0{minutes:02d}")
     bars = {s.id: (sheets[s.scene], colour_of(sheets[s.scene])) for s in day.strips if s.scene in sheets}
     return DayView(
         day.id, number, date, strips, own, " - ".join(p for p in parts if p), hours_of(run, bars, names.pack)
@@ -86,12 +88,26 @@ def _strip(strip: Strip, sheet: Sheet, names: Names, found: Iterable[Breach]) ->
         day_part=sheet.day_part.value,
         set=names.sets.get(sheet.set, sheet.set),
         synopsis=sheet.synopsis,
-        pages=pages(sheet.eighths),
+        pages=length_of(sheet),
         cast=", ".join(sorted((names.board_ids.get(key, "") for key in sheet.cast), key=lambda one: (len(one), one))),
         tags=marks(sheet, names.children),
         css=colour_of(sheet),
         breaches=tuple(breach_text(b, names.pack) for b in found if strip.id in b.strips),
     )
+
+
+def length_of(sheet: Sheet) -> str:
+    """The length of a scene in pages, of an item of a show as its duration."""
+    seconds = lasts(sheet)
+    return duration_text(seconds) if seconds else pages(sheet.eighths)
+
+
+def told_length(sheets: Iterable[Sheet]) -> str:
+    """The length of several: "2 4/8 pages", and of items alone their duration."""
+    listed = tuple(sheets)
+    if listed and all(lasts(sheet) for sheet in listed):
+        return duration_text(sum(map(lasts, listed)))
+    return f"{pages(sum(sheet.eighths for sheet in listed))} pages"
 
 
 def colour_of(sheet: Sheet) -> str:

@@ -38,6 +38,8 @@ WhatWaits = Callable[[Desk, Production, date, str], tuple[Waiting, ...]]
 """What waits for the person at the desk on a date, in the words of a pack; the most pressing first."""
 WhatIsNoted = Callable[[Desk, Production], Mapping[str, Noted]]
 """What is noted about the scenes of a production, by the scene's key."""
+WhoHolds = Callable[[Production], tuple[str, ...]]
+"""Who holds a copy of the script in force, by name."""
 
 
 def nothing_waits(desk: Desk, production: Production, on: date, pack: str) -> tuple[Waiting, ...]:
@@ -48,3 +50,8 @@ def nothing_waits(desk: Desk, production: Production, on: date, pack: str) -> tu
 def nothing_noted(desk: Desk, production: Production) -> Mapping[str, Noted]:
     """Where no area notes anything about scenes."""
     return {}
+
+
+def nobody_holds(production: Production) -> tuple[str, ...]:
+    """Where no area hands out copies."""
+    return ()

@@ -9,6 +9,7 @@ from django import forms
 
 from unitbase.breakdown import Correction, LengthSource, length_totals, minutes_reasons
 from unitbase.breakdown.values import Breakdown, DayPart, Element, Sheet
+from unitbase.office.productions.board_view import length_of
 from unitbase.office.productions.forms import BaseForm
 from unitbase.office.productions.values import Fact
 from unitbase.schedule.lengths import pages
@@ -230,7 +231,7 @@ def scene_rows(plan: Plan, url: str, pack: str) -> tuple[dict[str, Any], ...]:
             "set": sets.get(sheet.set, sheet.set),
             "location": _location(plan, sheet),
             "day_part": sheet.day_part.value,
-            "pages": pages(sheet.eighths),
+            "pages": length_of(sheet),
             "lengths": length_parts(sheet),
             "minutes": sheet.minutes,
             "reasons": minute_parts(sheet, pack),

@@ -24,7 +24,7 @@ from unitbase.office.jobs.queries import job_of, open_jobs
 from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions import actions, job_actions
-from unitbase.office.productions.board_view import board_view, breach_text, money_lines, uncovered_text
+from unitbase.office.productions.board_view import board_view, breach_text, money_lines, told_length, uncovered_text
 from unitbase.office.productions.difference import DifferenceView, difference_view
 from unitbase.office.productions.forms import (
     IDEA,
@@ -47,7 +47,6 @@ from unitbase.papers import one_line_schedule
 from unitbase.schedule.board import board_from_json
 from unitbase.schedule.breaches import breaches, broken
 from unitbase.schedule.dood import DoodRow, day_out_of_days
-from unitbase.schedule.lengths import pages
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.review import doubtful
@@ -105,6 +104,7 @@ SCRIPT_PAGES = (
     ("Sets", "script-sets", "script.see"),
     ("Clearance", "script-clearance", "script.see"),
     ("Drafts", "drafts", "script.see"),
+    ("Copies", "copies", "script.see"),
     ("Holding list", "holding", "script.see"),
     ("Outline", "outline", "script.see"),
     ("Doubtful lines", "script-lines", "script.see"),
@@ -138,9 +138,8 @@ def _subnav(desk: Desk, production: Production, section: str) -> tuple[tuple[str
 def plan_facts(plan: Plan, *, may_see_pay: bool, pack: str) -> tuple[Fact, ...]:
     """What stands at the head of a page: scenes, days, breaches, and the cost for whoever may see pay."""
     found = broken(breaches(plan))
-    length = sum(sheet.eighths for sheet in plan.breakdown.sheets)
     facts = (
-        Fact("Scenes", str(len(plan.breakdown.sheets)), f"{pages(length)} pages"),
+        Fact("Scenes", str(len(plan.breakdown.sheets)), told_length(plan.breakdown.sheets)),
         Fact("Shoot days", str(len(plan.board.days))),
         Fact("Breaches", str(len(found)), breach_text(found[0], pack) if found else "", "bad" if found else "good"),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from unitbase.screenplay.draft import Heading, Piece, compose
@@ -94,19 +95,20 @@ class _Body:
             self._dual(node)
         if node.tag != "Paragraph":
             return
-        if node.get("StartsNewPage") == "Yes" and self._begun:
+        if self._begun and node.get("StartsNewPage") == "Yes":
             self._add(ParagraphKind.PAGE_BREAK, "", node)
         first = len(self.pieces)
-        if not len(node):
-            pass
-        elif node.get("Type", "").casefold() == _HEADING:
+        kind = _kind(node.get("Type", ""), node.get("Alignment", ""))
+        inside = {child.tag for child in node}
+        if "DualDialogue" in inside:
+            self._dual(node.find("DualDialogue"))
+        elif kind is ParagraphKind.HEADING:
             self._heading(node)
-        elif (columns := node.find("DualDialogue")) is not None:
-            self._dual(columns)
-        else:
-            self._paragraph(node)
+        elif inside:
+            self._paragraph(node, kind)
         self._begun = self._begun or not all(map(_is_note, self.pieces[first:]))
-        self._notes_inside(node)
+        if "ScriptNote" in inside:
+            self._notes_inside(node)
         self.placed.append(Placed(node, first, len(self.pieces)))
 
     def revisions(self) -> Iterable[int]:
@@ -168,18 +170,21 @@ class _Body:
             if columns is not None:
                 self._dual(columns)
             else:
-                self._paragraph(node)
+                self._paragraph(node, _kind_of(node))
             self._notes_inside(node)
 
-    def _dual(self, columns: Element) -> None:
+    def _dual(self, columns: Element | None) -> None:
+        if columns is None:
+            return
         notes = []
         for node in columns.findall("Paragraph"):
-            if _kind(node) is ParagraphKind.NOTE:
+            kind = _kind_of(node)
+            if kind is ParagraphKind.NOTE:
                 notes.append(node)
             else:
-                self._paragraph(node, dual=True)
+                self._paragraph(node, kind, dual=True)
         for node in notes:
-            self._paragraph(node)
+            self._paragraph(node, ParagraphKind.NOTE)
         for node in columns.findall("Paragraph"):
             self._notes_inside(node)
 
@@ -188,11 +193,10 @@ class _Body:
         found = (read_note(note, self._tree) for note in node.findall("ScriptNote"))
         self.pieces += [note for note in found if note]
 
-    def _paragraph(self, node: Element, *, dual: bool = False) -> None:
-        runs = self._source.read(node)
-        if runs.text or runs.tags:
-            line = self._tree.line(node)
-            self.pieces.append(Paragraph(_kind(node), runs.text, line, dual, runs.tags, runs.spans, runs.revision))
+    def _paragraph(self, node: Element, kind: ParagraphKind, *, dual: bool = False) -> None:
+        text, tags, spans, revision = self._source.read(node)
+        if text or tags:
+            self.pieces.append(Paragraph(kind, text, self._tree.line(node), dual, tags, spans, revision))
 
     def _add(self, kind: ParagraphKind, text: str, node: Element) -> None:
         self.pieces.append(Paragraph(kind, text, self._tree.line(node)))
@@ -206,13 +210,18 @@ def _number(heading: Element | None) -> str | None:
     return heading.get("Number", "").strip() or None if heading is not None else None
 
 
-def _kind(node: Element) -> ParagraphKind:
+def _kind_of(node: Element) -> ParagraphKind:
+    return _kind(node.get("Type", ""), node.get("Alignment", ""))
+
+
+@lru_cache(maxsize=256)
+def _kind(name: str, alignment: str) -> ParagraphKind:
     """The kind of a paragraph by its type; one of the writer's own is treated as action."""
-    folded = node.get("Type", "").casefold()
+    folded = name.casefold()
     if folded == _HEADING:
         return ParagraphKind.HEADING
     if folded.startswith("outline ") and folded != "outline body":
         return ParagraphKind.SECTION
-    if folded in _CENTRED and node.get("Alignment") == "Center":
+    if folded in _CENTRED and alignment == "Center":
         return ParagraphKind.CENTERED
     return _KINDS.get(folded, ParagraphKind.ACTION)

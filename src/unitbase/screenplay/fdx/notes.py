@@ -14,8 +14,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from unitbase.screenplay.draft import Heading, Piece
@@ -28,8 +28,7 @@ _BLOCK_SIZE = 2
 _DIGITS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A paragraph of the script, and its pieces: from `first` (its own first one) to before `end`."""
 
     node: Element
@@ -47,8 +46,14 @@ def read_note(node: Element, tree: Tree) -> Paragraph | None:
 
 def size(node: Element) -> int:
     """How many characters a paragraph counts for in a range, without its end."""
-    text = sum(len(run_text(run).encode("utf-16-le", "surrogatepass")) // 2 for run in node.findall("Text"))
-    return text + _BLOCK_SIZE * sum(child.tag in _BLOCKS for child in node)
+    units = 0
+    for child in node:
+        if child.tag == "Text":
+            text = run_text(child) if len(child) else child.text or ""
+            units += len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+        elif child.tag in _BLOCKS:
+            units += _BLOCK_SIZE
+    return units
 
 
 def with_notes(pieces: list[Piece], tree: Tree, placed: Sequence[Placed]) -> list[Piece]:

@@ -7,16 +7,16 @@ spelling checker does not know), nor does `Style`: capitals put on by a style ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from unitbase.screenplay.fdx.tags import Tag, TagTable
 from unitbase.screenplay.values import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(NamedTuple):
     """What a paragraph says: its text without white space around it, the tags on it, on which words, its revision."""
 
     text: str
@@ -35,18 +35,13 @@ class Source:
 
     def read(self, node: Element) -> Runs:
         """The runs of a paragraph, those of the alternate in force where it has any."""
-        runs = self._runs(node)
-        if len(runs) == 1 and not len(runs[0]) and _MARKS.isdisjoint(runs[0].attrib):
-            return Runs((runs[0].text or "").strip())
-        return _joined(runs, self)
-
-    def _runs(self, node: Element) -> list[Element]:
+        if len(node) == 1:
+            run = node[0]
+            if run.tag == "Text" and not len(run) and _MARKS.isdisjoint(run.attrib):
+                return Runs((run.text or "").strip())
         alternates = node.find("Alts")
-        if alternates is not None:
-            chosen = _chosen(alternates, self.alternates)
-            if chosen:
-                return chosen
-        return [child for child in node if child.tag in _RUNS]
+        chosen = _chosen(alternates, self.alternates) if alternates is not None else []
+        return _joined(chosen or node, self)
 
 
 _RUNS = frozenset({"Text", "DeletedText"})
@@ -61,23 +56,31 @@ def run_text(run: Element) -> str:
     return text + "".join(child.tail or "" for child in run) if len(run) else text
 
 
-def _joined(runs: list[Element], source: Source) -> Runs:
-    texts = [run_text(run) for run in runs]
-    whole = "".join(texts)
-    text = whole.strip()
+def _joined(runs: Iterable[Element], source: Source) -> Runs:
+    pieces: list[str] = []
     marked: dict[Tag, list[tuple[int, int]]] = {}
-    revision, at = 0, len(whole.lstrip()) - len(whole)
-    for run, piece in zip(runs, texts, strict=True):
-        for tag in source.tags.of(run.get("TagNumber", "")):
-            _mark(marked.setdefault(tag, []), at, at + len(piece))
-        revision = max(revision, *(source.revisions.get(mark, 0) for mark in _revision_ids(run)), 0)
+    revision, at = 0, 0
+    for run in runs:
+        if run.tag not in _RUNS:
+            continue
+        piece = run_text(run) if len(run) or run.tag != "Text" else run.text or ""
+        pieces.append(piece)
+        number = run.get("TagNumber")
+        if number:
+            for tag in source.tags.of(number):
+                _mark(marked.setdefault(tag, []), at, at + len(piece))
+        if len(run) or run.get("RevisionID", "0") != "0":
+            revision = max(revision, _revision(run, source.revisions))
         at += len(piece)
-    return Runs(text, tuple(marked), _spans(marked, text), revision)
+    whole = "".join(pieces)
+    text = whole.strip()
+    spans = _spans(marked, text, len(whole) - len(whole.lstrip())) if marked else ()
+    return Runs(text, tuple(marked), spans, revision)
 
 
-def _revision_ids(run: Element) -> list[str]:
-    """The revision of a run, and those of what was deleted inside it."""
-    return [node.get("RevisionID", "") for node in (run, *run.findall("DeletedText"))]
+def _revision(run: Element, places: Mapping[str, int]) -> int:
+    """The place of the revision of a run, or of what was deleted inside it if that is later."""
+    return max(places.get(node.get("RevisionID", ""), 0) for node in (run, *run))
 
 
 def _mark(places: list[tuple[int, int]], start: int, end: int) -> None:
@@ -87,11 +90,12 @@ def _mark(places: list[tuple[int, int]], start: int, end: int) -> None:
     places.append((start, end))
 
 
-def _spans(marked: Mapping[Tag, list[tuple[int, int]]], text: str) -> tuple[Span, ...]:
+def _spans(marked: Mapping[Tag, list[tuple[int, int]]], text: str, trimmed: int) -> tuple[Span, ...]:
+    """Where the tagged words stand in the text, from whose head so many signs were trimmed."""
     found: list[Span] = []
     for (category, label), places in marked.items():
         for begin, finish in places:
-            start, end = max(begin, 0), max(min(finish, len(text)), 0)
+            start, end = max(begin - trimmed, 0), max(min(finish - trimmed, len(text)), 0)
             words = text[start:end]
             start += len(words) - len(words.lstrip())
             end = start + len(words.strip())

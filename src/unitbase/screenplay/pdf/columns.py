@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 
 from unitbase.screenplay.block import ACTION_WIDTH
 from unitbase.screenplay.pdf.glyphs import Word
@@ -19,10 +21,12 @@ _INDENT = 2.5  # characters: no column of speech begins nearer to the action
 _SHARE = 0.02
 _MOSTLY, _USUALLY = 0.7, 0.5
 _CLOSE = 1.4  # leads between rows of one paragraph
+_FEW = 3
 _MARGIN = 1.2  # characters a margin number stands away from the text
 _RIGHT_EDGE = 45  # characters from the edge of the action, at least, to a number in the right margin
 _LEAST_CUE = 1.5  # characters a cue stands right of its speech
 _USUAL_DIALOGUE, _USUAL_CUE = 10.0, 22.0
+_MOST_EDGES = 500
 _LEAST_WIDTH = 50.0
 _USUAL_EDGE = 108.0  # points: an inch and a half
 _MOST_EDGE = 0.24  # of the paper: an action does not begin further right
@@ -30,7 +34,11 @@ _MOST_EDGE = 0.24  # of the paper: an action does not begin further right
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a document: the action's edge in points; dialogue, cue, its width in characters from there."""
+    """The columns of a document: the action's edge in points; dialogue, cue, its width in characters from there.
+
+    `spoken` is the distance of two rows of dialogue in leads (2 in a sitcom). `above` is the white above a heading in
+    leads where it is more than above an action, else 0; `bold` tells that headings are, and that alone.
+    """
 
     edge: float
     pitch: float
@@ -38,6 +46,9 @@ class Columns:
     cue: float
     width: float
     sure: bool
+    spoken: float = 1.0
+    above: float = 0.0
+    bold: bool = False
 
     def of(self, left: float) -> float:
         """A left edge in characters from the edge of the action."""
@@ -82,7 +93,7 @@ def _clusters(lefts: Iterable[float], pitch: float) -> dict[float, int]:
     """Left edges with how many rows begin there; edges less than a character apart are one."""
     counts = Counter(round(left * 2) / 2 for left in lefts)
     found: dict[float, int] = {}
-    for left, count in counts.most_common():
+    for left, count in counts.most_common(_MOST_EDGES):
         near = next((edge for edge in found if abs(edge - left) <= _SAME_EDGE * pitch), None)
         found[left if near is None else near] = found.get(left if near is None else near, 0) + count
     return found
@@ -124,19 +135,14 @@ def columns_of(pages: Sequence[Sequence[Row]], edge: float, measure: Measure) ->
     Dialogue is the fullest that is neither capitals nor in brackets; a cue stands in capitals right of it, with white
     above and its speech close below.
     """
-    clusters: dict[float, list[tuple[Row, bool]]] = {}
     edges = _clusters((row.left for rows in pages for row in rows), measure.pitch)
-    for rows in pages:
-        for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
-            opens = _parted(above, row, measure) and not _parted(row, below, measure)
-            clusters.setdefault(_nearest(edges, row.left), []).append((row, opens))
-    indented = {
-        (left - edge) / measure.pitch: found
-        for left, found in clusters.items()
-        if (left - edge) / measure.pitch >= _INDENT
-    }
+    indented = _indented(_opened(pages, edges, measure), edge, measure)
     spoken = {at: len(found) for at, found in indented.items() if not _capitals(found) and not _brackets(found)}
     dialogue = max(spoken, key=lambda at: spoken[at], default=0.0)
+    spoken_lead = _spoken_lead(pages, edge + dialogue * measure.pitch, measure) if dialogue else 1.0
+    if spoken_lead > 1:
+        clusters = _opened(pages, edges, replace(measure, lead=measure.lead * spoken_lead))
+        indented = _indented(clusters, edge, measure)
     cues = {
         at: len(found)
         for at, found in indented.items()
@@ -144,8 +150,42 @@ def columns_of(pages: Sequence[Sequence[Row]], edge: float, measure: Measure) ->
     }
     cue = max(cues, key=lambda at: cues[at], default=0.0)
     width = _width([row for rows in pages for row in rows], edge, measure.pitch)
-    found = (dialogue or _USUAL_DIALOGUE, cue or _USUAL_CUE)
-    return Columns(edge, measure.pitch, *found, width, sure=bool(dialogue and cue))
+    found = Columns(
+        edge, measure.pitch, dialogue or _USUAL_DIALOGUE, cue or _USUAL_CUE, width, sure=bool(dialogue and cue)
+    )
+    above, bold = _heading_look(pages, found, measure)
+    return replace(found, spoken=spoken_lead, above=above, bold=bold)
+
+
+def _spoken_lead(pages: Sequence[Sequence[Row]], left: float, measure: Measure) -> float:
+    """The usual distance of two rows of dialogue, in leads: 1, or 2 where speech is set with white between its rows."""
+    near = _SAME_EDGE * measure.pitch
+    gaps = Counter(
+        round((below.y - above.y) / measure.lead)
+        for rows in pages
+        for above, below in pairwise(rows)
+        if abs(above.left - left) <= near and abs(below.left - left) <= near
+    )
+    usual = gaps.most_common(1)[0][0] if gaps else 1
+    return float(usual) if usual in {1, 2} else 1.0
+
+
+def _heading_look(pages: Sequence[Sequence[Row]], columns: Columns, measure: Measure) -> tuple[float, bool]:
+    """What sets headings apart besides their words: the white above them, bold letters."""
+    whites: dict[bool, list[float]] = {True: [], False: []}
+    bold: dict[bool, list[bool]] = {True: [], False: []}
+    for rows in pages:
+        for above, row in pairwise(rows):
+            gap = (row.y - above.y) / measure.lead
+            if gap > _CLOSE and abs(columns.of(row.left)) < 1:
+                is_heading = looks_like_heading(row.text)
+                whites[is_heading].append(gap)
+                bold[is_heading].append(row.words[0].bold)
+    if len(whites[True]) < _FEW or not whites[False]:
+        return 0.0, False
+    white, usual = median(whites[True]), median(whites[False])
+    mostly = sum(bold[True]) >= _MOSTLY * len(bold[True]) and sum(bold[False]) <= (1 - _MOSTLY) * len(bold[False])
+    return (white if white >= usual + _USUALLY else 0.0), mostly
 
 
 def _width(rows: Sequence[Row], edge: float, pitch: float) -> float:
@@ -153,6 +193,25 @@ def _width(rows: Sequence[Row], edge: float, pitch: float) -> float:
     ends = sorted((row.right - edge) / pitch for row in rows if abs(row.left - edge) <= _SAME_EDGE * pitch)
     full = ends[-max(1, len(ends) // 50)] if ends else 0.0
     return full if full >= _LEAST_WIDTH else ACTION_WIDTH
+
+
+Opened = dict[float, list[tuple[Row, bool]]]
+
+
+def _opened(pages: Sequence[Sequence[Row]], edges: dict[float, int], measure: Measure) -> Opened:
+    """The rows of each left edge, and whether each has white above and a row close below."""
+    found: Opened = {}
+    for rows in pages:
+        for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+            opens = _parted(above, row, measure) and not _parted(row, below, measure)
+            found.setdefault(_nearest(edges, row.left), []).append((row, opens))
+    return found
+
+
+def _indented(clusters: Opened, edge: float, measure: Measure) -> Opened:
+    """Those right of the action, by their distance from its edge in characters."""
+    found = {(left - edge) / measure.pitch: rows for left, rows in clusters.items()}
+    return {at: rows for at, rows in found.items() if at >= _INDENT}
 
 
 def _parted(above: Row | None, below: Row | None, measure: Measure) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unitbase.screenplay.pdf.parts import Owned, Part
+from unitbase.screenplay.pdf.parts import Owned
 from unitbase.screenplay.pdf.rows import Measure
 
 USUAL_LINES = 54
 _ENOUGH_PAGES = 6  # of that many one will be full
 _MOST_WHITE = 9.0  # lines that rules may leave at the foot of a page
-_FEWEST_LINES = 30
+_FEWEST_LINES, _FEW_LINES = 30, 45
+_SAME_FOOT = 0.5
 
 
 def eighths_by_heading(paper: Sequence[Owned], measure: Measure) -> dict[int, int]:
@@ -43,13 +44,12 @@ def eighths_by_heading(paper: Sequence[Owned], measure: Measure) -> dict[int, in
 
 def _page_lines(paper: Sequence[Owned], top: float, measure: Measure) -> float:
     """How many lines a full page of this document has."""
-    pages = {owned.row.page for owned in paper}
-    most = max(owned.row.y - top for owned in paper) / measure.lead + 1
-    if len(pages) < _ENOUGH_PAGES:
-        return max(float(USUAL_LINES), most)
-    return max(float(_FEWEST_LINES), most)
-
-
-def owner_line(part: Part) -> int:
-    """The running line by which a scene is known while it is read."""
-    return part.row.line
+    feet: dict[int, float] = {}
+    for owned in paper:
+        foot = (owned.row.y - top) / measure.lead + 1
+        feet[owned.row.page] = max(foot, feet.get(owned.row.page, 0.0))
+    most = max(feet.values())
+    # Where two pages end on the very same row, or there are many, that row is the last one of a full page.
+    full = sum(most - foot < _SAME_FOOT for foot in feet.values())
+    known = len(feet) >= _ENOUGH_PAGES or (full > 1 and most >= _FEW_LINES)
+    return max(float(_FEWEST_LINES) if known else float(USUAL_LINES), most)

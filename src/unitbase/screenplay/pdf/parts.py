@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from unitbase.screenplay.cue import split_cue
 from unitbase.screenplay.pdf.columns import OMISSION, Columns, is_capitals
 from unitbase.screenplay.pdf.rows import COLUMN_GAP, Measure, Row, text_of
 from unitbase.screenplay.pdf.running import CONTINUED
-from unitbase.screenplay.slugline import looks_like_heading, omitted_numbers, split_number
+from unitbase.screenplay.slugline import looks_like_heading, omitted_numbers, read_slugline, split_number
 from unitbase.screenplay.values import ParagraphKind
 
 _MORE = re.compile(r"\(?\s*(?:MORE|SUITE|MEHR|WEITER|M[ÁA]S)\s*\)", re.IGNORECASE)
@@ -29,9 +29,10 @@ _NEAR = 1.0  # characters: the same column
 _SHORT = 8.0  # characters short of the right edge of the action: where a transition ends at least
 _RIGHT_OF_CUE = 4.0
 _CUE_ROWS = 5
+_DIRECTION_ROWS = 12
 _MOST_EDGE = 1.5  # characters an action may hang out to the left
 _SPEECH = frozenset({ParagraphKind.DIALOGUE, ParagraphKind.PARENTHETICAL})
-SURE, LIKELY, DOUBTFUL = 98, 80, 45
+SURE, LIKELY, GUESSED, DOUBTFUL = 98, 80, 55, 45
 
 
 @dataclass(slots=True)
@@ -45,13 +46,9 @@ class Part:
     revised: bool = False
     dual: bool = False
     number: str = ""
-    # The index of the row from which a speech went on over a page, so that its rows join.
-    turned: list[int] = field(default_factory=list)
 
     def take(self, text: str, row: Row, confidence: int = SURE) -> None:
         """One more row."""
-        if row.page != self.row.page:
-            self.turned.append(len(self.rows))
         self.rows.append(text)
         self.revised |= row.revised
         self.confidence = min(self.confidence, confidence)
@@ -75,6 +72,8 @@ class Reader:
         self._heading: Part | None = None
         self._more = False
         self._top = False
+        # The heading of the scene that goes on was repeated: what follows still is the top of the page.
+        self._again = False
         self._last: Row | None = None
 
     def read(self, pages: Sequence[Sequence[Row]]) -> None:
@@ -90,24 +89,30 @@ class Reader:
         row = rows[index]
         above = rows[index - 1] if index else None
         below = rows[index + 1] if index + 1 < len(rows) else None
-        opens = above is None or row.y - above.y > _CLOSE * self._measure.lead
-        close = below is not None and below.y - row.y <= _CLOSE * self._measure.lead
+        opens = above is None or not self._close(above, row)
+        close = below is not None and self._close(row, below)
         taken = 1
+        self._again = False
         if not self._is_furniture(row):
             if opens and close and (cues := self._two_cues(row)):
                 taken = self._side_by_side(rows, index, cues)
             else:
-                self._one(row, self._under(rows, index, after), opens=opens, close=close)
-            self._top = False
+                self._one(row, above, self._under(rows, index, after), opens=opens, close=close)
+            self._top = self._again
         self.paper += [Owned(one, self._heading) for one in rows[index : index + taken]]
         self._last = rows[index + taken - 1]
         return taken
+
+    def _close(self, above: Row, below: Row) -> bool:
+        """Whether two rows may be one paragraph, or a cue and its speech: no white between them."""
+        spoken = self._columns.indented(above.left) and self._columns.indented(below.left)
+        return below.y - above.y <= _CLOSE * self._measure.lead * (self._columns.spoken if spoken else 1.0)
 
     def _under(self, rows: Sequence[Row], index: int, after: Row | None) -> Row | None:
         """What stands close below a row, or on top of the next page; under a cue of several rows, below the last."""
         row = rows[index]
         for above, below in zip(rows[index : index + _CUE_ROWS], rows[index + 1 :], strict=False):
-            if below.y - above.y > _CLOSE * self._measure.lead:
+            if not self._close(above, below):
                 return None
             if not (is_capitals(below.text) and abs(below.left - row.left) < _NEAR * self._columns.pitch):
                 return below
@@ -121,8 +126,8 @@ class Reader:
             return True
         return bool(CONTINUED.fullmatch(text))
 
-    def _one(self, row: Row, below: Row | None, *, opens: bool, close: bool) -> None:
-        if self._is_heading(row, opens=opens):
+    def _one(self, row: Row, above: Row | None, below: Row | None, *, opens: bool, close: bool) -> None:
+        if self._is_heading(row, opens=opens) or (opens and self._is_headless(row, above, close=close)):
             self._open_scene(row, opens=opens)
         elif self._goes_on_heading(row, opens=opens):
             self.parts[-1].take(row.text, row)
@@ -143,6 +148,16 @@ class Reader:
         # A number in both margins, or in one beside capitals, says so of any words.
         return bool(row.number) and (row.sides > 1 or is_capitals(text)) and opens
 
+    def _is_headless(self, row: Row, above: Row | None, *, close: bool) -> bool:
+        """A heading that does not begin like one, by its looks: capitals alone, and bold, white or a time of day."""
+        columns, text = self._columns, row.text
+        if close or not is_capitals(text) or text != text.upper() or abs(columns.of(row.left)) > _NEAR:
+            return False
+        white = above is not None and 0 < columns.above <= (row.y - above.y) / self._measure.lead + 0.25
+        timed = " - " in text and read_slugline(text).time_of_day is not None
+        ended = text.endswith((":", ".", "!", "?", '"', ","))
+        return timed or (not ended and (white or (columns.bold and row.words[0].bold)))
+
     def _goes_on_heading(self, row: Row, *, opens: bool) -> bool:
         """The second row of a long heading: close below the first, in capitals, at the same edge."""
         before = self.parts[-1] if self.parts else None
@@ -156,11 +171,12 @@ class Reader:
         number = row.number or typed or ""
         text = text if typed and not row.number else row.text
         current = self._heading
-        if self._top and current is not None and self._same_scene(current, text, number):
+        self._again = self._top and current is not None and self._same_scene(current, text, number)
+        if self._again:
             return
         text = _CONTD.sub("", text) if self._top and number and current and current.number == number else text
         sure = looks_like_heading(text) or bool(OMISSION.fullmatch(text)) or row.sides > 1
-        confidence = (SURE if opens else LIKELY) if sure else LIKELY
+        confidence = (SURE if opens else LIKELY) if sure else LIKELY if row.number else GUESSED
         self._heading = Part(ParagraphKind.HEADING, [text], row, confidence, row.revised, number=number)
         self.parts.append(self._heading)
 
@@ -189,7 +205,7 @@ class Reader:
         if not self._top or self._last is None or before is not self.parts[-1]:
             return False
         text = before.rows[-1]
-        full = len(text) + 1 + len(row.words[0].text) > self.widest(ParagraphKind.ACTION)
+        full = len(text) + 1 + len(row.words[0].text) > round(self._columns.width)
         return full and not text.endswith((".", "!", "?", ":", '"', "”", "—", "--"))
 
     def widest(self, kind: ParagraphKind) -> int:
@@ -277,7 +293,7 @@ class Reader:
         """A row of speech: a bracket opens a direction, which lasts until it is closed."""
         text = row.text
         turned = self._top and row.page != before.row.page
-        inside = before.kind is ParagraphKind.PARENTHETICAL and ")" not in " ".join(before.rows)
+        inside = _unclosed(before)
         if inside or (text.startswith("(") and self._is_direction(row)):
             if inside and (turned or not opens):
                 before.take(text, row)
@@ -310,7 +326,7 @@ class Reader:
     def _side_by_side(self, rows: Sequence[Row], index: int, cues: tuple[float, float]) -> int:
         """Two speeches beside each other, down to the next white; how many rows."""
         end = index + 1
-        while end < len(rows) and rows[end].y - rows[end - 1].y <= _CLOSE * self._measure.lead:
+        while end < len(rows) and self._close(rows[end - 1], rows[end]):
             end += 1
         block = rows[index:end]
         border = self._border(block, cues)
@@ -336,11 +352,11 @@ class Reader:
         if part is None:
             part = Part(ParagraphKind.CHARACTER, [cue.text], cue, LIKELY, cue.revised, dual=True)
             self.parts.append(part)
-        at = self.parts.index(part) + 1
+        at = next(index for index in range(len(self.parts) - 1, -1, -1) if self.parts[index] is part) + 1
         while at < len(self.parts) and self.parts[at].kind in _SPEECH:
             part, at = self.parts[at], at + 1
         for row in rows[1:]:
-            inside = part.kind is ParagraphKind.PARENTHETICAL and ")" not in " ".join(part.rows)
+            inside = _unclosed(part)
             kind = ParagraphKind.PARENTHETICAL if inside or row.text.startswith("(") else ParagraphKind.DIALOGUE
             if part.kind is kind and (kind is ParagraphKind.DIALOGUE or inside):
                 part.take(row.text, row, LIKELY)
@@ -357,6 +373,12 @@ class Reader:
             if part.kind is ParagraphKind.CHARACTER and split_cue(part.rows[0])[0] == name:
                 return part
         return None
+
+
+def _unclosed(part: Part) -> bool:
+    """Whether a direction goes on: no bracket has closed it, and it is no longer than a direction may be."""
+    direction = part.kind is ParagraphKind.PARENTHETICAL and len(part.rows) < _DIRECTION_ROWS
+    return direction and not any(")" in row for row in part.rows)
 
 
 def _half(row: Row, border: float, *, right: bool) -> Row | None:

@@ -15,6 +15,7 @@ _STRUCK_TWICE = 2.0  # points: the same word printed again so near makes it bold
 _LEAST_LEAD, _MOST_LEAD = 6.0, 1.5  # points; times the size
 PITCH, LEAD = 7.2, 12.0
 _LONG = 4
+_MOST_WORDS = 100  # on a row; no script has more
 COLUMN_GAP = 2.6  # pitches of white between two columns
 
 
@@ -77,7 +78,7 @@ def rows_of(page: int, words: Iterable[Word]) -> list[Row]:
     """The rows of a page from top to bottom; a word struck twice counts once."""
     rows: list[Row] = []
     for word in sorted(words, key=lambda one: (one.y, one.left)):
-        if not rows or word.y - rows[-1].y > _SAME_ROW:
+        if not rows or word.y - rows[-1].y > _SAME_ROW or len(rows[-1].words) >= _MOST_WORDS:
             rows.append(Row(page, word.y, []))
         rows[-1].words.append(word)
     for row in rows:

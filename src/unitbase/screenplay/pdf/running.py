@@ -22,13 +22,14 @@ CONTINUED = re.compile(
 )
 _OMITTED = re.compile(r"\bOMIT(?:TED)?\b")
 _ZONE = 0.14  # of the paper's height, at its head and at its foot: where running heads stand
+_DIFFERENT = 0.8
 _DEPTH = 4  # rows from the edge of a page that may be running heads
-_APART = 1.4  # leads between a running head and the text
-_SHARE = 0.1
+_APART, _WELL_APART, _FAR_APART = 1.4, 2.4, 99.0  # leads between a running head and the text
+_SHARE, _MOST_PAGES = 0.1, 0.6
 _BAND = 3.0  # points of height in which heads of several pages are the same
 _HUGE = 1.8  # times the usual size: too large for a script
-_EVERYWHERE = 0.6  # of the pages: a word at the same place on so many is a watermark
-_FEW_PAGES = 3
+_EVERYWHERE = 0.8  # of the pages: a word at the same place on so many is a watermark
+_FEW_PAGES = 5
 _FAR_RIGHT, _FAR_LEFT = 0.75, 0.2  # of the paper's width
 COLOURS = (
     *("white", "blue", "pink", "yellow", "green", "goldenrod", "buff", "salmon", "cherry", "tan"),
@@ -69,7 +70,10 @@ def _oversize(word: Word, usual: int, page: int) -> bool:
 def _with_fixed(
     sheets: Sequence[Sheet], kept: Sequence[list[Word]]
 ) -> Iterable[tuple[Sheet, list[Word], frozenset[tuple[str, int, int]]]]:
-    places = Counter(place for words in kept for place in {_place(word) for word in words})
+    # (CONTINUED) stands at one place too, and says where a page of the script ends.
+    places = Counter(
+        place for words in kept for place in {_place(word) for word in words if not CONTINUED.fullmatch(word.text)}
+    )
     enough = max(_FEW_PAGES, _EVERYWHERE * len(sheets))
     fixed = frozenset(place for place, count in places.items() if count >= enough)
     for sheet, words in zip(sheets, kept, strict=True):
@@ -110,56 +114,75 @@ def _lone(words: list[Word], index: int, pitch: float) -> bool:
 
 def take_running(pages: list[list[Row]], heights: Sequence[float], measure: Measure) -> list[Running]:
     """Take heads and feet off the pages; what they said."""
-    seen = Counter(
-        signature for rows in pages for signature in {_signature(row) for row in (*rows[:_DEPTH], *rows[-_DEPTH:])}
-    )
-    enough = max(2, _SHARE * len(pages))
-    repeated = {signature for signature, count in seen.items() if count >= enough}
+    heads = _Heads(pages, measure)
     found = []
     for rows, height in zip(pages, heights, strict=True):
         zone = (_ZONE * height, (1 - _ZONE) * height)
-        head = _strip(rows, repeated, measure, zone, top=True)
-        foot = _strip(rows, repeated, measure, zone, top=False)
+        head = heads.strip(rows, zone, top=True)
+        foot = heads.strip(rows, zone, top=False)
         found.append(Running(_label(head, foot, measure), tuple(row.text for row in (*head, *foot))))
-    return found
+    return found if any(page.label for page in found) else _close_labels(found)
 
 
-def _strip(
-    rows: list[Row], repeated: set[tuple[str, int]], measure: Measure, zone: tuple[float, float], *, top: bool
-) -> list[Row]:
-    taken: list[Row] = []
-    for _ in range(_DEPTH):
-        at, beside = (0, 1) if top else (-1, -2)
-        if not rows or zone[0] < rows[at].y < zone[1]:
-            break
-        row = rows[at]
-        apart = len(rows) == 1 or abs(rows[beside].y - row.y) >= _APART * measure.lead
-        # Two rows of a head may stand close: then the second one is apart.
-        if not (_is_running(row, repeated, measure, apart=apart) or _near_running(rows, repeated, measure, top=top)):
-            break
-        taken.append(rows.pop(at))
-    return taken
+def _close_labels(pages: list[Running]) -> list[Running]:
+    """The pages with labels that stand close behind the words of the head: a last word that differs on nearly all."""
+    ends = [[found for text in page.words if (found := _LABEL.fullmatch(text.rpartition(" ")[2]))] for page in pages]
+    labels = [found[0].group(1).upper() if found else "" for found in ends]
+    named = [label for label in labels if label]
+    if len(named) * 2 < len(pages) or len(set(named)) < _DIFFERENT * len(named):
+        return pages
+    return [replace(page, label=label) for page, label in zip(pages, labels, strict=True)]
 
 
-def _near_running(rows: list[Row], repeated: set[tuple[str, int]], measure: Measure, *, top: bool) -> bool:
-    first, second, third = (0, 1, 2) if top else (-1, -2, -3)
-    if len(rows) <= _DEPTH:
-        return False
-    apart = abs(rows[third].y - rows[second].y) >= _APART * measure.lead
-    return apart and all(_is_running(rows[index], repeated, measure, apart=True) for index in (first, second))
+class _Heads:
+    """What repeats at the edges of the pages of one document."""
 
+    def __init__(self, pages: Sequence[Sequence[Row]], measure: Measure) -> None:
+        self._measure = measure
+        self._pages = len(pages)
+        self._seen = Counter(
+            signature for rows in pages for signature in {_signature(row) for row in (*rows[:_DEPTH], *rows[-_DEPTH:])}
+        )
 
-def _is_running(row: Row, repeated: set[tuple[str, int]], measure: Measure, *, apart: bool) -> bool:
-    text = row.text
-    if not apart or CONTINUED.fullmatch(_bare(text)) or looks_like_heading(text) or _is_scene(row):
-        return False
-    segments = row.segments(COLUMN_GAP * measure.pitch)
-    labels = [bool(_LABEL.fullmatch(text_of(segment))) for segment in segments]
-    if labels == [True]:
-        return True
-    if len(segments) > 1 and (labels[-1] != labels[0]):
-        return True
-    return _signature(row) in repeated
+    def strip(self, rows: list[Row], zone: tuple[float, float], *, top: bool) -> list[Row]:
+        """Take the running rows off one edge of a page; none is within `zone`."""
+        taken: list[Row] = []
+        order = range(_DEPTH) if top else range(-1, -1 - _DEPTH, -1)
+        first, second = order[0], order[1]
+        for _ in range(_DEPTH):
+            if not rows or zone[0] < rows[first].y < zone[1]:
+                break
+            # Two rows of a head may stand close: then the second one is apart.
+            apart = self._white(rows, first, second)
+            if not self._is_running(rows[first], apart) and not self._are_running(rows, order):
+                break
+            taken.append(rows.pop(first))
+        return taken
+
+    def _white(self, rows: Sequence[Row], index: int, beside: int) -> float:
+        """The distance of two rows in leads; of the last row from nothing, any."""
+        if not -len(rows) <= beside < len(rows):
+            return _FAR_APART
+        return abs(rows[beside].y - rows[index].y) / self._measure.lead
+
+    def _are_running(self, rows: Sequence[Row], order: Sequence[int]) -> bool:
+        if len(rows) <= _DEPTH:
+            return False
+        apart = self._white(rows, order[1], order[2])
+        return self._is_running(rows[order[0]], apart) and self._is_running(rows[order[1]], apart)
+
+    def _is_running(self, row: Row, apart: float) -> bool:
+        """A page label with nothing or little beside it, or what stands at this place on many pages."""
+        text = row.text
+        if apart < _APART or CONTINUED.fullmatch(_bare(text)) or looks_like_heading(text) or _is_scene(row):
+            return False
+        segments = row.segments(COLUMN_GAP * self._measure.pitch)
+        labels = [bool(_LABEL.fullmatch(text_of(segment))) for segment in segments]
+        if labels == [True] or (len(segments) > 1 and labels[-1] != labels[0]):
+            return True
+        # A cue may stand on top of many pages; white like that below a head never stands below a cue.
+        share = _SHARE if apart >= _WELL_APART else _MOST_PAGES
+        return self._seen[_signature(row)] >= max(2, share * self._pages)
 
 
 def _is_scene(row: Row) -> bool:

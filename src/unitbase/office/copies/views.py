@@ -1,0 +1,199 @@
+"""Copies of the script for people, each with its holder's name; the script for other programs."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from unitbase.breakdown.tagged import with_tags
+from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.copies import actions
+from unitbase.office.copies.forms import FORMS, ExportForm, HandOutForm, OpenForm
+from unitbase.office.copies.queries import copies_of, draft_of, drafts_in
+from unitbase.office.copies.values import SIDES, WHOLE, Copy, Handout
+from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.productions.budget_views import pdf_answer
+from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.plan import breakdown_of, pack_of, plan_of, screenplay_of, setup_of
+from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.values import Values
+from unitbase.office.productions.views import fresh_key, show_page
+from unitbase.papers import script_pdf, sides_pdf
+from unitbase.schedule.values import Plan
+from unitbase.screenplay.convert import convert
+from unitbase.words.habits import moment_text
+
+_NONE = "There is no script to copy yet. Bring one in first."
+_NAME = re.compile(r"[^A-Za-z0-9]+")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def copies(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Who holds which pages of which draft, and the form that hands out more."""
+    if request.method == "POST":
+        return _hand_out(request, desk, desk.production(pid, "documents.make"))
+    production = desk.production(pid, "script.see")
+    values = values_of(production)
+    return _page(request, desk, production, values, _form(values))
+
+
+def _form(values: Values, data: Any = None) -> HandOutForm:
+    plan, _ = plan_of(values)
+    return HandOutForm(data, days=_days(plan), initial={"key": fresh_key()})
+
+
+def _days(plan: Plan | None) -> tuple[tuple[str, str], ...]:
+    """The shoot days that have scenes, as sides can be made of them."""
+    days = enumerate(plan.board.days, start=1) if plan else ()
+    return tuple((day.id, f"Sides of day {number}") for number, day in days if day.strips)
+
+
+def _page(
+    request: HttpRequest, desk: Desk, production: Production, values: Values, form: HandOutForm, status: int = 200
+) -> HttpResponse:
+    held, version, undoable = copies_of(production)
+    addresses = {"pid": production.pid}
+    may_make = bool(values.script) and desk.may("documents.make", production)
+    wanted = " ".join(request.GET.get("find", "").split())[:80]
+    shown = tuple(one for one in reversed(held) if wanted.casefold() in one.holder.casefold())
+    return show_page(
+        request,
+        desk,
+        "copies/list.html",
+        production,
+        "copies",
+        status=status,
+        copies=tuple(_row(one, drafts_in(values), production, pack_of(values.setup)) for one in shown),
+        held=len(held),
+        find=wanted,
+        form=form if may_make else None,
+        hand_out_url=reverse("copies", kwargs=addresses),
+        undo_url=reverse("copies-undo", kwargs=addresses) if may_make and undoable else "",
+        version=version,
+        exports=tuple((name, f"{reverse('script-export', kwargs=addresses)}?form={form}") for form, name in FORMS)
+        if values.script
+        else (),
+    )
+
+
+def _row(copy: Copy, drafts: int, production: Production, pack: str) -> dict[str, Any]:
+    handout = copy.handout
+    behind = drafts - handout.draft
+    return {
+        "holder": copy.holder,
+        "what": handout.note if handout.what == SIDES else "The whole script",
+        "draft": handout.draft,
+        "given": moment_text(timezone.localtime(datetime.fromisoformat(copy.at)), pack),
+        "by": copy.by,
+        "superseded": f"superseded by draft {drafts}" if behind > 0 else "",
+        "url": f"{reverse('copies-open', kwargs={'pid': production.pid})}?copy={copy.number}",
+    }
+
+
+def _hand_out(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
+    desk.production(production.pid, "script.see")
+    values = values_of(production)
+    plan, _ = plan_of(values)
+    if plan is None:
+        raise InvalidError(_NONE)
+    form = _form(values, request.POST)
+    if not form.is_valid():
+        return _page(request, desk, production, values, form, InvalidError.status)
+    sent = form.cleaned_data
+    actions.hand_out(
+        actor=desk.user,
+        at=timezone.now(),
+        scope=production.pid,
+        key=sent["key"],
+        handout=_handed(plan, values, sent["what"], crossed=sent["others"] == "crossed"),
+        holders=sent["holders"],
+    )
+    return redirect("copies", pid=production.pid)
+
+
+def _handed(plan: Plan, values: Values, what: str, *, crossed: bool) -> Handout:
+    draft = drafts_in(values)
+    for number, day in enumerate(plan.board.days, start=1):
+        if day.id == what:
+            scenes = tuple(dict.fromkeys(strip.scene for strip in day.strips))
+            return Handout(SIDES, draft, f"Sides of day {number}", scenes, crossed)
+    return Handout(WHOLE, draft)
+
+
+@require_POST
+@at_desk
+def copies_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Take the last handing out off the list."""
+    production = desk.production(pid, "documents.make")
+    form = BaseForm(request.POST)
+    if not form.is_valid():
+        msg = "Load the page again before undoing."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    actions.undo_copies(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    return redirect("copies", pid=pid)
+
+
+@require_safe
+@at_desk
+def copies_open(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The pages of one copy, of the draft it was made from, with its holder's name."""
+    production = desk.production(pid, "script.see")
+    form = OpenForm(request.GET)
+    number = form.cleaned_data["copy"] if form.is_valid() else 0
+    copy = next((one for one in copies_of(production)[0] if one.number == number), None)
+    if copy is None:
+        raise UnknownError
+    values = values_of(production)
+    screenplay, colour, day = draft_of(production, values, copy.handout.draft)
+    if screenplay is None:
+        raise UnknownError
+    setup = setup_of(values)
+    given: dict[str, Any] = {
+        "paper": setup.paper,
+        "pack": pack_of(values.setup),
+        "watermark": copy.holder,
+        "colour": colour,
+        "dated": date.fromisoformat(day) if day else None,
+    }
+    if copy.handout.what == SIDES:
+        handout = copy.handout
+        note = handout.note.removeprefix("Sides of ").capitalize()
+        pdf = sides_pdf(screenplay, handout.scenes, note=note, crossed=handout.crossed, **given)
+    else:
+        pdf = script_pdf(screenplay, **given)
+    return pdf_answer(pdf, f"script-{_plain(copy.holder)}.pdf")
+
+
+def _plain(name: str) -> str:
+    return _NAME.sub("-", name).strip("-").lower() or "copy"
+
+
+@require_safe
+@at_desk
+def script_export(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The script in force with the elements of its breakdown, as a file for another program."""
+    production = desk.production(pid, "script.see")
+    form = ExportForm(request.GET)
+    if not form.is_valid():
+        msg = "Choose FDX or Fountain."
+        raise InvalidError(msg)
+    values = values_of(production)
+    screenplay, breakdown = screenplay_of(values), breakdown_of(values)
+    if screenplay is None or breakdown is None:
+        raise InvalidError(_NONE)
+    kind = form.cleaned_data["form"]
+    text, _ = convert(with_tags(screenplay, breakdown), kind)
+    name = f"{_plain(screenplay.title or production.title)}.{kind}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    types = {"fdx": "application/xml", "fountain": "text/plain"}
+    return HttpResponse(text.encode(), content_type=f"{types[kind]}; charset=utf-8", headers=headers)
