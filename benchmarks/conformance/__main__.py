@@ -17,8 +17,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "src")]
 
-from form import Element, by_line, compared, ours, shaped  # noqa: E402 - found only by the path set above
-from golden import SCRIPTS, Golden, goldens  # noqa: E402
+from form import Element, by_line, compared, ours, ours_of, shaped  # noqa: E402 - found only by the path set above
+from golden import SCRIPTS, Golden, goldens, others  # noqa: E402
 
 Reader = Callable[[str], list[Element]]
 
@@ -84,7 +84,7 @@ def unnamed(all_goldens: list[Golden]) -> list[str]:
     known = differences()
     told = []
     for golden in all_goldens:
-        found = score(golden, ours(golden.text))
+        found = score(golden, ours_of(golden.data or golden.text.encode()))
         missing, extra, _ = known.pop((golden.source, golden.file), (0, 0, ""))
         if (found.missing, found.extra) != (missing, extra):
             told.append(f"{golden.source} {golden.file}: {found.missing} missing, {found.extra} besides")
@@ -110,6 +110,17 @@ def table(scores: Mapping[str, Mapping[str, Score]]) -> list[str]:
     return rows
 
 
+def other_table(found: list[Golden]) -> list[str]:
+    """The table of other formats: a row for each source and format."""
+    scores: dict[tuple[str, str], Score] = defaultdict(Score)
+    for golden in found:
+        scores[golden.source, Path(golden.file).suffix] += score(golden, ours_of(golden.data))
+    rows = ["| Script of | Format | Elements | Unitbase |", "|---|---|---:|---:|"]
+    return rows + [
+        f"| {source} | `{kind}` | {one.expected} | {one.percent:.1f} % |" for (source, kind), one in scores.items()
+    ]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peers", action="store_true", help="install and run the other readers too")
@@ -124,19 +135,21 @@ def main() -> int:
         from peers import peer_scores
 
         scores |= peer_scores(found, by_source)
+    elsewhere = others()
     print("\n".join(table(scores)))
+    print("\nThe same scripts in other formats:\n" + "\n".join(other_table(elsewhere)))
     known = differences()
     print("\nDifferences on purpose:")
-    for golden in found:
+    for golden in (*found, *elsewhere):
         if (golden.source, golden.file) in known:
             missing, extra, why = known[golden.source, golden.file]
             print(f"* {golden.source}, {golden.file}: {missing} not so, {extra} besides. {why}")
-    told = unnamed(found)
+    told = unnamed([*found, *elsewhere])
     print("\n" + "\n".join(["Not named:", *told] if told else ["Every disagreement is named."]))
     if options.write:
         from report import write
 
-        write(table(scores), found, known)
+        write(table(scores), other_table(elsewhere), [*found, *elsewhere], known)
     return 1 if told else 0
 
 

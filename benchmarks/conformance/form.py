@@ -71,8 +71,13 @@ def compared(expected: list[Element], read: list[Element]) -> int:
 
 
 def ours(text: str) -> list[Element]:
-    """What Unitbase reads."""
-    screenplay, _ = read_screenplay(text.encode())
+    """What Unitbase reads in a text."""
+    return ours_of(text.encode())
+
+
+def ours_of(data: bytes) -> list[Element]:
+    """What Unitbase reads in a file of any format."""
+    screenplay, _ = read_screenplay(data)
     return elements_of(screenplay) if screenplay else []
 
 

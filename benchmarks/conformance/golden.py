@@ -31,12 +31,13 @@ class Golden:
     expected: list[Element] = field(default_factory=list)
     ignored: Ignored = _NOTHING
     at: tuple[tuple[int, str], ...] = ()
+    data: bytes = b""
 
 
 def goldens() -> list[Golden]:
     """Every expectation that is here."""
-    found = [*_wildwinter(), *_jouvence(), *_screenplain_html(), *_screenplain_fdx(), *_aw_parser(), *_nyousefi()]
-    return [*found, *_pairs()]
+    screenplain = [*_screenplain_html(), *_screenplain_fdx()]
+    return [*_wildwinter(), *_jouvence(), *screenplain, *_aw_parser(), *_nyousefi(), *_pairs()]
 
 
 def _read(path: Path) -> str:
@@ -174,14 +175,9 @@ def _screenplain_html() -> Iterator[Golden]:
 
 
 def _screenplain_fdx() -> Iterator[Golden]:
-    ignored = Ignored(kinds=frozenset({"note", "synopsis", "section", "page-break"}))
     for path in sorted(_SCREENPLAIN.glob("*.fdx")):
-        root = ET.fromstring(path.read_bytes())  # noqa: S314 - a file of the collection
-        nodes = [node for node in root.iter("Paragraph") if node.get("Type")]
-        names = {"Scene Heading": "heading"}
-        found = [(names.get(k := node.get("Type", ""), k.lower()), _fdx_text(node)) for node in nodes]
         text = _read(path.with_suffix(".fountain"))
-        yield Golden("screenplain", path.name, text, shaped(found, ignored), ignored)
+        yield Golden("screenplain", path.name, text, shaped(_fdx_elements(path), _UNSTATED), _UNSTATED)
 
 
 def _fdx_text(node: ET.Element) -> str:
@@ -219,17 +215,58 @@ def _nyousefi() -> Iterator[Golden]:
             yield Golden("nyousefi", path.name, _read(path), at=at)
 
 
+_UNSTATED = Ignored(kinds=frozenset({"note", "synopsis", "section", "page-break", "title"}))
+
+
 def _pairs() -> Iterator[Golden]:
     """The same script by the same people as Fountain and as FDX: the FDX is what to expect."""
-    ignored = Ignored(kinds=frozenset({"note", "synopsis", "section", "page-break", "title"}))
     labs = (SCRIPTS / "ifrost__afterwriting-labs/test/data/screenplays/fdx").glob("*.fdx")
     wild = (SCRIPTS / "wildwinter__screenplay-tools/tests").glob("TestFDX-F?.fdx")
     for path in sorted((*labs, *wild)):
-        root = ET.fromstring(path.read_bytes())  # noqa: S314 - a file of the collection
-        content = root.find("Content")
-        nodes = [node for node in (content if content is not None else []) if node.get("Type")]
-        names = {"Scene Heading": "heading"}
-        found = [(names.get(k := node.get("Type", ""), k.lower()), _fdx_text(node)) for node in nodes]
-        text = _read(path.with_suffix(".fountain"))
-        source = "screenplay-tools" if path.name.startswith("TestFDX") else "afterwriting-labs"
-        yield Golden(source, path.name, text, shaped(found, ignored), ignored)
+        expected = shaped(_fdx_elements(path), _UNSTATED)
+        yield Golden(_source(path), path.name, _read(path.with_suffix(".fountain")), expected, _UNSTATED)
+
+
+_FDX_KINDS = {"Scene Heading": "heading", "General": "action", "Singing": "lyric", "Lyrics": "lyric"}
+_SOURCES = {
+    "wildwinter": "screenplay-tools", "ifrost": "afterwriting-labs",
+    "vilcans": "screenplain", "jzucker2": "schoonmaker",
+}  # fmt: skip
+
+
+def _source(path: Path) -> str:
+    return next(name for owner, name in _SOURCES.items() if f"/{owner}__" in path.as_posix())
+
+
+def _fdx_elements(path: Path) -> list[Element]:
+    """What stands in an FDX file, taken from its elements alone."""
+    content = ET.fromstring(path.read_bytes()).find("Content")  # noqa: S314 - a file of the collection
+    nodes: list[ET.Element] = []
+    for node in content if content is not None else []:
+        columns = node.find("DualDialogue")
+        nodes += [node] if columns is None else columns.findall("Paragraph")
+    found = [(node.get("Type", ""), _fdx_text(node)) for node in nodes]
+    return [(_FDX_KINDS.get(kind, kind.lower()), text) for kind, text in found if text.strip()]
+
+
+def others() -> list[Golden]:
+    """The same scripts in other formats, which the readers of Fountain cannot be asked for."""
+    wild = SCRIPTS / "wildwinter__screenplay-tools/tests"
+    fdx = [
+        *(SCRIPTS / "jzucker2__schoonmaker/tests/fixtures").glob("*.fdx"),
+        *_SCREENPLAIN.glob("*.fdx"),
+        *wild.glob("TestFDX*.fdx"),
+    ]
+    found = [_other(path, _fdx_elements(path)) for path in sorted(fdx)]
+    found += [_other(path, _fdx_elements(path.with_suffix(".fdx"))) for path in sorted(wild.glob("*.fadein"))]
+    for path in sorted(_SCREENPLAIN.glob("*.pdf")):
+        web = path.with_suffix(".html")
+        if web.exists():
+            page = _Page()
+            page.feed(_read(web))
+            found.append(_other(path, page.found))
+    return found
+
+
+def _other(path: Path, expected: list[Element]) -> Golden:
+    return Golden(_source(path), path.name, "", shaped(expected, _UNSTATED), _UNSTATED, data=path.read_bytes())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unitbase.breakdown import Correction, break_down, correct
-from unitbase.breakdown.tagged import with_tags
+from unitbase.breakdown.tagged import tagged
 from unitbase.breakdown.values import Breakdown
 from unitbase.screenplay import Screenplay, read_screenplay
 from unitbase.screenplay.write_fdx import write_fdx
@@ -37,8 +37,7 @@ def _tags(script: Screenplay) -> dict[str, set[tuple[str, str]]]:
 
 def test_an_element_is_tagged_on_every_one_of_its_words_and_on_no_cue() -> None:
     script, breakdown = _corrected(("1", "element+", "104: Brass lamp"))
-    tagged = with_tags(script, breakdown)
-    action, cue, speech = tagged.scenes[0].paragraphs[1:4]
+    action, cue, speech = tagged(script, breakdown).scenes[0].paragraphs[1:4]
     assert [action.text[span.start : span.end] for span in action.spans] == ["BRASS LAMP", "brass lamp"]
     assert {(span.category, span.label) for span in action.spans} == {("104", "Brass lamp")}
     assert cue.spans == ()
@@ -47,14 +46,14 @@ def test_an_element_is_tagged_on_every_one_of_its_words_and_on_no_cue() -> None:
 
 def test_what_has_no_words_in_the_scene_is_tagged_on_its_heading() -> None:
     script, breakdown = _corrected(("2", "element+", "105: Rain machine"))
-    heading = with_tags(script, breakdown).scenes[1].paragraphs[0]
+    heading = tagged(script, breakdown).scenes[1].paragraphs[0]
     assert heading.tags == (("105", "Rain machine"),)
     assert heading.spans == ()
 
 
 def test_a_part_that_never_speaks_is_tagged_and_one_that_speaks_is_not() -> None:
     script, breakdown = _corrected(("1", "cast+", "TOM"))
-    assert _tags(with_tags(script, breakdown))["1"] == {("100", "TOM")}
+    assert _tags(tagged(script, breakdown))["1"] == {("100", "TOM")}
 
 
 def test_the_breakdown_comes_back_from_the_file_and_what_was_removed_does_not() -> None:
@@ -65,7 +64,7 @@ def test_the_breakdown_comes_back_from_the_file_and_what_was_removed_does_not() 
         ("2", "element+", "105: Rain machine"),
         ("1", "element-", "108-dog"),
     )
-    again, _ = read_screenplay(write_fdx(with_tags(script, breakdown)).encode())
+    again, _ = read_screenplay(write_fdx(tagged(script, breakdown)).encode())
     assert again
     back = break_down(again)
     elements = {sheet.scene: {one.key for one in sheet.elements} for sheet in back.sheets}
@@ -73,4 +72,4 @@ def test_the_breakdown_comes_back_from_the_file_and_what_was_removed_does_not() 
     assert [sheet.cast for sheet in back.sheets] == [sheet.cast for sheet in breakdown.sheets]
     # once more: what the file tagged and a person then took off stays off
     less, _ = correct(back, [Correction("1", "element-", "104-brass-lamp")])
-    assert ("104", "Brass lamp") not in _tags(with_tags(again, less))["1"]
+    assert ("104", "Brass lamp") not in _tags(tagged(again, less))["1"]

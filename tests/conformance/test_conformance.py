@@ -35,7 +35,7 @@ def _rows() -> dict[str, list[str]]:
 
 
 def test_every_disagreement_is_named_with_its_reason(command: ModuleType) -> None:
-    assert command.unnamed(command.goldens()) == []
+    assert command.unnamed([*command.goldens(), *command.others()]) == []
     assert all(why for _, _, why in command.differences().values())
 
 
@@ -47,6 +47,7 @@ def test_the_page_says_what_is_measured(command: ModuleType) -> None:
     for source, score in scores.items():
         assert rows[source][:2] == [str(score.expected), f"{score.percent:.1f} %"], source
     page = PAGE.read_text(encoding="utf-8")
+    assert all(row in page for row in command.other_table(command.others()))
     assert all(f"| {missing} | {extra} | {why} |" in page for missing, extra, why in command.differences().values())
 
 

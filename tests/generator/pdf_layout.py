@@ -47,6 +47,7 @@ class Style:
     by_word: bool = False
     backwards: bool = False
     spaced: bool = False
+    shaken: float = 0.0
 
 
 STYLES = (
@@ -63,6 +64,7 @@ STYLES = (
     Style("tight", above=1, lead=11.0, lines=58, top=60.0, right=None, label="Page {label} of 200",
           label_at=(480.0, 770.0)),
     Style("sitcom", dialogue=175.0, direction=211.0, cue=260.0, spaced=True, lines=52, widths=(58, 33, 25)),
+    Style("recognised", shaken=1.5, continued=True, head="The Long Tide"),
     Style("foot", foot="Confidential - property of nobody", more=False, left=None, index="cast"),
 )  # fmt: skip
 
@@ -167,7 +169,9 @@ class _Printer:
                 after = groups[order + 1] if order + 1 < len(groups) else None
                 self._print(group, after, scene, first=index == 0 and order == 0)
         self.laid.pages = len(self.papers)
-        self.laid.pdf = to_pdf(self.papers, by_word=self.style.by_word, backwards=self.style.backwards)
+        self.laid.pdf = to_pdf(
+            self.papers, by_word=self.style.by_word, backwards=self.style.backwards, shaken=self.style.shaken
+        )
         return self.laid
 
     def _front(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from random import Random
 
 ENCODING = "cp1252"
 
@@ -34,8 +35,12 @@ class Paper:
         self.marks.append(Mark(text, x, y, **more))  # type: ignore[arg-type]
 
 
-def to_pdf(papers: list[Paper], *, by_word: bool = False, backwards: bool = False) -> bytes:
-    """The file. `by_word` places each word by itself; `backwards` writes each page from its foot to its head."""
+def to_pdf(papers: list[Paper], *, by_word: bool = False, backwards: bool = False, shaken: float = 0.0) -> bytes:
+    """The file. `by_word` places each word by itself; `backwards` writes each page from its foot to its head.
+
+    `shaken` moves every row by up to so many points, half as many in height: text recognised on a scan.
+    """
+    rng = Random(7)
     kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(len(papers)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -44,6 +49,7 @@ def to_pdf(papers: list[Paper], *, by_word: bool = False, backwards: bool = Fals
     ]
     for index, paper in enumerate(papers):
         marks = [word for mark in paper.marks for word in (_words(mark) if by_word else [mark])]
+        marks = [_moved(mark, shaken, rng) for mark in marks] if shaken else marks
         content = b"\n".join(_shown(mark, paper) for mark in (reversed(marks) if backwards else marks))
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {paper.width} {paper.height}]"
@@ -68,6 +74,10 @@ def _file(objects: list[bytes]) -> bytes:
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
     out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
     return bytes(out)
+
+
+def _moved(mark: Mark, by: float, rng: Random) -> Mark:
+    return replace(mark, x=mark.x + rng.uniform(-by, by), y=mark.y + rng.uniform(-by, by) / 2)
 
 
 def _words(mark: Mark) -> list[Mark]:

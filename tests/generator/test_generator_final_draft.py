@@ -11,6 +11,7 @@ from generator.final_draft import DIALECTS, Dialect, to_final_draft
 from generator.shooting import REVISIONS, Line, ShootingScene, ShootingScript, shooting_script
 from unitbase.screenplay import Paragraph, ParagraphKind, Scene, Screenplay, read_screenplay
 from unitbase.screenplay.write_fdx import write_fdx
+from unitbase.screenplay.write_fountain import write_fountain
 
 SCRIPTS = {seed: shooting_script(seed) for seed in (1, 2)}
 
@@ -60,6 +61,18 @@ def test_reading_gives_the_truth_back_exactly(seed: int, name: str) -> None:
 def test_written_by_us_and_read_again_it_is_still_the_truth(name: str) -> None:
     script, dialect = SCRIPTS[1], DIALECTS[name]
     same(read(write_fdx(read(to_final_draft(script, dialect)))), script, dialect)
+
+
+@pytest.mark.parametrize("seed", SCRIPTS)
+def test_as_fountain_it_keeps_scenes_numbers_cues_columns_and_the_old_text(seed: int) -> None:
+    script, dialect = SCRIPTS[seed], DIALECTS["version 1, an exporter"]
+    screenplay = read(write_fountain(read(to_final_draft(script, dialect))))
+    assert screenplay.cues == script.cues
+    assert len(screenplay.scenes) == len(script.scenes)
+    for scene, true in zip(screenplay.scenes, script.scenes, strict=True):
+        assert (scene.number, scene.omitted, scene.characters) == (true.number, true.omitted, true.speakers)
+        spoken = [(one.kind.value, one.text, one.dual) for one in scene.paragraphs]
+        assert spoken == [(kind, text, dual) for kind, text, _, dual, _, _ in true_lines(true, dialect)], true.number
 
 
 def same(screenplay: Screenplay, script: ShootingScript, dialect: Dialect) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -28,7 +30,7 @@ PAGES = [
         "script-clearance",
         "script-lines",
     ),
-    *("meeting", "meeting-notes", "meeting-notes-export", "meetings", "outline"),
+    *("meeting", "meeting-notes", "meeting-notes-export", "meeting-notes-sheet", "meetings", "outline"),
     "copies",
 ]
 # What else an address needs besides the production.
@@ -82,11 +84,14 @@ def _hidden(route: str, role: str, where: str, status: int) -> set[str]:
 
 
 def text_of(response: Any) -> str:
-    """All a response tells: its headers, and its body; of a PDF the words on its pages."""
+    """All a response tells: its headers, and its body; of a PDF the words on its pages, of a workbook all its parts."""
     body = response.content
     if body.startswith(b"%PDF"):
         with closing(PdfDocument(body)) as paper:
             words = " ".join(page.get_textpage().get_text_bounded() for page in paper)
+    elif body.startswith(b"PK"):
+        with ZipFile(BytesIO(body)) as book:
+            words = " ".join(book.read(name).decode() for name in book.namelist())
     else:
         words = body.decode()
     return f"{dict(response.headers)} {words}"

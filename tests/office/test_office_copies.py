@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from pypdfium2 import PdfDocument
+from python_calamine import CalamineWorkbook
 
 from office.test_office_drafts import accept, send
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
-from unitbase.screenplay import read_screenplay
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def _hand(client: Client, pid: str, **typed: str) -> Any:
 
 
 def _page(client: Client, pid: str, find: str = "") -> str:
-    return unescape(client.get(f"/p/{pid}/script/copies/", {"find": find} if find else {}).content.decode())
+    return unescape(client.get(f"/p/{pid}/script/copies/", {"q": find} if find else {}).content.decode())
 
 
 def _words(client: Client, pid: str, copy: int) -> list[str]:
@@ -88,6 +89,16 @@ def test_a_holder_is_found_and_the_last_copies_are_taken_back(world: Any, coordi
     assert coordinator.get(f"/p/{pid}/script/copies/open/", {"copy": 1}).status_code == 404
 
 
+def test_the_list_is_ordered_and_goes_out_as_a_spreadsheet(world: Any, coordinator: Client) -> None:
+    pid = world.own.pid
+    _hand(coordinator, pid, holders="Vale\nAbara\n=2+2")
+    page = unescape(coordinator.get(f"/p/{pid}/script/copies/", {"order": "holder"}).content.decode())
+    assert page.index(">=2+2<") < page.index(">Abara<") < page.index(">Vale<")
+    answer = coordinator.get(f"/p/{pid}/script/copies/copies.xlsx", {"order": "holder", "q": "a"})
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows if row[1] == "The whole script"] == ["Abara", "Vale"]
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
@@ -108,23 +119,9 @@ def test_a_bad_order_is_told_and_what_was_typed_is_kept(
     assert "No copies handed out yet" in page
 
 
-@pytest.mark.parametrize("form", ["fdx", "fountain"])
-def test_the_script_taken_out_is_read_again_as_the_same_scenes(world: Any, coordinator: Client, form: str) -> None:
-    answer = coordinator.get(f"/p/{world.own.pid}/script/export/", {"form": form})
-    assert answer.status_code == 200
-    assert answer["Content-Disposition"].endswith(f'.{form}"')
-    again, _ = read_screenplay(answer.content)
-    plan, _ = plan_of(values_of(world.own))
-    assert again
-    assert plan
-    kept = [scene.key for scene in again.scenes if not scene.omitted]
-    assert kept == [sheet.scene for sheet in plan.breakdown.sheets]
-
-
 def test_a_production_without_a_script_offers_nothing_to_hand_out(world: Any) -> None:
     client = Client()
     client.force_login(world.users["producer"], backend="django.contrib.auth.backends.ModelBackend")
     pid = world.own.pid
     assert "Hand out copies" not in _page(client, pid)
     assert _hand(client, pid).status_code == 422
-    assert client.get(f"/p/{pid}/script/export/", {"form": "fdx"}).status_code == 422

@@ -78,8 +78,7 @@ def test_pages_do_not_read_the_file_again(world: Any, producer: Client, monkeypa
     def never(*_: Any) -> None:
         pytest.fail("the file was read again")
 
-    for room in ("reading", "work"):
-        monkeypatch.setattr(f"unitbase.office.productions.{room}.read_screenplay", never)
+    monkeypatch.setattr("unitbase.office.productions.reading.read_screenplay", never)
     for page in ("script", "schedule", "script/drafts", "script/holding", "budget"):
         assert producer.get(f"/p/{world.own.pid}/{page}/").status_code == 200
 

@@ -1,4 +1,4 @@
-"""Lists are handed over as files: a spreadsheet that can be read, a PDF with its words."""
+"""Lists and the script are handed over as files: a spreadsheet that can be read, a PDF with its words, a script."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from office.test_office_access import text_of
+from unitbase.breakdown import break_down
+from unitbase.screenplay import read_screenplay
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def test_the_whole_breakdown_is_one_workbook(client: Client, world: Any) -> None
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("elements", "brass bell"), ("parts", "YOUNG MAGS"), ("clearance", "01632 960 118"), ("breakdown", "FERRY")],
+    [("elements", "brass bell"), ("parts", "YOUNG MAGS"), ("clearance", "01632 960 118"), ("script", "Queen Mary")],
 )
 def test_papers_say_what_they_should(client: Client, world: Any, name: str, words: str) -> None:
     answer = file(client, world, name, "pdf")
@@ -59,6 +61,17 @@ def test_papers_say_what_they_should(client: Client, world: Any, name: str, word
     assert words in text_of(answer)
 
 
+def test_the_script_goes_out_as_fountain_and_as_final_draft_with_our_tags(client: Client, world: Any) -> None:
+    fountain, _ = read_screenplay(file(client, world, "script", "fountain").content, "a.fountain")
+    fdx, _ = read_screenplay(file(client, world, "script", "fdx").content, "a.fdx")
+    assert fountain
+    assert fdx
+    assert [scene.key for scene in fountain.scenes] == [scene.key for scene in fdx.scenes]
+    assert len(fdx.scenes) == 21
+    first = break_down(fdx).sheets[0]
+    assert [(one.category, one.name) for one in first.elements] == [("104", "=brass bell")]
+
+
 def test_a_file_there_is_not_is_told(client: Client, world: Any) -> None:
-    for name, form in (("nothing", "pdf"), ("elements", "docx"), ("script", "pdf")):
+    for name, form in (("nothing", "pdf"), ("elements", "docx"), ("elements", "fdx"), ("script", "xlsx")):
         assert file(client, world, name, form).status_code == 422

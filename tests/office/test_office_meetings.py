@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from pypdfium2 import PdfDocument
+from python_calamine import CalamineWorkbook
 
 from unitbase.office.meetings.models import Meeting
 from unitbase.office.meetings.queries import meeting_of
@@ -259,6 +262,10 @@ def test_lists_are_searched_sorted_and_exported(at: Any, page: str) -> None:
     lines = export.content.decode("utf-8-sig").splitlines()
     assert lines[0] == "Date,Meeting,Number,Kind,What,Scenes,Elements and parts,Who,By when,Done"
     assert lines[1] == "2026-05-02,Tech recce,2,action,Apple,2,,Zoe,2026-06-01,"
+    sheet = coordinator.get(f"{page}notes.xlsx?scene=2")
+    assert sheet["Content-Type"].endswith("spreadsheetml.sheet")
+    head, only = CalamineWorkbook.from_filelike(BytesIO(sheet.content)).get_sheet_by_index(0).to_python()
+    assert (head[0], only[0], only[2], only[4], only[8]) == ("Date", date(2026, 5, 2), 2.0, "Apple", date(2026, 6, 1))
     assert "'=Zebra" in text(coordinator.get(f"{page}notes.csv"))
     assert "No meeting with these words" in text(coordinator.get(f"{page}?q=nothing+of+it"))
     assert meeting in text(coordinator.get(f"{page}?q=zebra&sort=-kind"))

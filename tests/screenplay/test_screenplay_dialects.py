@@ -33,6 +33,7 @@ HEADINGS = [
     ("INT./EST. MACCHINA - ALBA", None, BOTH, "MACCHINA", None, "ALBA", "DAWN"),
     ("SCENA 9 - INTERNO. BAR - SERA", "9", INT, "BAR", None, "SERA", "NIGHT"),
     ("INT. CUCINA GIORNO", None, INT, "CUCINA", None, "GIORNO", "DAY"),
+    ("C12 INT. HALL - DAY", "C12", INT, "HALL", None, "DAY", "DAY"),
     ("1-1 咖啡馆 日 内", "1-1", INT, "咖啡馆", None, "日", "DAY"),
     ("1-2 街道 外 夜", "1-2", EXT, "街道", None, "夜", "NIGHT"),
 ]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from unitbase.screenplay import Paragraph, ParagraphKind, Scene, Screenplay, read_screenplay
 from unitbase.screenplay.values import Span
+from unitbase.screenplay.write_fdx import write_fdx
+from unitbase.screenplay.write_fountain import write_fountain
 
 PROPS, CAST, DAYS = (
     "05c556eb-6bc1-4a3a-b09f-f8b5ba1b6afa",
@@ -177,7 +181,15 @@ ALTERNATES = """<AltCollection><Alt Id="4"><Paragraph><Text>Second.</Text></Para
 
 @pytest.mark.parametrize(
     ("current", "text"),
-    [("0", "First."), ("1", "Second."), ("2", "Third, new."), ("3", "First."), ("x", "First."), ("4", "First.")],
+    [
+        ("0", "First."),
+        ("1", "Second."),
+        ("2", "Third, new."),
+        ("3", "First."),
+        ("x", "First."),
+        ("4", "First."),
+        ("9" * 5000, "First."),
+    ],
 )
 def test_the_alternate_in_force_is_read(current: str, text: str) -> None:
     body = f"""{HEAD}<Paragraph Type="Dialogue"><Text>First.</Text><Alts Current="{current}"><AltId>4</AltId>
@@ -324,3 +336,31 @@ def test_too_many_elements_are_refused_by_name(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("unitbase.screenplay.markup.MAX_ELEMENTS", 50)
     text = f"<FinalDraft><Content>{'<Paragraph/>' * 60}</Content></FinalDraft>"
     assert [finding.code for finding in read_screenplay(text.encode())[1]] == ["script.xml-too-many"]
+
+
+def test_a_file_cannot_grow_by_naming_one_thing_again_and_again() -> None:
+    line = '<Paragraph Type="Dialogue"><Text>So.</Text><Alts Current="1"><AltId>4</AltId></Alts></Paragraph>'
+    assert [p.text for p in read(HEAD + line * 3, ALTERNATES).scenes[0].paragraphs[1:]] == ["Second.", "So.", "So."]
+    many = "".join(f'<TagDefinition CatId="{PROPS}" Id="d{n}" Label="Thing {n}"/>' for n in range(500))
+    tag = f'<Tag Number="1">{"".join(f"<DefId>d{n}</DefId>" for n in range(500))}</Tag>'
+    tagged = only(read(HEAD + action('<Text TagNumber="1">So</Text>'), tag_data(tag, definitions=many)).scenes[0])
+    assert len(tagged.tags) == 64
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        HEAD + "<Paragraph Type='Action'>" + '<Text TagNumber="1" RevisionID="2">a </Text>' * 40_000 + "</Paragraph>",
+        HEAD + '<Paragraph Type="Note" StartsNewPage="Yes"><Text>a</Text></Paragraph>' * 12_000,
+        HEAD + DUAL * 2_500,
+    ],
+    ids=["runs", "notes", "columns"],
+)
+def test_a_large_file_is_read_and_written_in_linear_time(body: str) -> None:
+    tags = tag_data('<Tag Number="1"><DefId>lamp</DefId></Tag>')
+    notes = '<ScriptNote Range="1,2"><Paragraph><Text>n</Text></Paragraph></ScriptNote>' * 2_000
+    begun = time.process_time()
+    screenplay = read(body, f"{tags}<ScriptNotes>{notes}</ScriptNotes>")
+    assert len(write_fdx(screenplay)) > 150_000 or screenplay.scenes[0].paragraphs[1].text.endswith("a a")
+    assert write_fountain(screenplay)
+    assert time.process_time() - begun < 8

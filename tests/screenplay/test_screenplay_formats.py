@@ -112,3 +112,5 @@ def test_a_real_fade_in_file_and_its_fdx_are_the_same_script() -> None:
     assert [scene.heading.upper() for scene in packed.scenes] == [scene.heading.upper() for scene in exported.scenes]
     assert [scene.characters for scene in packed.scenes] == [scene.characters for scene in exported.scenes]
     assert packed.cues == exported.cues == 4
+    # The heading style says that scenes are numbered; the program's own export says how.
+    assert [scene.number for scene in packed.scenes] == [scene.number for scene in exported.scenes] == ["1", "2"]

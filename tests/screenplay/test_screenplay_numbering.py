@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unitbase.screenplay import Screenplay, read_screenplay
+from unitbase.screenplay import ParagraphKind, Screenplay, read_screenplay
 from unitbase.screenplay.identity import with_keys
 from unitbase.screenplay.match import match
 from unitbase.screenplay.numbering import COLOURS, all_colours, lettered, next_colour, with_locked_numbers
+from unitbase.screenplay.review import Said, with_kinds
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,12 @@ def test_a_file_without_numbers_gets_those_that_were_locked() -> None:
     assert new.scenes[1].key == "2"
     assert new.locked
     assert with_locked_numbers(new, new) == replace(new, locked=True)
+    # and it stands when a person says of a line what it is
+    said = with_kinds(new, (Said(3, ParagraphKind.NOTE, "The clock stops at four and nobody minds it."),))
+    assert [(one.key, one.number, one.omitted) for one in said.scenes] == [
+        (one.key, one.number, one.omitted) for one in new.scenes
+    ]
+    assert said != new
 
 
 def test_colours_follow_each_other_and_then_double() -> None:

@@ -270,6 +270,24 @@ def test_visible_pages_of_another_program_match_their_source() -> None:
     assert pdf.title == source.title.upper()  # as it is printed
 
 
+def test_visible_pages_of_every_element_match_their_source_but_for_what_paper_cannot_say() -> None:
+    pdf, findings = read_pdf(visible("ifrost__afterwriting-labs/test/client/pdf/client.pdf"))
+    source, _ = read_screenplay(visible("ifrost__afterwriting-labs/test/data/screenplays/client.fountain"))
+    assert pdf is not None
+    assert source is not None
+    printed = [scene.heading for scene in pdf.scenes]
+    written = [scene.heading for scene in source.scenes]
+    # Capitals alone in a script without numbers, bold or white are no heading; INT at the edge is one, forced or not;
+    # the program has filled in its variables ($LOCATION, $ANTAGONIST).
+    assert [heading for heading in written if heading not in printed] == ["FORCED HEADER", "INT. $LOCATION - DAY"]
+    assert [heading for heading in printed if heading not in written] == ["INT. ACTION", "INT. ROOM - DAY"]
+    named = [(one, other) for one, other in zip(cues(pdf), cues(source), strict=True) if "$" not in other]
+    assert all(one == other for one, other in named)
+    assert len(named) == 12
+    # What was guessed by its look is named.
+    assert "WNĘTRZE. FORCED ELEMENTS - NIGHT" in {finding.place.text for finding in findings}
+
+
 @pytest.mark.parametrize("name", ["jp", "sc"])
 def test_pages_that_do_not_say_their_letters_need_recognition(name: str) -> None:
     screenplay, findings = read_pdf(visible(f"ifrost__afterwriting-labs/test/client/pdf/{name}.pdf"))

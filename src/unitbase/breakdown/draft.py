@@ -20,8 +20,8 @@ from unitbase.screenplay.running_order import FORMAT as RUNNING_ORDER
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import IntExt, Paragraph, ParagraphKind, Scene, Screenplay
 
-_CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS = "100", "3", "6", "synopsis"
-_NOT_ELEMENTS = frozenset({_CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS, "4", "5"})
+CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS = "100", "3", "6", "synopsis"
+NOT_ELEMENTS = frozenset({CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS, "4", "5"})
 _SYNOPSIS_LENGTH, _TELLING = 60, 24
 _SENTENCE = re.compile(r"(?<=[.!?…])\s")
 _LIGHTS: tuple[tuple[DayPart, tuple[str, ...]], ...] = (
@@ -78,7 +78,7 @@ def _sheet(scene: Scene, order: int, light: _Light) -> Sheet:
     elements = tuple(
         Element(f"{category}-{slug(label)}", category, label, source="tag")
         for category, label in tags
-        if category not in _NOT_ELEMENTS
+        if category not in NOT_ELEMENTS
     )
     cast = tuple(dict.fromkeys(slug(name) for name in names if name not in voices))
     exterior_night = light.int_ext is not IntExt.INT and light.part is DayPart.NIGHT
@@ -113,7 +113,7 @@ def _parts(scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names in order of appearance, tagged cast that never speaks included; and those who are voices only."""
     if scene.omitted:
         return (), ()
-    silent = [split_cue(label)[0] for category, label in _tags(scene) if category == _CAST]
+    silent = [split_cue(label)[0] for category, label in _tags(scene) if category == CAST]
     names = dict.fromkeys([*scene.characters, *(name for name in silent if name)])
     # A part tagged as cast and heard as a voice stays a voice.
     return tuple(names), scene.voice_only

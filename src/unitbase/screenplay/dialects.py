@@ -72,7 +72,9 @@ _NUMBERED = re.compile(_NUMBER)
 _LETTER_MARKS = {"I": "INNEN", "A": "AUSSEN"}
 _LETTER_TIMES = {"T": "TAG", "N": "NACHT"}
 _LONGEST = 120
-_TIME_AT_END = re.compile(rf"(?:{TIMES}|[IA]/[TN])\.?$")
+_ENDS = (*_TIMES, *_LONGER_TIMES, "/T", "/N")
+_OPENINGS = ("INT", "EXT", "EST", "I/E", "E/I", "INNEN", "AUS", "AUß")
+_BESIDE_WITHIN = 40  # characters in which a slash between mark and time stands
 
 
 def in_capitals(text: str) -> bool:
@@ -93,11 +95,13 @@ def in_order(heading: str) -> tuple[str, str] | None:
         inside, outside = "内" in mark or "內" in mark, "外" in mark
         written = "INT./EXT." if inside and outside else "INT." if inside else "EXT."
         return chinese["number"], f"{written} {chinese['place']} - {time}"
-    if not in_capitals(heading):
+    beside = "/" in heading[:_BESIDE_WITHIN]
+    at_end = not heading.startswith(_OPENINGS) and heading.rstrip(".").endswith(_ENDS)
+    if not (beside or at_end) or not in_capitals(heading):
         return None
     number = _NUMBERED.match(heading)
     rest = heading[number.end() :] if number else heading
-    found = _BESIDE.match(rest) or (_AT_END.match(rest) if _TIME_AT_END.search(rest) else None)
+    found = (_BESIDE.match(rest) if beside else None) or (_AT_END.match(rest) if at_end else None)
     if found is None:
         return None
     mark = found["mark"] or _LETTER_MARKS[found["letter"]]

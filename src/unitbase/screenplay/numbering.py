@@ -16,7 +16,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from unitbase.screenplay.values import Scene, Screenplay, Slugline
+from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay, Slugline
 
 COLOURS = ("white", "blue", "pink", "yellow", "green", "goldenrod", "buff", "salmon", "cherry", "tan")
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -98,17 +98,22 @@ def _with_omissions(old: Screenplay, new: Screenplay) -> list[Scene]:
     there = {scene.key for scene in new.scenes}
     behind: dict[str, list[Scene]] = {}
     last = ""
-    for scene in old.scenes:
+    for place, scene in enumerate(old.scenes):
         if scene.key in there:
             last = scene.key
         elif scene.number:
-            behind.setdefault(last, []).append(_omitted(scene))
+            behind.setdefault(last, []).append(_omitted(scene, place))
     found = list(behind.get("", ()))
     for scene in new.scenes:
         found += [scene, *behind.get(scene.key, ())]
     return found
 
 
-def _omitted(scene: Scene) -> Scene:
+def _omitted(scene: Scene, place: int) -> Scene:
+    """Its place in the numbers; it stands on no line of the file, so it is told from others by one before the first."""
     slug = Slugline(None, "OMITTED", None, None)
-    return Scene(scene.key, scene.number, "OMITTED", slug, 0, None, (), (), omitted=True, line=0)
+    line = -1 - place
+    heading = Paragraph(ParagraphKind.HEADING, "OMITTED", line)
+    return Scene(
+        scene.key, scene.number, "OMITTED", slug, 0, None, (), (), omitted=True, line=line, paragraphs=(heading,)
+    )

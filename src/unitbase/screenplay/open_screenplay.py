@@ -197,20 +197,25 @@ def _revision(node: Node) -> int:
     return max(numbers, default=0)
 
 
+def _heading_style(root: Node) -> dict[str, str]:
+    """The style of headings, which says from version 4 on how scenes are numbered; the settings say it before."""
+    styles = root.first("styles")
+    listed = [_attributes(style) for style in (styles.named("style") if styles else [])]
+    return next((style for style in listed if style.get("name", "").casefold() == "scene heading"), {})
+
+
 def _locked(root: Node) -> bool:
     settings = _attributes(root.first("settings"))
-    styles = root.first("styles")
-    heading = [_attributes(style) for style in (styles.named("style") if styles else [])]
-    named = next((style for style in heading if style.get("name", "").casefold() == "scene heading"), {})
-    return _is_set(settings.get("scenes_locked")) or _is_set(named.get("number_locked"))
+    return _is_set(settings.get("scenes_locked")) or _is_set(_heading_style(root).get("number_locked"))
 
 
 def _numbered(pieces: list[Piece], root: Node) -> list[Piece]:
     """Where the file says that scenes are numbered and states none, they are numbered as it would print them."""
-    settings = _attributes(root.first("settings"))
-    if not _is_set(settings.get("scene_numbering")) or any(isinstance(p, Heading) and p.number for p in pieces):
+    settings, style = _attributes(root.first("settings")), _heading_style(root)
+    shown = _is_set(settings.get("scene_numbering")) or _is_set(style.get("numbering"))
+    if not shown or any(isinstance(piece, Heading) and piece.number for piece in pieces):
         return pieces
-    start = settings.get("scenenumber_start", "1")
+    start = style.get("number_start") or settings.get("scenenumber_start", "1")
     number = int(start) - 1 if start.isdecimal() and len(start) < len("10000") else 0
     found: list[Piece] = []
     for piece in pieces:

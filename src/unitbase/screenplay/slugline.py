@@ -28,6 +28,9 @@ from unitbase.screenplay.dialects import (
 from unitbase.screenplay.values import IntExt, Slugline
 
 _INSIDE = re.compile(rf"({PREFIX})(?=[.。\s/:]|$)[.。:]?\s*", re.IGNORECASE)
+# What a mark, a word such as SCENE before a number, or a number may begin with.
+_FIRST_LETTERS = frozenset("IEASBieasbИНЭинэ0123456789")
+_LETTERED = re.compile(r"[A-Za-z]{1,3}\d")
 _HEADING = re.compile(rf"(?:{MARKS})[.。\s/]\s*\S|(?:{WORDS})[.。/:]\s*\S", re.IGNORECASE)
 _CAPITAL_HEADING = re.compile(rf"(?:{WORDS})\s+\S")
 _NUMBERED = re.compile(
@@ -74,8 +77,9 @@ def looks_like_heading(text: str) -> bool:
     head = text[:80].lstrip()
     if "*" in head or "_" in head or "\\" in head:
         head = _EMPHASIS.sub("", head).lstrip()
-    if not head:
-        return False
+    # Most lines are told from a heading by their first letter.
+    if head[:1] not in _FIRST_LETTERS and not _LETTERED.match(head):
+        return bool(head) and in_capitals(head) and in_order(text.strip()) is not None
     if _HEADING.match(head):
         return True
     numbered = _NUMBERED.match(head)
@@ -88,6 +92,12 @@ def looks_like_heading(text: str) -> bool:
 
 def split_number(heading: str) -> tuple[str | None, str]:
     """A scene number typed before the heading (`12A INT. HALL - DAY 12A`), and the heading without it."""
+    # Headings come back, and are asked for their numbers by reader, page and paper; a giant one is not kept.
+    return _split_number(heading) if len(heading) <= _MAX_HEADING else _split_number.__wrapped__(heading)
+
+
+@lru_cache(maxsize=4096)
+def _split_number(heading: str) -> tuple[str | None, str]:
     found = _NUMBERED.match(heading)
     if not found:
         return _number_of_other(heading)

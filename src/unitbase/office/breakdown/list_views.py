@@ -1,4 +1,4 @@
-"""Handing over a list of the breakdown as a file."""
+"""Handing over a list of the breakdown, or the script, as a file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from unitbase.office.problems import InvalidError
 @require_safe
 @at_desk
 def script_file(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """A list, or the whole breakdown, as a spreadsheet or a PDF."""
+    """A list as a spreadsheet or PDF, the breakdown as both, the script as PDF, Fountain or Final Draft."""
     production = desk.production(pid, "script.see")
     form = FileForm(request.GET)
     script = script_of(production)

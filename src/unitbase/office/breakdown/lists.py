@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import cast
 
 from unitbase.breakdown.clearance import clearance_report, clearances
+from unitbase.breakdown.tagged import tagged
 from unitbase.office.breakdown.suggestions import suggested
 from unitbase.office.breakdown.values import Script
 from unitbase.office.productions.plan import plan_of, setup_of
@@ -24,12 +25,19 @@ from unitbase.paper.reports import (
 from unitbase.paper.sheets import workbook
 from unitbase.paper.tables import Table
 from unitbase.paper.values import Pack, PaperSize
-from unitbase.papers import breakdown_pdf, breakdown_workbook, character_list_pdf, element_report_pdf
+from unitbase.papers import breakdown_pdf, breakdown_workbook, character_list_pdf, element_report_pdf, script_pdf
+from unitbase.screenplay.write_fdx import write_fdx
+from unitbase.screenplay.write_fountain import write_fountain
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-XLSX, PDF = "xlsx", "pdf"
-TYPES = {XLSX: SHEET, PDF: "application/pdf"}
-WHOLE = "breakdown"
+XLSX, PDF, FOUNTAIN, FDX = "xlsx", "pdf", "fountain", "fdx"
+TYPES = {
+    XLSX: SHEET,
+    PDF: "application/pdf",
+    FOUNTAIN: "text/plain; charset=utf-8",
+    FDX: "application/xml; charset=utf-8",
+}
+WHOLE, SCRIPT = "breakdown", "script"
 _TABLES: dict[str, Callable[[Script, Pack], Table]] = {
     "scenes": lambda script, pack: scene_list(script.breakdown, pack),
     "elements": lambda script, pack: element_list(script.breakdown, pack),
@@ -42,7 +50,7 @@ _TABLES: dict[str, Callable[[Script, Pack], Table]] = {
         clearance_report(script.screenplay, clearances(script.screenplay)), pack
     ),
 }
-LISTS = (*_TABLES, WHOLE)
+LISTS = (*_TABLES, WHOLE, SCRIPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,14 @@ class File:
 
 
 def file_of(script: Script, name: str, form: str, printed: datetime) -> File | None:
-    """A list or the whole breakdown as a file of a form; None where there is no such file."""
+    """A list, the whole breakdown or the script as a file of a form; None where there is no such file."""
     content = _content(script, name, form, printed)
     return File(f"{name}.{form}", TYPES[form], content) if content is not None else None
 
 
 def _content(script: Script, name: str, form: str, printed: datetime) -> bytes | None:
+    if name == SCRIPT:
+        return _script(script, form)
     plan, setup = plan_of(script.values)[0], setup_of(script.values)
     pack = cast("Pack", setup.word_pack)
     if form == XLSX and name == WHOLE and plan is not None:
@@ -76,3 +86,13 @@ def _content(script: Script, name: str, form: str, printed: datetime) -> bytes |
     table = _TABLES[name](script, pack)
     head = PaperHead(plan.title, table.title, version, "white", printed, cast("PaperSize", setup.paper), pack)
     return list_paper(head, table)
+
+
+def _script(script: Script, form: str) -> bytes | None:
+    setup = setup_of(script.values)
+    if form == PDF:
+        paper, pack = cast("PaperSize", setup.paper), cast("Pack", setup.word_pack)
+        return script_pdf(script.screenplay, paper=paper, pack=pack)
+    if form == FOUNTAIN:
+        return write_fountain(script.screenplay).encode()
+    return write_fdx(tagged(script.screenplay, script.breakdown)).encode() if form == FDX else None

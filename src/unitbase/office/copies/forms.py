@@ -6,11 +6,36 @@ from typing import Any
 
 from django import forms
 
-from unitbase.office.copies.values import MOST_LETTERS, MOST_NAMES, WHOLE
+from unitbase.office.copies.values import MOST_LETTERS, MOST_NAMES, WHOLE, Copy
 from unitbase.office.productions.forms import KeyForm
 
 CROSSED = (("crossed", "Crossed out"), ("left", "Left out"))
-FORMS = (("fdx", "FDX"), ("fountain", "Fountain"))
+
+
+ORDERS = (("newest", "newest first"), ("holder", "by holder"), ("draft", "by draft"))
+
+
+class LookForm(forms.Form):
+    """What of the list is looked at; sent in the address, so that a look can be kept and passed on."""
+
+    q = forms.CharField(label="Find", max_length=MOST_LETTERS, required=False, empty_value="")
+    order = forms.ChoiceField(choices=ORDERS, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["q"].widget.attrs["type"] = "search"
+
+    def shown(self, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
+        """The copies asked for, in the order asked for; what was not understood is left out."""
+        self.is_valid()
+        wanted = self.cleaned_data.get("q", "").casefold()
+        found = [one for one in reversed(copies) if wanted in one.holder.casefold()]
+        order = self.cleaned_data.get("order")
+        if order == "holder":
+            found.sort(key=lambda one: one.holder.casefold())
+        elif order == "draft":
+            found.sort(key=lambda one: -one.handout.draft)
+        return tuple(found)
 
 
 class HandOutForm(KeyForm):
@@ -52,9 +77,3 @@ class OpenForm(forms.Form):
     """Which copy is opened."""
 
     copy = forms.IntegerField(min_value=1, max_value=2**31 - 1)
-
-
-class ExportForm(forms.Form):
-    """In which form the script is taken out."""
-
-    form = forms.ChoiceField(choices=FORMS)

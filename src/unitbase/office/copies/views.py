@@ -1,4 +1,4 @@
-"""Copies of the script for people, each with its holder's name; the script for other programs."""
+"""Copies of the script for people, each with its holder's name."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from unitbase.breakdown.tagged import with_tags
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.copies import actions
-from unitbase.office.copies.forms import FORMS, ExportForm, HandOutForm, OpenForm
+from unitbase.office.copies.forms import HandOutForm, LookForm, OpenForm
 from unitbase.office.copies.queries import copies_of, draft_of, drafts_in
 from unitbase.office.copies.values import SIDES, WHOLE, Copy, Handout
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.budget_views import pdf_answer
 from unitbase.office.productions.forms import BaseForm
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.plan import breakdown_of, pack_of, plan_of, screenplay_of, setup_of
+from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import fresh_key, show_page
+from unitbase.paper.sheets import workbook
+from unitbase.paper.tables import Column, Table
 from unitbase.papers import script_pdf, sides_pdf
 from unitbase.schedule.values import Plan
-from unitbase.screenplay.convert import convert
 from unitbase.words.habits import moment_text
 
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NONE = "There is no script to copy yet. Bring one in first."
 _NAME = re.compile(r"[^A-Za-z0-9]+")
 
@@ -63,8 +64,7 @@ def _page(
     held, version, undoable = copies_of(production)
     addresses = {"pid": production.pid}
     may_make = bool(values.script) and desk.may("documents.make", production)
-    wanted = " ".join(request.GET.get("find", "").split())[:80]
-    shown = tuple(one for one in reversed(held) if wanted.casefold() in one.holder.casefold())
+    look = LookForm(request.GET)
     return show_page(
         request,
         desk,
@@ -72,31 +72,65 @@ def _page(
         production,
         "copies",
         status=status,
-        copies=tuple(_row(one, drafts_in(values), production, pack_of(values.setup)) for one in shown),
+        copies=tuple(_row(one, drafts_in(values), production, pack_of(values.setup)) for one in look.shown(held)),
         held=len(held),
-        find=wanted,
+        look=look,
+        export_url=f"{reverse('copies-export', kwargs=addresses)}?{request.GET.urlencode()}" if held else "",
         form=form if may_make else None,
         hand_out_url=reverse("copies", kwargs=addresses),
         undo_url=reverse("copies-undo", kwargs=addresses) if may_make and undoable else "",
         version=version,
-        exports=tuple((name, f"{reverse('script-export', kwargs=addresses)}?form={form}") for form, name in FORMS)
-        if values.script
-        else (),
     )
 
 
 def _row(copy: Copy, drafts: int, production: Production, pack: str) -> dict[str, Any]:
-    handout = copy.handout
-    behind = drafts - handout.draft
     return {
         "holder": copy.holder,
-        "what": handout.note if handout.what == SIDES else "The whole script",
-        "draft": handout.draft,
+        "what": _what(copy),
+        "draft": copy.handout.draft,
         "given": moment_text(timezone.localtime(datetime.fromisoformat(copy.at)), pack),
         "by": copy.by,
-        "superseded": f"superseded by draft {drafts}" if behind > 0 else "",
+        "superseded": _superseded(copy, drafts),
         "url": f"{reverse('copies-open', kwargs={'pid': production.pid})}?copy={copy.number}",
     }
+
+
+@require_safe
+@at_desk
+def copies_export(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The list as it is looked at, as a spreadsheet."""
+    production = desk.production(pid, "script.see")
+    drafts = drafts_in(values_of(production))
+    shown = LookForm(request.GET).shown(copies_of(production)[0])
+    columns = (
+        Column("Holder", 30),
+        Column("Pages", 20),
+        Column("Draft", 8, "number"),
+        Column("Given", 14, "date"),
+        Column("By", 24),
+        Column("Is", 24),
+    )
+    rows = tuple(
+        (
+            one.holder,
+            _what(one),
+            one.handout.draft,
+            timezone.localtime(datetime.fromisoformat(one.at)).date(),
+            one.by,
+            _superseded(one, drafts) or "current",
+        )
+        for one in shown
+    )
+    headers = {"Content-Disposition": 'attachment; filename="copies.xlsx"'}
+    return HttpResponse(workbook((Table("Copies", columns, rows),)), content_type=SHEET, headers=headers)
+
+
+def _what(copy: Copy) -> str:
+    return copy.handout.note if copy.handout.what == SIDES else "The whole script"
+
+
+def _superseded(copy: Copy, drafts: int) -> str:
+    return f"superseded by draft {drafts}" if copy.handout.draft < drafts else ""
 
 
 def _hand_out(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
@@ -176,24 +210,3 @@ def copies_open(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 
 def _plain(name: str) -> str:
     return _NAME.sub("-", name).strip("-").lower() or "copy"
-
-
-@require_safe
-@at_desk
-def script_export(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """The script in force with the elements of its breakdown, as a file for another program."""
-    production = desk.production(pid, "script.see")
-    form = ExportForm(request.GET)
-    if not form.is_valid():
-        msg = "Choose FDX or Fountain."
-        raise InvalidError(msg)
-    values = values_of(production)
-    screenplay, breakdown = screenplay_of(values), breakdown_of(values)
-    if screenplay is None or breakdown is None:
-        raise InvalidError(_NONE)
-    kind = form.cleaned_data["form"]
-    text, _ = convert(with_tags(screenplay, breakdown), kind)
-    name = f"{_plain(screenplay.title or production.title)}.{kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    types = {"fdx": "application/xml", "fountain": "text/plain"}
-    return HttpResponse(text.encode(), content_type=f"{types[kind]}; charset=utf-8", headers=headers)

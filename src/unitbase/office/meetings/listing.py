@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 from unitbase.office.meetings.minutes import ACTION, NOTED, Note, Person
 from unitbase.office.meetings.queries import Held
 from unitbase.office.meetings.ties import Things, named
+from unitbase.paper.tables import Cell, Kind, Table
+from unitbase.paper.tables import Column as TableColumn
 
 Row = TypeVar("Row")
 _CAREFUL = ("=", "+", "-", "@", "\t", "\r")
@@ -142,6 +144,17 @@ def _safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_CAREFUL) else cell
 
 
+def table_of(entries: Iterable[Entry], things: Things, names: Mapping[str, str], title: str) -> Table:
+    """The entries as a sheet of a workbook; days are days, and a number is one."""
+    columns = tuple(TableColumn(name, *look) for name, look in zip(ENTRY_HEAD, _COLUMNS, strict=True))
+    return Table(title, columns, tuple(_sheet_row(entry, things, names) for entry in entries))
+
+
+def _sheet_row(entry: Entry, things: Things, names: Mapping[str, str]) -> tuple[Cell, ...]:
+    cells = entry_cells(entry, things, names)
+    return (entry.held.minutes.day, cells[1], entry.number, *cells[3:8], entry.note.due, entry.note.done)
+
+
 def entry_cells(entry: Entry, things: Things, names: Mapping[str, str]) -> tuple[str, ...]:
     """An entry as a row of the export; days as ISO dates, so that a spreadsheet sorts them."""
     note, minutes = entry.note, entry.held.minutes
@@ -161,4 +174,8 @@ def entry_cells(entry: Entry, things: Things, names: Mapping[str, str]) -> tuple
 
 ENTRY_HEAD = (
     "Date", "Meeting", "Number", "Kind", "What", "Scenes", "Elements and parts", "Who", "By when", "Done",
+)  # fmt: skip
+_COLUMNS: tuple[tuple[int, Kind], ...] = (
+    (12, "date"), (24, "text"), (8, "number"), (10, "text"), (60, "text"), (12, "text"), (30, "text"), (24, "text"),
+    (12, "date"), (12, "date"),
 )  # fmt: skip

@@ -23,6 +23,7 @@ from unitbase.office.meetings.listing import (
     entry_cells,
     heads,
     note_columns,
+    table_of,
     told,
 )
 from unitbase.office.meetings.papers import clock, minutes_pdf
@@ -36,7 +37,10 @@ from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.today_page import day_in_force
 from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import fresh_key, show_page
+from unitbase.paper.sheets import workbook
 from unitbase.words.habits import day_text
+
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def reader_of(desk: Desk, production: Production, values: Values, names: Mapping[str, str]) -> Reader:
@@ -211,6 +215,7 @@ def notes(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         page_url=page,
         list_url=reverse("meetings", kwargs={"pid": pid}),
         export_url=f"{reverse('meeting-notes-export', kwargs={'pid': pid})}?{request.GET.urlencode()}",
+        sheet_url=f"{reverse('meeting-notes-sheet', kwargs={'pid': pid})}?{request.GET.urlencode()}",
     )
 
 
@@ -223,6 +228,17 @@ def notes_export(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     table = csv_of(ENTRY_HEAD, (entry_cells(one, reader.things, reader.names) for one in found))
     disposition = {"Content-Disposition": 'attachment; filename="meeting-notes.csv"'}
     return HttpResponse(table, content_type="text/csv; charset=utf-8", headers=disposition)
+
+
+@require_safe
+@at_desk
+def notes_sheet(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The same list as a spreadsheet."""
+    production = desk.production(pid, SEE)
+    reader, found = _found(request, desk, production, WantedForm(request.GET))
+    sheet = workbook([table_of(found, reader.things, reader.names, "Notes, decisions, actions")])
+    disposition = {"Content-Disposition": 'attachment; filename="meeting-notes.xlsx"'}
+    return HttpResponse(sheet, content_type=_SPREADSHEET, headers=disposition)
 
 
 def _found(

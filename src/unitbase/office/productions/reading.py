@@ -106,9 +106,15 @@ def naming_from_json(stored: dict[str, Any]) -> Naming:
     return Naming(stored.get("parts", {}), stored.get("sets", {}), stored.get("ids", {}), places)
 
 
+def _said(values: Values) -> tuple[Said, ...]:
+    """What was said of lines of the draft in force: what came before it speaks of the lines of another file."""
+    entries = drafts_of(values.drafts)
+    return said_of(values.corrections[entries[-1].get("decided", 0) if entries else 0 :])
+
+
 def reading_of(values: Values) -> Reading:
     """The script in force."""
-    return _reading(values.read, values.script, values.script_name, values.drafts, said_of(values.corrections))
+    return _reading(values.read, values.script, values.script_name, values.drafts, _said(values))
 
 
 @lru_cache(maxsize=8)
@@ -123,7 +129,7 @@ def _reading(read: bytes, script: bytes, name: str, drafts: bytes, said: tuple[S
 
 def first_breakdown(values: Values) -> Breakdown | None:
     """The breakdown of the script in force before anybody corrected it; None while there is no script."""
-    said = said_of(values.corrections)
+    said = _said(values)
     return (
         _first_breakdown(values.read, values.script, values.script_name, values.drafts, said) if values.script else None
     )

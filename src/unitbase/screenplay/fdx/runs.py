@@ -31,7 +31,7 @@ class Source:
 
     tags: TagTable
     revisions: Mapping[str, int] = field(default_factory=dict)
-    alternates: Mapping[str, Element] = field(default_factory=dict)
+    alternates: dict[str, Element] = field(default_factory=dict)
 
     def read(self, node: Element) -> Runs:
         """The runs of a paragraph, those of the alternate in force where it has any."""
@@ -44,6 +44,7 @@ class Source:
         return _joined(chosen or node, self)
 
 
+_DIGITS = 10
 _RUNS = frozenset({"Text", "DeletedText"})
 _MARKS = frozenset({"TagNumber", "RevisionID"})
 
@@ -104,16 +105,20 @@ def _spans(marked: Mapping[Tag, list[tuple[int, int]]], text: str, trimmed: int)
     return tuple(sorted(found, key=lambda span: span.start))
 
 
-def _chosen(alternates: Element, collection: Mapping[str, Element]) -> list[Element]:
-    """The runs of the alternate in force; none where it is the text that stands in the paragraph (index 0)."""
+def _chosen(alternates: Element, collection: dict[str, Element]) -> list[Element]:
+    """The runs of the alternate in force; none where it is the text that stands in the paragraph (index 0).
+
+    An alternate belongs to one paragraph: it is taken out of the collection, so that a file cannot grow by naming one
+    again and again.
+    """
     listed = [child for child in alternates if child.tag in {"AltId", "Alt"}]
     current = alternates.get("Current", "0").strip()
-    index = int(current) if current.isascii() and current.isdigit() else 0
+    index = int(current) if current.isascii() and current.isdigit() and len(current) < _DIGITS else 0
     if not 1 <= index <= len(listed):
         return []
     chosen = listed[index - 1]
     if chosen.find("Paragraph") is None:
-        found = collection.get((chosen.text or chosen.get("Id") or "").strip())
+        found = collection.pop((chosen.text or chosen.get("Id") or "").strip(), None)
         if found is None:
             return []
         chosen = found

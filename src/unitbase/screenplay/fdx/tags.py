@@ -65,6 +65,8 @@ _ALIASES = (
     ("125", "misc"),
     (OTHER, "other"),
 )
+# One span of words stands for 1 to 8 things in real files.
+_MOST = 64
 _BY_NAME = {alias: key for key, listed in _ALIASES for alias in listed.split(", ")}
 _BY_NAME |= {name.casefold(): key for _, name, key in CATEGORIES}
 
@@ -114,7 +116,7 @@ def _spans(data: Element, definitions: Mapping[str, Tag]) -> dict[str, tuple[Tag
         names = [child.text or "" for child in node.findall("DefId")]
         # Some writers put the definition into an attribute.
         names += node.get("DefId", "").split(",")
-        known = (definitions.get(_guid(name)) for name in names)
+        known = (definitions.get(_guid(name)) for name in names[:_MOST])
         spans[node.get("Number", "")] = tuple(dict.fromkeys(tag for tag in known if tag))
     return spans
 
