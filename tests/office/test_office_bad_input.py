@@ -17,6 +17,8 @@ import unitbase.sample
 from unitbase.office.documents.steps import latest
 from unitbase.office.jobs.models import Job, Material
 from unitbase.office.jobs.worker import run_next
+from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import BOARD, SCRIPT
 
 WHITE = (Path(unitbase.sample.__file__).parent / "white.fountain").read_text(encoding="utf-8")
@@ -201,3 +203,27 @@ def test_a_production_that_cannot_be_is_not_half_made(office: Any, client: Clien
         assert _rows() == rows
     else:
         assert client.get(answer["Location"]).status_code == 200
+
+
+HEADLESS = b"Title: Ebb\n\nSCENE ONE THE QUAY\n\nAnna waits.\n\nANNA\nCold.\n\nSCENE TWO THE HALL\n\nNobody.\n"
+
+
+def test_a_script_without_headings_is_read_by_the_rule_a_person_states(office: Any, client: Client) -> None:
+    pid = office.own.pid
+    sent = {"key": "upload-one", "script": SimpleUploadedFile("ebb.fountain", HEADLESS)}
+    where = client.post(f"/p/{pid}/script/", sent)["Location"]
+    assert run_next("quick")
+    back = client.get(where, HTTP_HX_REQUEST="true")["HX-Redirect"]
+    page = unescape(client.get(back).content.decode())
+    assert "No scene headings were found" in page
+    for typed, told in (({"headings": "word"}, "Type the word"), ({"headings": "tea"}, "Select a valid choice")):
+        again = {"key": "upload-two", "script": SimpleUploadedFile("ebb.fountain", HEADLESS)} | typed
+        answer = client.post(f"/p/{pid}/script/", again)
+        assert answer.status_code == 422
+        assert told in unescape(answer.content.decode())
+    again = {"key": "upload-three", "script": SimpleUploadedFile("ebb.fountain", HEADLESS)}
+    client.post(f"/p/{pid}/script/", again | {"headings": "word", "word": "Scene"})
+    assert run_next("quick")
+    plan, _ = plan_of(values_of(office.own))
+    assert plan
+    assert len(plan.breakdown.sheets) == 2

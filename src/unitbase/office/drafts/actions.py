@@ -51,7 +51,8 @@ def prepare_draft(order: Order) -> tuple[dict[str, Any], bytes]:
     request = request_of(values, values.script_name, 0, board=values.board)
     entries = drafts_of(values.drafts)
     locked = bool(entries and entries[-1]["locked"])
-    draft = {"new_name": order.request["name"], "old": values.script.hex(), "locked": locked}
+    told = {"new_name": order.request["name"], "rule": order.request.get("rule", "")}
+    draft = told | {"old": values.script.hex(), "locked": locked}
     return request | draft, material_of(order)
 
 

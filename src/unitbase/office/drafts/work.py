@@ -20,7 +20,7 @@ MATCH = "match"
 def propose_draft(request: dict[str, Any], content: bytes, report: Report) -> dict[str, Any]:
     """Read a new draft, match it with the one in force and price it; `refused` with what was not understood."""
     report(READ, 0, 1)
-    screenplay, findings = read_for(request["setup"], content, request["new_name"])
+    screenplay, findings = read_for(request["setup"], content, request["new_name"], request.get("rule", ""))
     if screenplay is None or not screenplay.scenes:
         none = Finding("job.no-scenes", Level.ERROR)
         found = findings if any(one.level is Level.ERROR for one in findings) else (none, *findings)

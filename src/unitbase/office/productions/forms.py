@@ -17,6 +17,7 @@ from unitbase.schedule.assume import default_setup
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.fdx import read_length
 from unitbase.screenplay.outline.figures import read_duration
+from unitbase.screenplay.rule import read_rule
 
 FORMATS = (
     ("feature", "Feature"), ("short", "Short"), ("series", "Series"), ("studio", "Studio show"),
@@ -236,10 +237,35 @@ class PaperNumberForm(forms.Form):
     number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
+HEADINGS = (
+    ("", "As scripts write them: INT., EXT."),
+    ("capitals", "Lines in capitals that stand alone"),
+    ("numbers", "Lines that begin with a number"),
+    ("sections", "Sections that begin with #"),
+    ("word", "Lines that begin with a word"),
+)
+
+
 class ScriptForm(KeyForm):
-    """A script to read."""
+    """A script to read, and which of its lines are headings where it has none of the usual ones."""
 
     script = forms.FileField(max_length=200, allow_empty_file=False)
+    headings = forms.ChoiceField(choices=HEADINGS, required=False)
+    word = forms.CharField(
+        max_length=40, required=False, empty_value="", help_text="The word, such as Scene, for the last choice."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A rule of the word needs one. Raises ValidationError."""
+        sent = super().clean() or self.cleaned_data
+        if sent.get("headings") == "word" and read_rule(f"word:{sent.get('word', '')}") is None:
+            self.add_error("word", "Type the word with which headings begin.")
+        return sent
+
+    def rule(self) -> str:
+        """The rule as `read_rule` reads it; "" for none."""
+        kind: str = self.cleaned_data["headings"]
+        return f"{kind}:{self.cleaned_data['word']}" if kind == "word" else kind
 
 
 class Destination(forms.Form):

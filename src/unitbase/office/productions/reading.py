@@ -22,6 +22,7 @@ from unitbase.office.productions.values import Values
 from unitbase.screenplay import Screenplay, read_screenplay
 from unitbase.screenplay.outline import FORMAT as OUTLINE
 from unitbase.screenplay.review import Said, said_of, with_kinds
+from unitbase.screenplay.rule import read_rule
 from unitbase.screenplay.running_order import as_running_order
 from unitbase.screenplay.stored import screenplay_from_json, screenplay_to_json
 from unitbase.words import Finding
@@ -42,9 +43,14 @@ class Reading:
     decided: int = 0
 
 
-def read_for(setup: Mapping[str, Any], script: bytes, name: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
-    """Read a script for a production of this set-up: an outline that comes to a studio show is its running order."""
-    screenplay, findings = read_screenplay(script, name)
+def read_for(
+    setup: Mapping[str, Any], script: bytes, name: str, rule: str = ""
+) -> tuple[Screenplay | None, tuple[Finding, ...]]:
+    """Read a script for a production of this set-up: an outline that comes to a studio show is its running order.
+
+    `rule` says which lines are headings where the script has none of the usual ones ("" for no rule).
+    """
+    screenplay, findings = read_screenplay(script, name, read_rule(rule))
     if screenplay is not None and screenplay.format == OUTLINE and setup.get("format") == STUDIO:
         screenplay = as_running_order(screenplay)
     return screenplay, findings

@@ -290,8 +290,11 @@ def script_page(
     correcting: SceneForm | None = None,
     values: Values,
     noted: Mapping[str, Noted] | None = None,
+    form: ScriptForm | None = None,
 ) -> HttpResponse:
     """The script page. `correcting` is the form of the scene being corrected, `noted` what stands about scenes.
+
+    `form` is that of a script that was sent and refused.
 
     `failed` names a file that was read and not taken over; `findings` are then those of its reading.
     """
@@ -325,7 +328,7 @@ def script_page(
         else "",
         version=values.corrections_version,
         places=places(plan) if plan else (),
-        form=ScriptForm(initial={"key": fresh_key()}),
+        form=form or ScriptForm(initial={"key": fresh_key()}),
     )
 
 
@@ -345,11 +348,13 @@ def _told_by_file(plan: Plan) -> bool:
     return any(sheet.lengths.file for sheet in plan.breakdown.sheets)
 
 
-def _refused_script(request: HttpRequest, desk: Desk, production: Production, refusal: str) -> HttpResponse:
+def _refused_script(
+    request: HttpRequest, desk: Desk, production: Production, refusal: str, form: ScriptForm | None = None
+) -> HttpResponse:
     """The script in force, with why the file was not taken in its place."""
     values = values_of(production)
     plan, findings = plan_of(values)
-    return script_page(request, desk, production, plan, findings, refusal=refusal, values=values)
+    return script_page(request, desk, production, plan, findings, refusal=refusal, values=values, form=form)
 
 
 def finding_lines(findings: tuple[Finding, ...], pack: str) -> tuple[tuple[str, str, str], ...]:
@@ -365,8 +370,8 @@ def _where(finding: Finding) -> str:
 def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
     form = ScriptForm(request.POST, request.FILES)
     if not form.is_valid():
-        text = "Choose a script to read: a Fountain (.fountain) or Final Draft (.fdx) file."
-        return _refused_script(request, desk, production, text)
+        text = "Choose a script to read." if "script" in form.errors else "Say which lines are headings."
+        return _refused_script(request, desk, production, text, form)
     file = form.cleaned_data["script"]
     if file.size > settings.SCRIPT_MAX_BYTES:
         text = f"{file.name} is larger than 12 MB. A script of that size is not a script."
@@ -378,6 +383,7 @@ def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
         scope=production.pid,
         key=form.cleaned_data["key"],
         upload=Upload(file.name, sha256(content).hexdigest(), content),
+        rule=form.rule(),
     )
     return redirect("job", pid=production.pid, jid=answer["job"])
 

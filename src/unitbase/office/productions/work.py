@@ -27,7 +27,7 @@ _EVERY = 100  # steps of the solver between two reports
 def read_script(request: dict[str, Any], content: bytes, report: Report) -> dict[str, Any]:
     """Read, break down, schedule and price a script; the board, or `refused` with what was not understood."""
     report(READ, 0, 1)
-    screenplay, findings = read_for(request["setup"], content, request["name"])
+    screenplay, findings = read_for(request["setup"], content, request["name"], request.get("rule", ""))
     read = stored_reading(screenplay, findings, content) if screenplay else {}
     values = replace(values_from(request, content), read=canonical(read) if read else b"")
     plan, findings = plan_of(values) if screenplay else (None, findings)
