@@ -19,7 +19,9 @@ from unitbase.breakdown import (
     parts_report,
     sets_report,
 )
-from unitbase.screenplay import IntExt, Paragraph, ParagraphKind, Scene, Screenplay, Slugline
+from unitbase.screenplay import IntExt, Paragraph, ParagraphKind, Scene, Screenplay, Slugline, read_screenplay
+from unitbase.words.catalogue import say
+from unitbase.words.finding import Finding
 
 K = ParagraphKind
 
@@ -286,7 +288,8 @@ KEYS = (
 )
 FIELDS = (
     *(f"{field}:{key}" for key in (*KEYS, "100-anna") for field in (
-        "part-name", "part-merge", "part-extra", "part-id", "element-name", "element-merge", "element-note",
+        "part-name", "part-merge", "part-extra", "part-id", "part-age",
+        "element-name", "element-merge", "element-note",
         "element-link", "element-link-", "words", "set",
     )),
     "refuse", "accept", "lengths", "cast", "cast+", "cast-", "element+", "element-", "eighths", "minutes", "note",
@@ -372,3 +375,50 @@ SCENE_ORDER = st.permutations(
 def test_decisions_about_different_things_may_come_in_any_order(corrections: list[Correction]) -> None:
     ordered = sorted(corrections, key=lambda one: (one.field, one.scene))
     assert correct(broken(), corrections) == correct(broken(), ordered)
+
+
+AGES = """INT. A - DAY #1#
+
+NELL PIKE (8), KIT, aged 12, and BETSY (70s) come in. OLD NELL (80) sits.
+
+NELL
+Hello.
+
+BETSY
+Hello.
+
+OLD NELL
+Hello.
+
+EXT. B - NIGHT #2#
+
+KIT
+Hello.
+"""
+
+
+def test_children_are_known_by_their_age_and_take_time() -> None:
+    screenplay, _ = read_screenplay(AGES.encode())
+    assert screenplay is not None
+    breakdown = break_down(screenplay)
+    assert {part.name: (part.age, part.child) for part in breakdown.characters} == {
+        "NELL": (8, True), "BETSY": (70, False), "OLD NELL": (80, False), "KIT": (12, True),
+    }  # fmt: skip
+    assert [sheet.children for sheet in breakdown.sheets] == [1, 1]
+    assert dict(minutes_reasons(breakdown.sheets[0])) == {
+        "scene": 15, "eighths": 12 * breakdown.sheets[0].eighths, "coverage": 5, "children": 15,
+    }  # fmt: skip
+    after, findings = correct(breakdown, [Correction("", "part-age:kit", "30"), Correction("1", "cast+", "Kit")])
+    assert findings == ()
+    assert [sheet.children for sheet in after.sheets] == [1, 0]
+    assert "children" not in dict(minutes_reasons(after.sheets[1]))
+    assert after.sheets[1].minutes == breakdown.sheets[1].minutes - 15
+    back, _ = correct(after, [Correction("", "part-age:nell", "17")])
+    assert [sheet.children for sheet in back.sheets] == [0, 0]
+    _, findings = correct(breakdown, [Correction("", "part-age:kit", "0"), Correction("", "part-age:kit", "old")])
+    assert [finding.code for finding in findings] == ["breakdown.bad-value"] * 2
+
+
+def test_every_part_of_the_minutes_has_its_words() -> None:
+    codes = ("scene", "eighths", "coverage", "night", "children", "typed")
+    assert all("minutes." not in say(Finding(f"minutes.{code}"), "UK") for code in codes)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from office.conftest import fields_of
@@ -20,7 +21,8 @@ from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import BOARD, SCRIPT
 from unitbase.schedule.dood import day_out_of_days
 from unitbase.schedule.price import price
-from unitbase.screenplay.write_outline import Row
+from unitbase.screenplay import read_screenplay
+from unitbase.screenplay.write_outline import Row, rows_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 ROW = {"row": "", "after": "", "number": "", "set": "QUAY", "int_ext": "EXT", "time": "NIGHT", "length": "1 3/8"}
@@ -251,8 +253,6 @@ INT. TOWER - NIGHT #10#
 
 A bell rings.
 """
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     file = SimpleUploadedFile("first-draft.fountain", script.encode())
     answer = client.post(f"/p/{bare.own.pid}/script/", {"key": "upload-one", "script": file})
     assert run_next("quick")
@@ -289,17 +289,37 @@ def test_rows_are_pasted_with_titles_or_without_and_nothing_is_lost_silently(at:
     assert answer.status_code in {302, 422}
 
 
-def test_the_export_brought_in_again_is_the_same_outline(at: Any, bare: Any, page: str) -> None:
+def test_the_export_read_again_is_the_same_outline(at: Any, bare: Any, page: str) -> None:
     client = at("coordinator")
     add(client, bare, "one", synopsis="=not a formula, nor lost")
-    before = rows(bare)
-    export = client.get(f"{page}outline.csv")
-    from django.core.files.uploadedfile import SimpleUploadedFile
+    add(client, bare, "two", set="Hall", length="4 min", cast="")
+    read, _ = read_screenplay(client.get(f"{page}outline.csv").content, "idea.csv")
+    assert read
+    assert list(rows_of(read)) == rows(bare)
 
-    file = SimpleUploadedFile("idea.csv", export.content)
+
+def test_an_outline_brought_in_as_a_file_is_worked_on_and_taken_back_to_what_it_was(
+    at: Any, bare: Any, page: str
+) -> None:
+    client = at("production manager")
+    table = "Scene;Set;Pages;Cast\n1;Quay;1 4/8;Anna\n2;Hall;2;Anna, Old Tom\n"
+    file = SimpleUploadedFile("idea.csv", table.encode())
     assert client.post(f"/p/{bare.own.pid}/script/", {"key": "upload-one", "script": file}).status_code == 302
     assert run_next("quick")
-    assert rows(bare) == before
+    before, _ = plan_of(values_of(bare.own))
+    assert before
+    assert [row.set for row in rows(bare)] == ["QUAY", "HALL"]
+    add(client, bare, "three", set="Lane")
+    grown, _ = plan_of(values_of(bare.own))
+    assert grown
+    assert grown.board.days == before.board.days
+    assert [strip.scene for strip in grown.board.boneyard] == ["3"]
+    client.post(f"{page}undo/", {"version": version(bare), "key": "undo-one-1"})
+    back, findings = plan_of(values_of(bare.own))
+    assert back
+    assert [sheet.set for sheet in back.breakdown.sheets] == ["quay", "hall"]
+    assert [one for one in findings if one.level.value == "error"] == []
+    assert client.get(f"/p/{bare.own.pid}/script/drafts/").status_code == 200
 
 
 def test_a_studio_show_is_timed_against_its_slot(at: Any, bare: Any, page: str) -> None:

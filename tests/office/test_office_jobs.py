@@ -324,6 +324,15 @@ def test_a_proposal_for_a_board_that_was_changed_since_is_told_and_refused(offic
     assert Job.objects.get(kind="improve").decision == ""
 
 
+def test_what_a_proposal_does_not_depend_on_leaves_it_open(office: Any) -> None:
+    client, pid, where, base = _worse_board(office)
+    made = client.post(f"/p/{pid}/documents/make/", {"key": "make-one-1", "paper": "breakdown-sheets"})
+    given = {"key": "hand-one-1", "what": "whole", "others": "crossed", "holders": "Vale"}
+    assert (made.status_code, client.post(f"/p/{pid}/script/copies/", given).status_code) == (302, 302)
+    assert "Changed meanwhile" not in client.get(where).content.decode()
+    assert client.post(f"{where}accept/", {"key": "accept-one", "version": base}).status_code == 302
+
+
 def test_a_discarded_proposal_leaves_the_board(office: Any) -> None:
     client, pid, where, base = _worse_board(office)
     assert client.post(f"{where}discard/", {"key": "discard-one"}).status_code == 302

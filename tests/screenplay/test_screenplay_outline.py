@@ -203,6 +203,24 @@ def test_a_table_that_cannot_be_read_says_why(data: bytes, code: str) -> None:
     assert (findings[-1].code, findings[-1].level) == (code, Level.ERROR)
 
 
+def test_tables_as_other_programs_and_people_make_them() -> None:
+    board = (
+        '"Sheet #","Scene #","INT/EXT","Set Name","D/N","Pages","Cast ID"\n"1","4A","INT","HALL","Day","1 3/8","1, 2"\n'
+    )
+    assert [(scene.number, scene.heading, scene.eighths) for scene in read(board).scenes] == [
+        ("4A", "INT. HALL - DAY", 11)
+    ]
+    order = "#,Item,Start,Duration,Source,Presenter\n1,Titles,19:00:00,00:00:30,VT,\n2,Hello,19:00:30,00:01:30,A,Mary\n"
+    assert [(scene.number, scene.heading, stated_seconds(scene)) for scene in read(order).scenes] == [
+        ("1", "Titles", 30),
+        ("2", "Hello", 90),
+    ]
+    typed = "| Scene | Set | Pages |\n|---|:---:|---|\n| 1 | KITCHEN | 2/8 |\n"
+    assert [(scene.number, scene.heading) for scene in read(typed).scenes] == [("1", "KITCHEN")]
+    german = "Bild;Motiv;T/N\n1;KÜCHE;T\n2;HOF;N\n"
+    assert [scene.slug.time_of_day for scene in read(german).scenes] == ["TAG", "NACHT"]
+
+
 def test_a_script_is_no_table() -> None:
     text = "Title: One, Two\nAuthor: A, B\n\nINT. SET, SCENE - DAY\n\nNumber, set, cast and length. All at once.\n"
     assert read(text).format == "fountain"

@@ -207,6 +207,18 @@ def test_a_heading_without_int_or_ext_shows_by_bold_letters_or_the_time_of_day()
     assert [scene.heading for scene in screenplay.scenes][4:] == ["THE SEA - NIGHT"]
 
 
+def test_an_action_goes_on_over_a_page_only_in_the_middle_of_a_sentence() -> None:
+    full = "Somebody waits at the far end of the quay until the last"
+    papers = [Paper(), Paper(), Paper()]
+    for page, (above, below) in enumerate([("INT. A - DAY", full), ("boat is gone and", f"{full}."), ("He goes.", "")]):
+        papers[page].put(above, 108, 72)
+        papers[page].put(below, 108, 696)
+    screenplay, _ = read_pdf(to_pdf(papers))
+    assert screenplay is not None
+    texts = [paragraph.text for paragraph in screenplay.scenes[0].paragraphs[1:]]
+    assert texts == [f"{full} boat is gone and", f"{full}.", "He goes."]
+
+
 def test_a_locked_file_says_so() -> None:
     secret = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >> "
     data = page_of(FILL).replace(b"trailer\n<< ", b"trailer\n<< /ID [<41><41>] " + secret)

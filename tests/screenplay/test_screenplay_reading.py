@@ -97,6 +97,10 @@ def test_other_encodings_and_control_characters_are_read_with_a_word() -> None:
     assert western is not None
     assert western.scenes[0].slug.set == "CAFÉ"
     assert [finding.code for finding in found] == ["script.encoding-guessed"]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        unmarked, found = read_screenplay("INT. CAFÉ - DAY\n\nx\n".encode(encoding))
+        assert unmarked is not None
+        assert (unmarked.scenes[0].slug.set, found) == ("CAFÉ", ())
     text = "INT. A - DAY\n\n" + "x" * 300 + "\x00\n"
     assert [finding.code for finding in read_screenplay(text.encode())[1]] == ["script.control-characters"]
     damaged = "INT. A – DAY\n\nx\n".encode("utf-16") + b"\x00\xd8\x41\x00"

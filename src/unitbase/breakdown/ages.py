@@ -10,10 +10,6 @@ from unitbase.breakdown.slugs import slug
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import ParagraphKind, Scene, Screenplay
 
-CHILD_UNTIL = 16
-"""Age at which a performer is no child any more: the end of compulsory schooling in the UK, whose end the licence
-needs; a studio teacher in the US teaches until then as well."""
-
 _NAME = r"(?<![\w'\u2019.\-])[^\W\d_a-z][^\W\d_a-z'\u2019.\-]{0,30}(?:[ ][^\W\d_a-z'\u2019.\-]{2,30}){0,3}"
 _PARENS = re.compile(
     rf"({_NAME})(?:['\u2019]s)?\s*\(\s*(?:aged?\s+|about\s+|c\.\s*)?(\d{{1,2}})(s|\+|ish)?\b[^()]{{0,40}}\)"

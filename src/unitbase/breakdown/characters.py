@@ -12,6 +12,7 @@ def number_parts(
     names: Mapping[str, str],
     kept: Mapping[str, str] | None = None,
     typed: Mapping[str, str] | None = None,
+    ages: Mapping[str, int] | None = None,
 ) -> tuple[Character, ...]:
     """All parts with board ids: those typed, then those of `kept`; the others by scenes on the set, then by appearance.
 
@@ -34,6 +35,7 @@ def number_parts(
             tuple(seen[key]),
             not present[key],
             id_typed=key in (typed or {}),
+            age=(ages or {}).get(key, 0),
         )
         for key in ranked
     )

@@ -7,14 +7,15 @@ follows one by night or at dusk, or where the heading says NEXT.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from unitbase.breakdown.ages import ages_of
 from unitbase.breakdown.characters import number_parts
 from unitbase.breakdown.minutes import shoot_minutes
 from unitbase.breakdown.slugs import slug
 from unitbase.breakdown.studio import in_studio
-from unitbase.breakdown.values import Breakdown, DayPart, Element, Lengths, Sheet, StorySet
+from unitbase.breakdown.values import CHILD_UNTIL, Breakdown, DayPart, Element, Lengths, Sheet, StorySet
 from unitbase.screenplay.cue import split_cue
 from unitbase.screenplay.running_order import FORMAT as RUNNING_ORDER
 from unitbase.screenplay.slugline import plain
@@ -55,23 +56,24 @@ class _Light:
 def break_down(screenplay: Screenplay) -> Breakdown:
     """One sheet for each scene that is not omitted, with parts, sets, locations and the elements tagged in the file."""
     light = _Light()
+    # The first spelling of a name is the one that stays.
+    names = {slug(name): name for scene in reversed(screenplay.scenes) for name in reversed(_parts(scene)[0])}
+    ages = ages_of(screenplay, names.values())
     sheets: list[Sheet] = []
     for order, scene in enumerate(screenplay.scenes, start=1):
         if not scene.omitted:
-            sheets.append(_sheet(scene, order, light))
-    # The first spelling of a name is the one that stays.
-    names = {slug(name): name for scene in reversed(screenplay.scenes) for name in reversed(_parts(scene)[0])}
+            sheets.append(_sheet(scene, order, light, ages))
     found = Breakdown(
         title=screenplay.title,
         sheets=tuple(sheets),
-        characters=number_parts(sheets, names),
+        characters=number_parts(sheets, names, ages=ages),
         sets=_sets([scene for scene in screenplay.scenes if not scene.omitted]),
         omitted=tuple(scene.key for scene in screenplay.scenes if scene.omitted),
     )
     return in_studio(found, screenplay) if screenplay.format == RUNNING_ORDER else found
 
 
-def _sheet(scene: Scene, order: int, light: _Light) -> Sheet:
+def _sheet(scene: Scene, order: int, light: _Light, ages: Mapping[str, int]) -> Sheet:
     tags = _tags(scene)
     _follow(scene, tags, light)
     names, voices = _parts(scene)
@@ -81,6 +83,7 @@ def _sheet(scene: Scene, order: int, light: _Light) -> Sheet:
         if category not in NOT_ELEMENTS
     )
     cast = tuple(dict.fromkeys(slug(name) for name in names if name not in voices))
+    children = sum(0 < ages.get(key, 0) < CHILD_UNTIL for key in cast)
     exterior_night = light.int_ext is not IntExt.INT and light.part is DayPart.NIGHT
     return Sheet(
         scene=scene.key,
@@ -92,7 +95,8 @@ def _sheet(scene: Scene, order: int, light: _Light) -> Sheet:
         set=slug(scene.slug.set),
         script_day=light.day,
         eighths=scene.eighths,
-        minutes=shoot_minutes(scene.eighths, len(cast), elements, exterior_night=exterior_night),
+        minutes=shoot_minutes(scene.eighths, len(cast), elements, exterior_night=exterior_night, children=children),
+        children=children,
         cast=cast,
         voices=tuple(key for key in dict.fromkeys(slug(name) for name in voices) if key not in cast),
         elements=elements,

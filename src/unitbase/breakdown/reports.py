@@ -53,6 +53,7 @@ class PartLine:
     extra: bool
     voice_only: bool
     brings: tuple[str, ...]
+    age: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def _part_line(part: Character, sheets: dict[str, Sheet]) -> PartLine:
         extra=part.extra,
         voice_only=part.voice_only,
         brings=part.brings,
+        age=part.age,
     )
 
 

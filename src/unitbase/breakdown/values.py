@@ -7,6 +7,10 @@ from enum import StrEnum
 
 from unitbase.screenplay.values import IntExt
 
+CHILD_UNTIL = 16
+"""Age at which a performer is no child any more: the end of compulsory schooling in the UK, whose end the licence
+needs; a studio teacher in the US teaches until then as well."""
+
 
 class DayPart(StrEnum):
     """The light a scene needs, which colours its strip."""
@@ -48,7 +52,7 @@ class Character:
 
     `aliases` are the names of parts merged into it. An `extra` speaks and is still a supporting artist: off the cast,
     and an element of category 101. `id_typed` tells that a person gave the board id; `brings` are the keys of elements
-    that it always brings with it.
+    that it always brings with it. `age` is what the script or a person says, 0 where neither does.
     """
 
     key: str
@@ -60,6 +64,12 @@ class Character:
     extra: bool = False
     id_typed: bool = False
     brings: tuple[str, ...] = ()
+    age: int = 0
+
+    @property
+    def child(self) -> bool:
+        """Whether whoever plays it is likely a child by law."""
+        return 0 < self.age < CHILD_UNTIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,7 @@ class Sheet:
 
     `eighths` is the length in force, `length_source` where it comes from, `lengths` all figures there are.
     `minutes_typed` tells that a person typed the minutes over the estimate. `seconds` is the duration of an item of a
-    studio show, 0 for a scene.
+    studio show, 0 for a scene. `children` counts those of the cast.
     """
 
     scene: str
@@ -122,6 +132,7 @@ class Sheet:
     length_source: LengthSource = LengthSource.OURS
     minutes_typed: bool = False
     seconds: int = 0
+    children: int = 0
 
 
 @dataclass(frozen=True, slots=True)

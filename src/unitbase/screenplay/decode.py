@@ -62,9 +62,12 @@ def decode(data: bytes, name: str = "") -> Decoded:
 
 
 def _to_text(data: bytes) -> tuple[str, list[Finding]]:
-    """UTF-16 by its mark, else UTF-8, else damaged UTF-8, else Western (Windows or Latin-1)."""
+    """UTF-16 by its mark or its null bytes, else UTF-8, else damaged UTF-8, else Western (Windows or Latin-1)."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _replaced(data, "utf-16")
+    bare = _bare_utf16(data)
+    if bare:
+        return _replaced(data, bare)
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
@@ -77,6 +80,15 @@ def _to_text(data: bytes) -> tuple[str, list[Finding]]:
     except UnicodeDecodeError:
         western = data.decode("latin-1")
     return western, [_finding("script.encoding-guessed", encoding="Windows-1252", line=line)]
+
+
+def _bare_utf16(data: bytes) -> str:
+    """UTF-16 without its mark, told by a null byte in nearly every second place; "" where it is not."""
+    head = data[:2000]
+    least = len(head) * 2 // 5
+    if head[1::2].count(0) > least and not head[0::2].count(0):
+        return "utf-16-le"
+    return "utf-16-be" if head[0::2].count(0) > least and not head[1::2].count(0) else ""
 
 
 def _replaced(data: bytes, encoding: str) -> tuple[str, list[Finding]]:

@@ -1,4 +1,4 @@
-"""Corrections of a speaking part in the whole script: its name, its aliases, its board id, whether it is an extra."""
+"""Corrections of a speaking part in the whole script: name, aliases, board id, age, whether it is an extra."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from unitbase.breakdown.correct.typed import (
     UNKNOWN_PART,
     RefusedError,
     one_line,
+    whole,
 )
 from unitbase.breakdown.slugs import slug
 from unitbase.screenplay.cue import split_cue
 
 _BOARD_ID = re.compile(r"[A-Za-z0-9]{1,6}")
+_MAX_AGE = 120
 _SWITCH = {"1": True, "0": False}
 
 
@@ -49,6 +51,15 @@ def _merge(state: State, key: str, value: str) -> None:
     if state.parts.merged.would_circle(key, into):
         raise RefusedError(CIRCLE)
     state.parts.merged.into[key] = into
+
+
+def _age(state: State, key: str, value: str) -> None:
+    """How old the part is, which tells a child; an empty value is what the script says again."""
+    text = one_line(value)
+    if text:
+        state.parts.typed_ages[key] = whole(text, 1, _MAX_AGE)
+    else:
+        state.parts.typed_ages.pop(key, None)
 
 
 def _extra(state: State, key: str, value: str) -> None:
@@ -83,6 +94,7 @@ _FIELDS: dict[str, Callable[[State, str, str], None]] = {
     "part-name": _rename,
     "part-merge": _merge,
     "part-extra": _extra,
+    "part-age": _age,
     "part-id": _board_id,
 }
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from unitbase.breakdown.characters import number_parts
 from unitbase.breakdown.correct.state import PART, State
 from unitbase.breakdown.minutes import estimated
-from unitbase.breakdown.values import Breakdown, Character, Element, Refusals, Sheet
+from unitbase.breakdown.values import CHILD_UNTIL, Breakdown, Character, Element, Refusals, Sheet
 
 EXTRA, BACKGROUND = "101-", "101"
 
@@ -47,7 +47,8 @@ def _sheet(state: State, sheet: Sheet) -> Sheet:
         sheet = replace(sheet, eighths=eighths, length_source=source)
     cast = tuple(key for key in sheet.cast if key not in extras)
     voices = tuple(key for key in sheet.voices if key not in extras)
-    sheet = replace(sheet, cast=cast, voices=voices, elements=elements)
+    children = sum(0 < state.parts.age(key) < CHILD_UNTIL for key in cast)
+    sheet = replace(sheet, cast=cast, voices=voices, elements=elements, children=children)
     return replace(sheet, minutes=estimated(sheet)) if sheet.scene in state.follows else sheet
 
 
@@ -108,7 +109,8 @@ def _brings(state: State, key: str) -> tuple[str, ...]:
 def _characters(state: State, sheets: tuple[Sheet, ...]) -> tuple[Character, ...]:
     parts = state.parts
     names = {key: parts.shown(key) for key in parts.names}
-    numbered = number_parts(sheets, names, parts.ids, parts.typed_ids)
+    ages = {key: parts.age(key) for key in parts.names}
+    numbered = number_parts(sheets, names, parts.ids, parts.typed_ids, ages)
     return tuple(
         replace(part, aliases=_called(state, part.key), brings=_brings(state, PART + part.key)) for part in numbered
     )
@@ -141,6 +143,7 @@ def _extras(state: State, joined: list[Sheet]) -> tuple[Character, ...]:
             extra=True,
             id_typed=key in parts.typed_ids,
             brings=_brings(state, PART + key),
+            age=parts.age(key),
         )
         for key, where in scenes.items()
     )

@@ -49,6 +49,12 @@ class Parts:
     typed_names: dict[str, str] = field(default_factory=dict)
     typed_ids: dict[str, str] = field(default_factory=dict)
     extras: set[str] = field(default_factory=set)
+    ages: dict[str, int] = field(default_factory=dict)
+    typed_ages: dict[str, int] = field(default_factory=dict)
+
+    def age(self, key: str) -> int:
+        """The age of a part as typed or as the script tells it; 0 where neither does."""
+        return self.typed_ages.get(key, self.ages.get(key, 0))
 
     def shown(self, key: str) -> str:
         """The name of a part, as typed or as first read."""
@@ -156,6 +162,7 @@ def _meet_part(parts: Parts, part: Character) -> None:
         parts.typed_names[part.key] = part.name
     if part.id_typed:
         parts.typed_ids[part.key] = part.board_id
+    parts.ages[part.key] = part.age
     if part.extra:
         parts.extras.add(part.key)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from unitbase.breakdown.ages import CHILD_UNTIL, ages_of
 from unitbase.breakdown.correct import Correction
 from unitbase.breakdown.places import places_of
 from unitbase.breakdown.slugs import slug
@@ -38,13 +37,12 @@ def suggest(screenplay: Screenplay, breakdown: Breakdown) -> tuple[Suggestion, .
 
 
 def _known(screenplay: Screenplay, breakdown: Breakdown) -> Known:
-    parts = {part.key: part.name for part in (*breakdown.characters, *breakdown.extras)}
-    read = ages_of(screenplay, parts.values())
-    ages = {part.key: read.get(slug(part.name), 0) for part in (*breakdown.characters, *breakdown.extras)}
+    everyone = (*breakdown.characters, *breakdown.extras)
+    parts = {part.key: part.name for part in everyone}
     labels = {word for name in parts.values() for word in (name.casefold(), *name.casefold().split())}
     return Known(
         names=Names(parts),
-        children=frozenset(key for key, age in ages.items() if 0 < age < CHILD_UNTIL),
+        children=frozenset(part.key for part in everyone if part.child),
         animals=animals_named(screenplay, parts.values()),
         labels=frozenset(labels),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unitbase.breakdown.ages import CHILD_UNTIL, introduced, part_called
+from unitbase.breakdown.ages import introduced, part_called
 from unitbase.breakdown.minutes import exterior_night
 from unitbase.breakdown.slugs import slug
 from unitbase.breakdown.suggest.mentions import Mention, mentions
@@ -22,7 +22,7 @@ from unitbase.breakdown.suggest.patterns import (
 )
 from unitbase.breakdown.suggest.prose import Stretches, Token, figurative, near, tokens_of
 from unitbase.breakdown.suggest.values import Params, Suggestion
-from unitbase.breakdown.values import Sheet
+from unitbase.breakdown.values import CHILD_UNTIL, Sheet
 from unitbase.screenplay.cue import split_cue
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene
 

@@ -13,7 +13,18 @@ from unitbase.office.documents.models import Revision
 from unitbase.office.documents.steps import before
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of
-from unitbase.office.productions.values import BOARD, CORRECTIONS, DRAFTS, READ, SCRIPT, SETUP, TERMS, Heading, Values
+from unitbase.office.productions.values import (
+    BOARD,
+    CORRECTIONS,
+    DRAFTS,
+    PLANNED,
+    READ,
+    SCRIPT,
+    SETUP,
+    TERMS,
+    Heading,
+    Values,
+)  # fmt: skip
 from unitbase.words.habits import day_text
 
 
@@ -52,8 +63,8 @@ def _undoable(head: Revision, past: Iterable[Revision]) -> bool:
 
 
 def versions_of(pid: str) -> dict[str, int]:
-    """The number of the version in force of each document a production has."""
-    rows = Revision.objects.filter(document__owner=pid).values_list("document__name")
+    """The number of the version in force of each document a plan depends on; papers and copies do not count."""
+    rows = Revision.objects.filter(document__owner=pid, document__name__in=PLANNED).values_list("document__name")
     return dict(rows.annotate(Max("n")).order_by("document__name"))
 
 

@@ -9,6 +9,8 @@ SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS = "setup", "script", "corrections", "bo
 READ, DRAFTS = "read", "drafts"
 """What the reading of the script in force gave, and the drafts up to it: the office's record of the script."""
 DOCUMENTS = (SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS)
+PLANNED = (*DOCUMENTS, READ, DRAFTS)
+"""All that a plan depends on."""
 
 
 @dataclass(frozen=True, slots=True)

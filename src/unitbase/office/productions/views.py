@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unitbase.money import format_money
@@ -245,6 +246,7 @@ def today(request: HttpRequest, desk: Desk, pid: str, waits: WhatWaits = nothing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@gzip_page
 @at_desk
 def script(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """The script as it was read, what is noted about its scenes, and the form for a new one."""

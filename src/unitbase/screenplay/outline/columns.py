@@ -51,7 +51,8 @@ _WORDS: dict[Column, str] = {
     Column.MINUTES: "duration durations minutes minute mins min time timing timings runningtime runtime dur trt"
     " duree durees minutage chronometrage duracion minutos tiempo dauer minuten zeit lauflange vorstoppzeit"
     " durata minuti tempo",
-    Column.CAST: "cast castids castmembers characters character actors actor talent contributors contributor"
+    Column.CAST: "cast castids castid castno castnumbers presenter presenters host hosts"
+    " castmembers characters character actors actor talent contributors contributor"
     " guest guests who participants personnages personnage roles role comediens distribution acteurs"
     " personajes personaje reparto elenco actores figuren figur rollen rolle darsteller besetzung personen gaste"
     " personaggi personaggio attori interpreti mitwirkende",
@@ -66,6 +67,7 @@ _WORDS: dict[Column, str] = {
 _BY_WORD = {word: column for column, words in _WORDS.items() for word in words.split()}
 _UNITS = ("pages", "eighths", "8ths", "minutes", "mins", "min", "seiten", "achtel", "minuten", "paginas", "octavos")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_THINGS = ("item", "scene", "escena", "szene", "scena", "sequence")
 _NAMES = (Column.NUMBER, Column.HEADING, Column.SET, Column.LOCATION)
 # What an outline should have; a set may stand in a heading, and so may the others.
 WANTED = (Column.NUMBER, Column.SET, Column.INT_EXT, Column.TIME, Column.LENGTH, Column.CAST)
@@ -102,10 +104,12 @@ def _worded(title: str) -> Column | None:
 
 
 def columns_of(row: Sequence[str]) -> dict[Column, int]:
-    """The columns a row of titles names; the first of two alike counts."""
+    """The columns a row of titles names; the first of two alike counts. Beside `#`, `Item` and `Scene` are headings."""
     found: dict[Column, int] = {}
     for index, title in enumerate(row):
         column = column_of(title)
+        if column is Column.NUMBER and column in found and fold(title) in _THINGS:
+            column = Column.HEADING
         if column is not None:
             found.setdefault(column, index)
     return found

@@ -26,10 +26,12 @@ _DURATION = "Duration"
 _CAST, _SCRIPT_DAY, _LOCATION = "100", "3", "6"
 _INSIDE = ("int", "interior", "interieur", "interno", "innen", "in", "i", "inside", "studio")
 _OUTSIDE = ("ext", "exterior", "exterieur", "esterno", "aussen", "out", "o", "a", "e", "est", "outside")
-_LETTER_TIMES = {"D": "DAY", "N": "NIGHT", "J": "JOUR", "T": "TAG", "G": "GIORNO", "M": "MORNING", "E": "EVENING"}
+_NIGHTS = {"T": "NACHT", "J": "NUIT", "G": "NOTTE"}
+_LETTER_TIMES = {"D": "DAY", "J": "JOUR", "T": "TAG", "G": "GIORNO", "M": "MORNING", "E": "EVENING"}
 _TOTALS = ("total", "totals", "gesamt", "summe", "totale", "totaux", "sum", "subtotal", "endofday", "dayoff")
 _PARTS = re.compile(r"[,;/\n|•]|\s&\s|\s\+\s")
 _CAST_NUMBER = re.compile(r"\d{1,3}[A-Za-z]?")
+_RULED = re.compile(r"[-:=_\s]{2,}")  # the line under the titles of a table typed as text
 _DAY = re.compile(r"\d{1,3}")
 _MAX_CAST, _MAX_NAME = 60, 60
 
@@ -62,6 +64,7 @@ class _Told:
     unmeasured: int = 0
     guessed: int = 0
     numbered_cast: int = 0
+    night: str = "NIGHT"
 
     def all(self) -> list[Finding]:
         """The findings on single rows, then those on many."""
@@ -87,7 +90,7 @@ def _read(table: Table) -> tuple[Screenplay | None, tuple[Finding, ...]]:
     if index is None:
         return None, (Finding("outline.no-columns", Level.ERROR),)
     columns = _settled(columns_of([_text(cell) for cell in table.rows[index][1]]), table.rows[index + 1 :])
-    told = _Told()
+    told = _Told(night=_night(columns, table.rows[index + 1 :]))
     told.findings += _missing(columns, table.rows[index][0])
     pieces: list[Piece] = []
     for number, cells in table.rows[index + 1 :]:
@@ -110,6 +113,13 @@ def _settled(columns: dict[Column, int], rows: Sequence[tuple[int, Sequence[Cell
     settled = dict(columns)
     settled[Column.HEADING] = settled.pop(Column.NUMBER)
     return settled
+
+
+def _night(columns: Mapping[Column, int], rows: Sequence[tuple[int, Sequence[Cell]]]) -> str:
+    """What N stands for in a column of letters, by the letter of its days."""
+    at = columns.get(Column.TIME)
+    letters = {_text(cells[at]).upper() for _, cells in rows if at is not None and at < len(cells)}
+    return next((night for day, night in _NIGHTS.items() if day in letters), "NIGHT")
 
 
 def _missing(columns: Mapping[Column, int], row: int) -> list[Finding]:
@@ -163,13 +173,15 @@ def _row(row: _Row, told: _Told) -> list[Piece]:
     name = plain(row.text(Column.HEADING) or row.text(Column.SET) or row.text(Column.LOCATION))
     number = row.text(Column.NUMBER)[:20].rstrip(".")
     synopsis = row.text(Column.SYNOPSIS)
+    if _RULED.fullmatch(f"{number}{name}"):
+        return []
     if not name and not number:
         if row.words:
             _skip(row, told)
         return []
     if (fold(name).startswith(_TOTALS) and not number) or fold(number) in _TOTALS:
         return []
-    slug = _slugline(row, name or synopsis)
+    slug = _slugline(row, name or synopsis, told.night)
     heading = _heading_text(row, slug, name or synopsis.partition(". ")[0][:80])
     cast = _cast(row.text(Column.CAST), told)
     length = _length(row, told)
@@ -203,7 +215,7 @@ def _skip(row: _Row, told: _Told) -> None:
         told.findings.append(Finding("outline.row-skipped", Level.WARNING, {}, place))
 
 
-def _slugline(row: _Row, name: str) -> Slugline:
+def _slugline(row: _Row, name: str, night: str) -> Slugline:
     """The parts of the heading; what a column states counts before what the words of the heading say."""
     said = read_slugline(name)
     place = plain(row.text(Column.SET) or said.set).upper()
@@ -215,7 +227,7 @@ def _slugline(row: _Row, name: str) -> Slugline:
         _int_ext(row.text(Column.INT_EXT)) or said.int_ext or read_slugline(row.text(Column.SET)).int_ext,
         place,
         said.location if not row.text(Column.SET) else read_slugline(place).location,
-        _LETTER_TIMES.get(time, time) or said.time_of_day or None,
+        (night if time == "N" else _LETTER_TIMES.get(time, time)) or said.time_of_day or None,
         int(day.group()) if day else said.script_day,
     )
 
