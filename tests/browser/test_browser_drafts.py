@@ -40,7 +40,7 @@ def bring_in(page: Page, folder: Path) -> None:
     page.get_by_role("navigation").get_by_role("link", name="Script", exact=True).click()
     page.locator("input[type=file]").set_input_files(script)
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_role("button", name="Accept this draft")).to_be_visible()
+    expect(page.get_by_role("button", name="Accept this draft")).to_be_visible(timeout=30000)
 
 
 def narrow_enough(page: Page) -> bool:
