@@ -16,6 +16,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from unitbase.screenplay.series import episode_of
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene, Screenplay, Slugline
 
 COLOURS = ("white", "blue", "pink", "yellow", "green", "goldenrod", "buff", "salmon", "cherry", "tan")
@@ -66,10 +67,11 @@ def _suffixed(stem: str, tail: str, used: Collection[str]) -> str:
 
 
 def _prefixed(number: str, used: Collection[str]) -> str:
+    episode, mark, own = number.rpartition("/")
     for letter in _LETTERS:
-        if letter + number not in used:
-            return letter + number
-    return _prefixed(f"{_LETTERS[-1]}{number}", used)
+        if f"{episode}{mark}{letter}{own}" not in used:
+            return f"{episode}{mark}{letter}{own}"
+    return _prefixed(f"{episode}{mark}{_LETTERS[-1]}{own}", used)
 
 
 def with_locked_numbers(old: Screenplay, new: Screenplay) -> Screenplay:
@@ -85,9 +87,12 @@ def with_locked_numbers(old: Screenplay, new: Screenplay) -> Screenplay:
     for at, scene in enumerate(scenes):
         number = numbers.get(scene.key) or (scene.number if scene.number not in used else None)
         if not number:
-            before = given[-1].number if given else ""
+            before = given[-1].number or "" if given else ""
             after = next((numbers[one.key] for one in scenes[at + 1 :] if one.key in numbers), "")
-            number = lettered(before or "", after, used)
+            # of a series only the numbers of the same episode are neighbours
+            episode = episode_of(scene.number)
+            first, then = (one if episode_of(one) == episode else "" for one in (before, after))
+            number = lettered(first, then, used) if first or then or not episode else str(scene.number)
         used.add(number)
         given.append(replace(scene, number=number))
     return replace(new, scenes=tuple(given), locked=True)

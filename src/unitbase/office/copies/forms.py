@@ -53,11 +53,11 @@ class HandOutForm(KeyForm):
         help_text="One name a line. Each copy carries its name on every page.",
     )
 
-    def __init__(self, *args: Any, days: tuple[tuple[str, str], ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parts: tuple[tuple[str, str], ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         what = self.fields["what"]
         if isinstance(what, forms.ChoiceField):
-            what.choices = ((WHOLE, "The whole script"), *days)
+            what.choices = ((WHOLE, "The whole script"), *parts)
 
     def clean_holders(self) -> tuple[str, ...]:
         """The names, each once. Raises ValidationError."""

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 COPIES = "copies"
 """The document that lists them."""
-WHOLE, SIDES = "whole", "sides"
+WHOLE, SIDES, EPISODE = "whole", "sides", "episode"
 MOST_NAMES, MOST_LETTERS = 60, 80
 
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """What is handed out: the whole script, or the pages of some scenes (identities), which `note` calls "Day 3".
+    """What is handed out: the whole script, one episode of a series, or the pages of some scenes (identities).
 
-    `draft` counts the drafts of the production from 1. `crossed`: what else stands on those pages is crossed out
-    rather than left out.
+    `note` says which: "Episode 3", "Sides of day 3". `draft` counts the drafts of the production from 1.
+    `crossed`: what else stands on those pages is crossed out rather than left out.
     """
 
     what: str

@@ -16,12 +16,12 @@ from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.copies import actions
 from unitbase.office.copies.forms import HandOutForm, LookForm, OpenForm
 from unitbase.office.copies.queries import copies_of, draft_of, drafts_in
-from unitbase.office.copies.values import SIDES, WHOLE, Copy, Handout
+from unitbase.office.copies.values import EPISODE, SIDES, WHOLE, Copy, Handout
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.budget_views import pdf_answer
 from unitbase.office.productions.forms import BaseForm
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.plan import pack_of, plan_of, setup_of
+from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import fresh_key, show_page
@@ -29,6 +29,7 @@ from unitbase.paper.sheets import workbook
 from unitbase.paper.tables import Column, Table
 from unitbase.papers import script_pdf, sides_pdf
 from unitbase.schedule.values import Plan
+from unitbase.screenplay.series import episodes_in, one_episode
 from unitbase.words.habits import moment_text
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,7 +50,14 @@ def copies(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 
 def _form(values: Values, data: Any = None) -> HandOutForm:
     plan, _ = plan_of(values)
-    return HandOutForm(data, days=_days(plan), initial={"key": fresh_key()})
+    return HandOutForm(data, parts=(*_episodes(values), *_days(plan)), initial={"key": fresh_key()})
+
+
+def _episodes(values: Values) -> tuple[tuple[str, str], ...]:
+    """The episodes of a series, each of which can be handed out by itself."""
+    screenplay = screenplay_of(values)
+    numbers = episodes_in(screenplay) if screenplay else ()
+    return tuple((f"{EPISODE}-{number}", f"Episode {number}") for number in numbers)
 
 
 def _days(plan: Plan | None) -> tuple[tuple[str, str], ...]:
@@ -126,7 +134,7 @@ def copies_export(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 
 
 def _what(copy: Copy) -> str:
-    return copy.handout.note if copy.handout.what == SIDES else "The whole script"
+    return copy.handout.note or "The whole script"
 
 
 def _superseded(copy: Copy, drafts: int) -> str:
@@ -156,6 +164,8 @@ def _hand_out(request: HttpRequest, desk: Desk, production: Production) -> HttpR
 
 def _handed(plan: Plan, values: Values, what: str, *, crossed: bool) -> Handout:
     draft = drafts_in(values)
+    if what in dict(_episodes(values)):
+        return Handout(EPISODE, draft, dict(_episodes(values))[what])
     for number, day in enumerate(plan.board.days, start=1):
         if day.id == what:
             scenes = tuple(dict.fromkeys(strip.scene for strip in day.strips))
@@ -204,6 +214,8 @@ def copies_open(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         note = handout.note.removeprefix("Sides of ").capitalize()
         pdf = sides_pdf(screenplay, handout.scenes, note=note, crossed=handout.crossed, **given)
     else:
+        if copy.handout.what == EPISODE:
+            screenplay = one_episode(screenplay, int(copy.handout.note.split()[-1]))
         pdf = script_pdf(screenplay, **given)
     return pdf_answer(pdf, f"script-{_plain(copy.holder)}.pdf")
 

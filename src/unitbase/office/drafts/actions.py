@@ -19,7 +19,7 @@ from unitbase.office.jobs.values import Order
 from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions.actions import lock_production
-from unitbase.office.productions.job_actions import request_of
+from unitbase.office.productions.job_actions import request_of, told_of
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import values_of, versions_of
 from unitbase.office.productions.reading import drafts_of
@@ -51,8 +51,7 @@ def prepare_draft(order: Order) -> tuple[dict[str, Any], bytes]:
     request = request_of(values, values.script_name, 0, board=values.board)
     entries = drafts_of(values.drafts)
     locked = bool(entries and entries[-1]["locked"])
-    told = {"new_name": order.request["name"], "rule": order.request.get("rule", "")}
-    draft = told | {"old": values.script.hex(), "locked": locked}
+    draft = told_of(order) | {"new_name": order.request["name"], "old": values.script.hex(), "locked": locked}
     return request | draft, material_of(order)
 
 

@@ -34,6 +34,7 @@ from unitbase.screenplay.identity import with_keys
 from unitbase.screenplay.match import match
 from unitbase.screenplay.matching import Matching
 from unitbase.screenplay.numbering import with_locked_numbers
+from unitbase.screenplay.series import episode_of
 from unitbase.screenplay.stored import screenplay_from_json, screenplay_to_json
 
 
@@ -76,7 +77,8 @@ def _propose(
         return None
     lost = lost_of(values)
     used = {one.scene.key for one in lost} | {one[0] for one in values.corrections if one[0]}
-    matching = match(old, own, locked=choices.by_number, used=used, chosen=dict(choices.chosen))
+    kept = _other_episodes(own, json.loads(read).get("episode", 0))
+    matching = match(old, own, locked=choices.by_number, used=used, chosen=kept | dict(choices.chosen))
     new = with_keys(own, matching.keys)
     new = with_locked_numbers(old, new) if choices.by_number else new
     naming = naming_of(matching, before, first, in_force.naming)
@@ -105,6 +107,13 @@ def _propose(
     held = holding(new, after, (*typed, *carried), lost_of(then))
     summary = summarise(before, after, matching)
     return Proposal(old, new, matching, before, after, summary, carried, taken, held, entry, then)
+
+
+def _other_episodes(own: Screenplay, episode: int) -> dict[str, str]:
+    """The scenes that a draft of one episode of a series leaves as they are, with the identities they have."""
+    if not episode:
+        return {}
+    return {scene.key: scene.key for scene in own.scenes if episode_of(scene.number) != episode}
 
 
 def _entries(values: Values, old: Screenplay) -> tuple[dict[str, Any], ...]:

@@ -9,9 +9,10 @@ from unitbase.office.drafts.propose import propose
 from unitbase.office.drafts.values import Choices
 from unitbase.office.jobs.values import Report, findings_to_json
 from unitbase.office.productions.plan import plan_of
-from unitbase.office.productions.reading import read_for, stored_reading
+from unitbase.office.productions.reading import read_for, reading_of, stored_reading
 from unitbase.office.productions.work import PRICE, READ, values_from
 from unitbase.schedule.compare import compare
+from unitbase.screenplay.series import as_episode, with_episode
 from unitbase.words import Finding, Level
 
 MATCH = "match"
@@ -27,7 +28,10 @@ def propose_draft(request: dict[str, Any], content: bytes, report: Report) -> di
         return {"refused": True, "findings": findings_to_json(found)}
     report(MATCH, 0, 1)
     values = values_from(request, bytes.fromhex(request["old"]))
-    read = stored_reading(screenplay, findings, content)
+    episode, old = request.get("episode", 0), reading_of(values).screenplay
+    if episode and old is not None:
+        screenplay = with_episode(old, episode, as_episode(screenplay, episode))
+    read = stored_reading(screenplay, findings, content) | ({"episode": episode} if episode else {})
     found_draft = propose(values, content, canonical(read), Choices(request["new_name"], "", "", request["locked"]))
     if found_draft is None:
         return {"refused": True, "findings": findings_to_json((Finding("job.no-scenes", Level.ERROR), *findings))}

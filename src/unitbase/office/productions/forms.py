@@ -247,13 +247,24 @@ HEADINGS = (
 
 
 class ScriptForm(KeyForm):
-    """A script to read, and which of its lines are headings where it has none of the usual ones."""
+    """A script to read, and which of its lines are headings where it has none of the usual ones.
+
+    In a series it is the script of one episode.
+    """
 
     script = forms.FileField(max_length=200, allow_empty_file=False)
+    episode = forms.IntegerField(
+        min_value=1, max_value=400, help_text="Its script takes the place of this episode's; the others stay."
+    )
     headings = forms.ChoiceField(choices=HEADINGS, required=False)
     word = forms.CharField(
         max_length=40, required=False, empty_value="", help_text="The word, such as Scene, for the last choice."
     )
+
+    def __init__(self, *args: Any, series: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not series:
+            del self.fields["episode"]
 
     def clean(self) -> dict[str, Any]:
         """A rule of the word needs one. Raises ValidationError."""

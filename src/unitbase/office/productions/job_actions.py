@@ -37,15 +37,17 @@ class Upload:
 
 
 @action(lock_production)
-def start_reading(*, actor: User, at: datetime, scope: str, upload: Upload, rule: str = "") -> Answer:
+def start_reading(*, actor: User, at: datetime, scope: str, upload: Upload, rule: str = "", episode: int = 0) -> Answer:
     """Have a script read and planned. Nothing of the production changes until that has gone well.
 
-    `rule` says which lines are headings where the script has none of the usual ones, as `read_rule` reads it.
+    `rule` says which lines are headings where the script has none of the usual ones, as `read_rule` reads it. `episode`
+    is that of a series whose script this is.
     """
     script = versions_of(scope).get(SCRIPT, 0)
     # over a script that is there a new one is a draft, and proposed
     kind = READ_DRAFT if script else READ_SCRIPT
-    request = {"name": upload.name, "script": script, "rule": rule}
+    name = f"Episode {episode}: {upload.name}" if episode else upload.name
+    request = {"name": name, "script": script, "rule": rule, "episode": episode}
     return {"job": steps.enqueue(kind, KINDS[kind].lane, scope, actor, at, request, upload.content)}
 
 
@@ -72,7 +74,12 @@ def prepare_reading(order: Order) -> tuple[dict[str, Any], bytes]:
     """What the child gets to read a script: the file, and the terms it will be planned under."""
     values = values_of(Production.objects.get(pid=order.scope))
     request = request_of(values, order.request["name"], FIRST_EFFORT, board=None)
-    return request | {"read": {}, "drafts": [], "rule": order.request.get("rule", "")}, material_of(order)
+    return request | {"read": {}, "drafts": [], **told_of(order)}, material_of(order)
+
+
+def told_of(order: Order) -> dict[str, Any]:
+    """What a person said about the script they brought in."""
+    return {"rule": order.request.get("rule", ""), "episode": order.request.get("episode", 0)}
 
 
 def prepare_improving(order: Order) -> tuple[dict[str, Any], bytes]:

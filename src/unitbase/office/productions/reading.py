@@ -27,7 +27,7 @@ from unitbase.screenplay.running_order import as_running_order
 from unitbase.screenplay.stored import screenplay_from_json, screenplay_to_json
 from unitbase.words import Finding
 
-WHITE, STUDIO = "white", "studio"
+WHITE, STUDIO, SERIES = "white", "studio", "series"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from unitbase.office.productions.joins import Noted, WhatIsNoted, WhatWaits, not
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
 from unitbase.office.productions.queries import board_before, heading_of, values_of
+from unitbase.office.productions.reading import SERIES
 from unitbase.office.productions.scenes import SceneForm, length_facts, places, scene_form, scene_rows
 from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import BOARD, CORRECTIONS, Fact, Values
@@ -328,7 +329,7 @@ def script_page(
         else "",
         version=values.corrections_version,
         places=places(plan) if plan else (),
-        form=form or ScriptForm(initial={"key": fresh_key()}),
+        form=form or ScriptForm(initial={"key": fresh_key()}, series=_is_series(values)),
     )
 
 
@@ -367,10 +368,14 @@ def _where(finding: Finding) -> str:
     return f"{line}: {text}" if (text := finding.place.text.strip()) else line
 
 
+def _is_series(values: Values) -> bool:
+    return bool(values.setup.get("format") == SERIES)
+
+
 def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
-    form = ScriptForm(request.POST, request.FILES)
+    form = ScriptForm(request.POST, request.FILES, series=_is_series(values_of(production)))
     if not form.is_valid():
-        text = "Choose a script to read." if "script" in form.errors else "Say which lines are headings."
+        text = "Choose a script to read." if "script" in form.errors else "Something is to be said of this script."
         return _refused_script(request, desk, production, text, form)
     file = form.cleaned_data["script"]
     if file.size > settings.SCRIPT_MAX_BYTES:
@@ -384,6 +389,7 @@ def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
         key=form.cleaned_data["key"],
         upload=Upload(file.name, sha256(content).hexdigest(), content),
         rule=form.rule(),
+        episode=form.cleaned_data.get("episode", 0),
     )
     return redirect("job", pid=production.pid, jid=answer["job"])
 

@@ -18,6 +18,7 @@ from unitbase.schedule.compare import BoardChange, Delta, compare
 from unitbase.schedule.price import price
 from unitbase.schedule.solver import Progress, Solution, solve
 from unitbase.schedule.values import Board, Plan
+from unitbase.screenplay.series import as_episode
 from unitbase.words import Finding, Level
 
 READ, SCHEDULE, PRICE = "read", "schedule", "price"
@@ -28,6 +29,8 @@ def read_script(request: dict[str, Any], content: bytes, report: Report) -> dict
     """Read, break down, schedule and price a script; the board, or `refused` with what was not understood."""
     report(READ, 0, 1)
     screenplay, findings = read_for(request["setup"], content, request["name"], request.get("rule", ""))
+    episode = request.get("episode", 0)
+    screenplay = as_episode(screenplay, episode) if screenplay and episode else screenplay
     read = stored_reading(screenplay, findings, content) if screenplay else {}
     values = replace(values_from(request, content), read=canonical(read) if read else b"")
     plan, findings = plan_of(values) if screenplay else (None, findings)
