@@ -66,6 +66,7 @@ def test_episodes_come_one_by_one_and_share_one_board(world: Any, client: Client
     assert len(anna.scenes) == 2, "one part over both episodes"
     page = unescape(client.get(f"/p/{pid}/schedule/").content.decode())
     assert "2/1" in page
+    assert page.count("Scene 2/1 is not scheduled") == 1, "told once, and not as gained and lost as well"
 
 
 def test_a_draft_of_one_episode_keeps_what_was_decided_about_the_others(world: Any, client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unitbase.breakdown import break_down
 from unitbase.screenplay import Screenplay, read_screenplay
 from unitbase.screenplay.identity import with_keys
 from unitbase.screenplay.numbering import lettered, with_locked_numbers
@@ -50,6 +51,13 @@ def test_what_opens_a_later_episode_is_kept_as_a_note() -> None:
     assert [one.text for one in series.preamble] == ["FADE IN:"]
     assert [one.text for one in series.scenes[2].paragraphs] == ["INT. HALL - NIGHT", "OVER BLACK:", "BEN", "Gone."]
     assert series.scenes[2].eighths == as_episode(_read(TWO), 2).scenes[0].eighths
+
+
+def test_story_days_begin_anew_with_every_episode() -> None:
+    nights = ONE + "\nINT. HALL - DAY #3#\n\nMorning.\n"
+    series = with_episode(as_episode(_read(nights), 1), 2, as_episode(_read(TWO), 2))
+    days = {sheet.number: sheet.script_day for sheet in break_down(series).sheets}
+    assert days == {"1/1": 1, "1/2": 1, "1/3": 2, "2/1": 1}
 
 
 def test_an_episode_comes_out_by_itself() -> None:

@@ -18,6 +18,7 @@ from unitbase.breakdown.studio import in_studio
 from unitbase.breakdown.values import CHILD_UNTIL, Breakdown, DayPart, Element, Lengths, Sheet, StorySet
 from unitbase.screenplay.cue import split_cue
 from unitbase.screenplay.running_order import FORMAT as RUNNING_ORDER
+from unitbase.screenplay.series import episode_of
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import IntExt, Paragraph, ParagraphKind, Scene, Screenplay
 
@@ -60,7 +61,11 @@ def break_down(screenplay: Screenplay) -> Breakdown:
     names = {slug(name): name for scene in reversed(screenplay.scenes) for name in reversed(_parts(scene)[0])}
     ages = ages_of(screenplay, names.values())
     sheets: list[Sheet] = []
+    episode = 0
     for order, scene in enumerate(screenplay.scenes, start=1):
+        if episode_of(scene.number) != episode:
+            # the story days of an episode are its own
+            episode, light = episode_of(scene.number), _Light()
         if not scene.omitted:
             sheets.append(_sheet(scene, order, light, ages))
     found = Breakdown(

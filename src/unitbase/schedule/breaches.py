@@ -47,8 +47,11 @@ class Breach:
 
     @property
     def identity(self) -> tuple[str, str, str, tuple[str, ...]]:
-        """What makes it the same breach before and after a change."""
-        return self.code, self.day, self.key, self.strips
+        """What makes it the same breach before and after a change.
+
+        What belongs to no day is told by its key: a scene that is not scheduled stays so, strip or no strip.
+        """
+        return self.code, self.day, self.key, self.strips if self.day else ()
 
 
 def breaches(plan: Plan) -> tuple[Breach, ...]:
