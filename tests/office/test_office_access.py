@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
+from collections.abc import Collection
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
@@ -55,10 +57,18 @@ def test_every_route_and_every_role_stands_in_the_table() -> None:
                 assert set(row) == set(TABLE["roles"])
 
 
-def wrong_cells(route: str, world: Any) -> list[tuple[str, str, str, int, int, list[str]]]:
+# With the templates themselves the table is asked for those whose pages differ most; the long form asks for everybody.
+SEEN = set(TABLE["roles"]) if os.environ.get("UNITBASE_TESTS") == "full" else {"PM", "1AD", "RUN", "AUD"}
+
+
+def wrong_cells(
+    route: str, world: Any, asked: Collection[str] = frozenset(TABLE["roles"])
+) -> list[tuple[str, str, str, int, int, list[str]]]:
     """The cells of a route that do not answer as the table says, or that tell of another production."""
     wrong = []
     for short, role in TABLE["roles"].items():
+        if short not in asked:
+            continue
         client = Client()
         client.force_login(world.users[role], backend="django.contrib.auth.backends.ModelBackend")
         for method, cells in TABLE["routes"][route].items():
@@ -109,7 +119,7 @@ def test_the_pages_themselves_name_their_own_production_and_no_other(route: str,
     for where in ("own", "sibling"):
         told = text_of(client.get(_url(route, planted, where)))
         assert [name for name, word in PLANTED.items() if word in told] == [where]
-    assert wrong_cells(route, planted) == []
+    assert wrong_cells(route, planted, SEEN) == []
 
 
 def test_a_production_without_a_script_has_nothing_to_print_and_no_figures(world: Any, bare_templates: None) -> None:
