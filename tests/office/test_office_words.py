@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from html import unescape
@@ -126,7 +127,11 @@ def _grow_young(client: Client, pid: str) -> None:
     assert client.post(f"/p/{pid}/terms/", sent).status_code == 302
 
 
-@pytest.mark.parametrize(("country", "pack"), [("US", "US"), ("GB", "UK"), ("GB", "US"), ("US", "UK")])
+# A pack chosen against the country shows the most; that country and pack agree is looked at in the long form.
+LONG = [("US", "US"), ("GB", "UK")] if os.environ.get("UNITBASE_TESTS") == "full" else []
+
+
+@pytest.mark.parametrize(("country", "pack"), [("GB", "US"), ("US", "UK"), *LONG])
 def test_no_page_and_no_paper_holds_a_word_of_the_other_pack(
     began: Callable[[str, str], tuple[Client, str]], country: str, pack: str
 ) -> None:
