@@ -26,7 +26,7 @@ from unitbase.office.productions.reading import (
     stored_reading,
 )
 from unitbase.office.productions.values import Values
-from unitbase.schedule.board import board_from_json, board_to_json
+from unitbase.schedule.board_json import board_from_json, board_to_json
 from unitbase.schedule.redraft import Taken, redraft
 from unitbase.schedule.values import Board, Strip
 from unitbase.screenplay import Screenplay
