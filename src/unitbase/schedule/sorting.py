@@ -109,7 +109,7 @@ def sorted_strips(plan: Plan, strips: Iterable[Strip], sort: Sort) -> tuple[Stri
     lookup = Lookup(plan)
     listed = list(strips)
     for key in reversed(sort.keys):
-        listed.sort(key=_KEYS[key.removeprefix("-")](lookup), reverse=key.startswith("-"))  # type: ignore[arg-type]
+        listed.sort(key=_KEYS[key.removeprefix("-")](lookup), reverse=key.startswith("-"))
     for key in reversed(sort.together):
         listed = _gathered(listed, _KEYS[key](lookup))
     return tuple(listed)
