@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from unitbase.exchange.msd import MAGIC as MSD_MAGIC
+from unitbase.exchange.msd import read_msd
 from unitbase.exchange.sex import imported_of as of_sex
 from unitbase.exchange.sex import read_sex
 from unitbase.exchange.sex.values import MAGIC as SEX_MAGIC
@@ -26,6 +28,9 @@ def read_schedule(data: bytes, name: str = "") -> Answer:
         return None, (Finding("exchange.too-large", Level.ERROR, {"size": len(data), "limit": MAX_BYTES}),)
     if data.startswith(SEX_MAGIC):
         return _sex(data)
+    if data.startswith(MSD_MAGIC):
+        read, findings = read_msd(data)
+        return (None, findings) if read is None else _told(read, findings)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _uss(data)
     return None, (Finding("exchange.unknown-format", Level.ERROR, {"name": name[:80]}),)
