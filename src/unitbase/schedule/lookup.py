@@ -70,6 +70,10 @@ class Lookup:
         """The sheet of the strip's scene."""
         return self.sheets.get(strip.scene)
 
+    def parts(self, scene: str) -> tuple[Strip, ...]:
+        """The strips of a scene, by part."""
+        return self._parts.get(scene, ())
+
     def _share(self, strip: Strip, whole: int) -> int:
         strips = self._parts[strip.scene]
         return share(whole, len(strips), strips.index(strip))
