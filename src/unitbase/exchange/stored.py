@@ -56,7 +56,9 @@ def _read(data: Any) -> Imported:  # noqa: ANN401 - any JSON
 
 
 def _board(data: Mapping[str, Any]) -> ImportedBoard:
-    days = tuple(ImportedDay(_items(one["items"]), one["unit"], _date(one["day"])) for one in data["days"])
+    days = tuple(
+        ImportedDay(**{**one, "items": _items(one["items"]), "day": _date(one["day"])}) for one in data["days"]
+    )
     return ImportedBoard(data["name"], days, _items(data["boneyard"]), data["calendar"], data["active"])
 
 

@@ -43,6 +43,15 @@ TEXTS: dict[str, str] = {
     " in all, as they were read, or {digits}. Compare a scene or two.",
     "msd.id-twice": "{count} sheets share an identity with another; the last of them counts.",
     "msd.lost-strips": "{count} strips of the board {name} name sheets that are not in the file.",
+    "exchange.over-time": "Reading took longer than {seconds} seconds, so it was stopped. The file is no schedule of"
+    " usual size, or it is damaged.",
+    "exchange.over-memory": "Reading would have taken more than {megabytes} MB of memory, so it was stopped. The file"
+    " is no schedule of usual size, or it is damaged.",
+    "exchange.unread": "What was kept of the file cannot be read any more. Bring the file in again.",
+    "table.no-columns": "No row names the columns Day and Scene, which a schedule in a table needs. Export one from"
+    " Unitbase to see the columns.",
+    "table.no-rows": "The table has no rows that name a scene: nothing to import.",
+    "table.rows-unread": "{count} rows stand under no day; they are left out.",
     "uss.no-root": "This is JSON, but no schedule of the Universal Schedule Standard: it has no {key}.",
     "uss.too-many": "The file has more than {limit} records; a schedule has a few thousand.",
     "uss.key-missing": "{count} records lack {key}, which the standard asks for.",
