@@ -145,5 +145,5 @@ def test_the_matrix_sees_what_is_another_productions_on_a_page_that_is_allowed(
 ) -> None:
     honest = getattr(board_queries if name == "shown_board" else queries, name)
     monkeypatch.setattr(f"unitbase.office.{room}.{name}", lambda _, *more: honest(planted.foreign, *more))
-    wrong = wrong_cells(route, planted)
+    wrong = wrong_cells(route, planted, {"PRO", "AUD"})
     assert any(cell[3] == cell[4] == 200 and cell[5] == ["FOREIGN-PLANTED"] for cell in wrong)
