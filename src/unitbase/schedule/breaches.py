@@ -66,8 +66,10 @@ def breaches_from(lookup: Lookup, days: tuple[DayTimeline, ...] | None = None) -
     for index, day in enumerate(laid):
         for watch in _WATCHES:
             found.extend(watch(lookup, index, day))
-        if index:
-            found.extend(_rest(lookup, laid[index - 1], day))
+        earlier = lookup.before[index]
+        if earlier is not None:
+            found.extend(_rest(lookup, laid[earlier], day))
+        found.extend(_child_rest(lookup, laid, index))
     return (*found, *_unscheduled(lookup), *_no_rule(lookup, laid))
 
 
@@ -151,17 +153,21 @@ def _rest(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Bre
     rule = lookup.plan.rules.find("rest.daily", day.date)
     if rule and between < rule.value:
         yield _by_rule("breach.rest", rule, day, cure="cure.later-call", minutes=between)
-    yield from _child_rest(lookup, before, day)
 
 
-def _child_rest(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Breach]:
-    left = {person.character: person.leave for person in before.people}
-    apart = (day.date - before.date).days * MIDNIGHT if day.date and before.date else 0
+def _child_rest(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> Iterator[Breach]:
+    """A child's rest since it last worked, with whichever unit that was."""
+    day = laid[index]
     for terms, person in _children(lookup, day):
         rule = lookup.plan.rules.find("child.rest", day.date, terms.age)
-        if rule is None or person.character not in left:
+        earlier = [i for i in lookup.all_work(person.character) if lookup.slots[i] < lookup.slots[index]]
+        if rule is None or not earlier or day.date is None:
             continue
-        between = apart - left[person.character] + person.arrive
+        before = laid[earlier[-1]]
+        left = next((one.leave for one in before.people if one.character == person.character), None)
+        if left is None or before.date is None:
+            continue
+        between = (day.date - before.date).days * MIDNIGHT - left + person.arrive
         if between < rule.value:
             yield _child(lookup, "breach.child-rest", rule, day, person, minutes=between)
 

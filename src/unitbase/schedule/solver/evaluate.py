@@ -66,7 +66,8 @@ class Evaluator:
         self.dates = plan.calendar.dates(slots)
         self.scenes = scenes_of(self.base)
         self.number = {scene.strip: n for n, scene in enumerate(self.scenes)}
-        self.day_cost = sum(grade.rate * grade.count for grade in plan.crew) + plan.assumptions.overhead_day
+        crew = (grade.rate * grade.count for grade in plan.crew if not grade.unit)
+        self.day_cost = sum(crew) + plan.assumptions.overhead_day
         # A broken rule must cost more than any day, or the search buys it; where the crew is free, than any line.
         lines = (*(terms.rate for terms in plan.cast), *(t.day_fee + t.visit_fee for t in plan.locations))
         self.scale = max(1, self.day_cost, *lines)
@@ -163,7 +164,7 @@ class Evaluator:
         """The facts of those scenes in that order on the day at `index`."""
         plan, terms = self.plan, self.terms[index]
         assumed, shape, sun = plan.assumptions, terms.shape, self.sun(order, index)
-        course = latest_call(lambda call: Course(self.scenes, assumed, shape, sun).lay(order, call), assumed.unit_call)
+        course = latest_call(lambda call: Course(self.scenes, assumed, shape, sun).lay(order, call), terms.call)
         wrap = course.cursor + (assumed.wrap_minutes if order else 0)
         worked = wrap - course.call - (shape.meal if course.meal >= 0 else 0)
         over, night = max(0, worked - shape.work), course.after(terms.night_start, wrap)
