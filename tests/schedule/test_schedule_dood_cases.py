@@ -82,34 +82,36 @@ def plan_of(case: Case) -> Plan:
 
 
 def _told(words: list[str], terms: CastTerms, calendar: ShootCalendar) -> tuple[CastTerms, ShootCalendar]:
+    """Terms and calendar with one more thing told."""
     match words:
-        case [("none" | "consecutive" | "drop") as hold]:
-            return replace(terms, hold=Hold(hold)), calendar
-        case ["deal"]:
-            return replace(terms, source="deal"), calendar
         case ["undated"]:
             return terms, replace(calendar, start=None)
-        case ["days", "off"]:
-            return replace(terms, hold_off=True), calendar
-        case ["gap", days]:
-            return replace(terms, drop_gap=int(days)), calendar
-        case ["drops", count]:
-            return replace(terms, drops=int(count)), calendar
-        case ["fee", amount]:
-            return replace(terms, drop_fee=int(amount)), calendar
-        case ["agreed", last, pickup]:
-            return replace(terms, agreed=((date.fromisoformat(last), date.fromisoformat(pickup)),)), calendar
         case ["hiatus", first, last]:
             return terms, replace(calendar, hiatus=((date.fromisoformat(first), date.fromisoformat(last)),))
         case ["week", *week]:
             return terms, replace(calendar, weekdays=tuple(map(int, week)))
         case ["second", *week]:
-            own = ShootCalendar(None, tuple(map(int, week)))
-            return terms, replace(calendar, units=(("second", own),))
+            return terms, replace(calendar, units=(("second", ShootCalendar(None, tuple(map(int, week)))),))
+        case _:
+            return _termed(words, terms), calendar
+
+
+def _termed(words: list[str], terms: CastTerms) -> CastTerms:
+    match words:
+        case [("none" | "consecutive" | "drop") as hold]:
+            return replace(terms, hold=Hold(hold))
+        case ["deal"]:
+            return replace(terms, source="deal")
+        case ["days", "off"]:
+            return replace(terms, hold_off=True)
+        case [("gap" | "drops" | "fee") as name, number]:
+            field = {"gap": "drop_gap", "drops": "drops", "fee": "drop_fee"}[name]
+            return replace(terms, **{field: int(number)})  # type: ignore[arg-type]
+        case ["agreed", last, pickup]:
+            return replace(terms, agreed=((date.fromisoformat(last), date.fromisoformat(pickup)),))
         case [code, day, *share]:
             percent = int(share[0].rstrip("%")) if share else 100
-            event = Event(date.fromisoformat(day), EVENTS[code], percent)
-            return replace(terms, events=(*terms.events, event)), calendar
+            return replace(terms, events=(*terms.events, Event(date.fromisoformat(day), EVENTS[code], percent)))
     raise AssertionError(words)
 
 

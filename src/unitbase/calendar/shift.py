@@ -37,8 +37,9 @@ def _moved(calendar: ShootCalendar, days: int) -> Shifted:
 def shift_from(calendar: ShootCalendar, unit: str, pivot: date, days: int, before: date | None) -> Shifted:
     """The days of one unit from `pivot` on so many working days later, or earlier if negative.
 
-    Later, the dates they leave become days off. Earlier, days off and hiatus between `before` (the unit's last date
-    ahead of the pivot, None: its start) and the pivot are worked again, the nearest first: nothing else gives room.
+    Later, the dates they leave become days off. Earlier, days off and then the hiatus between `before` (the unit's
+    last date ahead of the pivot, None: its start) and the pivot are worked again, the nearest first: nothing else gives
+    room.
     """
     own = calendar.of(unit)
     left = _left(own, pivot, days) if days >= 0 else _won(own, pivot, -days, before)
@@ -62,24 +63,17 @@ def with_unit(calendar: ShootCalendar, unit: str, own: ShootCalendar) -> ShootCa
 
 def _left(own: ShootCalendar, pivot: date, days: int) -> list[date]:
     """The working dates that fall free, from the pivot on."""
-    found: list[date] = []
-    day: date | None = pivot
-    while len(found) < days and (day := own.step(day, 1) if found else own.step(pivot, 0)) is not None:
-        found.append(day)
-    return found
+    found = [own.step(pivot, count) for count in range(days)]
+    return [day for day in found if day is not None]
 
 
 def _won(own: ShootCalendar, pivot: date, days: int, before: date | None) -> list[date]:
-    """The dates ahead of the pivot that were taken off by hand or by a hiatus, and would be worked otherwise."""
+    """The dates ahead of the pivot that only a hand or a hiatus keeps free: days off first, then the nearest."""
     bare = replace(own, off=(), hiatus=())
-    last = before if before is not None else (own.start or pivot) - timedelta(days=1)
-    found: list[date] = []
-    day = pivot - timedelta(days=1)
-    while day > last and len(found) < days:
-        if not own.works(day) and bare.works(day):
-            found.append(day)
-        day -= timedelta(days=1)
-    return found
+    first = before + timedelta(days=1) if before is not None else own.start or pivot
+    ahead = (pivot - timedelta(days=n) for n in range(1, (pivot - first).days + 1))
+    found = [day for day in ahead if not own.works(day) and bare.works(day)]
+    return sorted(found, key=lambda day: (day not in own.off, pivot - day))[:days]
 
 
 def _opened(hiatus: tuple[tuple[date, date], ...], won: list[date]) -> tuple[tuple[date, date], ...]:

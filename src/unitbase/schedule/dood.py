@@ -9,7 +9,8 @@ from datetime import date
 from unitbase.breakdown.values import Character, Element
 from unitbase.schedule.employment import Employment, Verdict, employment
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.values import Event, EventKind, Plan
+from unitbase.schedule.sets import SetDays, set_days
+from unitbase.schedule.values import Event, EventKind, Plan, SetTerms, SetWork
 
 COUNTED = frozenset({"101", "102", "103", "108", "109"})
 OFF = "/"
@@ -22,6 +23,14 @@ CODES: Mapping[EventKind, str] = {
     EventKind.HOLD: "H",
 }
 """What stands for a day put in by hand. TS is ours: the trade has no one code for a test."""
+SET_CODES: Mapping[SetWork, str] = {
+    SetWork.BUILD: "B",
+    SetWork.DRESS: "D",
+    SetWork.PRELIGHT: "L",
+    SetWork.HOLD: "H",
+    SetWork.STRIKE: "X",
+}
+"""What stands for a day of a set; the days shot have those of work. They are ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ class DoodRow:
     verdict: Verdict | None = None
 
 
-def columns(lookup: Lookup) -> tuple[DoodColumn, ...]:
+def columns(lookup: Lookup, more: Iterable[int] = ()) -> tuple[DoodColumn, ...]:
     """Every date from the first board day to the last, days off too, and the dates outside on which somebody is called.
 
     Only shoot days where dates are unknown.
@@ -75,6 +84,7 @@ def columns(lookup: Lookup) -> tuple[DoodColumn, ...]:
     if not lookup.dated:
         return tuple(_column(lookup, slot) for slot in slots)
     called = {event.date.toordinal() for terms in lookup.plan.cast for event in terms.events}
+    called |= {*more}
     called |= {event.date.toordinal() for terms in lookup.plan.resources for event in terms.events}
     return tuple(_column(lookup, slot) for slot in sorted({*range(slots[0], slots[-1] + 1), *called}))
 
@@ -147,7 +157,8 @@ def day_out_of_days_of(plan: Plan, category: str) -> tuple[DoodRow, ...]:
     Cast and coded things have codes, counted categories the number needed on each day.
     """
     lookup = Lookup(plan)
-    dates = columns(lookup)
+    worked = (_set_days(lookup, terms.key) for terms in plan.sets) if category == SETS else ()
+    dates = columns(lookup, (slot for one in worked for slots in one.work.values() for slot in slots))
     if category == CAST:
         return tuple(_cast_row(lookup, dates, character) for character in plan.breakdown.characters)
     if category in {SETS, LOCATIONS}:
@@ -232,7 +243,25 @@ def _places(lookup: Lookup, category: str) -> list[tuple[str, str]]:
 
 
 def _place_row(lookup: Lookup, dates: tuple[DoodColumn, ...], category: str, key: str, name: str) -> DoodRow:
-    days = lookup.set_days(key) if category == SETS else lookup.place_days(key)
-    job = Employment(tuple(lookup.slots[index] for index in days))
-    cells = _cells(lookup, dates, employed_codes(job))
-    return DoodRow(key, category, "", name, dates, cells, len(job.work), 0, len(job.work))
+    if category == LOCATIONS:
+        days, held = lookup.place_days(key), _place_held(lookup, key)
+        job = Employment(tuple(lookup.slots[index] for index in days), held)
+        cells = _cells(lookup, dates, employed_codes(job))
+        return DoodRow(key, category, "", name, dates, cells, len(days), len(held), len(days) + len(held))
+    at_work = _set_days(lookup, key)
+    job = Employment(at_work.shoot)
+    marks = {slot: SET_CODES[work] for work, slots in at_work.work.items() for slot in slots} | employed_codes(job)
+    hold = sum(mark == SET_CODES[SetWork.HOLD] for mark in marks.values())
+    other = len(marks) - len(at_work.shoot) - hold
+    cells = _cells(lookup, dates, marks)
+    return DoodRow(key, category, "", name, dates, cells, len(at_work.shoot), hold, len(marks), other=other)
+
+
+def _place_held(lookup: Lookup, key: str) -> tuple[int, ...]:
+    terms = lookup.locations.get(key)
+    return lookup.between(lookup.place_all(key)) if terms and terms.held else ()
+
+
+def _set_days(lookup: Lookup, key: str) -> SetDays:
+    terms = next((one for one in lookup.plan.sets if one.key == key), None)
+    return set_days(lookup, terms or SetTerms(key, held=False))

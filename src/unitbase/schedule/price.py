@@ -325,7 +325,8 @@ def _night(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> tuple[F
 
 def _earlier_nights(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> tuple[tuple[str, int], ...]:
     """The unit's earlier days in the calendar week (from Monday) that have night hours, with their minutes."""
-    week, before = monday(laid[index].date), []
+    week = monday(laid[index].date)
+    before: list[DayTimeline] = []
     earlier = lookup.before[index]
     while earlier is not None and monday(laid[earlier].date) == week:
         before.insert(0, laid[earlier])

@@ -21,6 +21,21 @@ TEXTS: dict[str, str] = {
     "drop.none-short": "No drop: the longest gap leaves {free} calendar days free, {needed} are needed.",
     "drop.none-called": "No drop: the gaps that are long enough hold a rehearsal, a fitting, a test or a hold.",
     "drop.none-dear": "No drop: it would free {days} days, and the journey home and back costs more.",
+    "breach.hours": "{who} can be had from {time:from} to {time:to}.",
+    "breach.gap": "{who} has {free} free days since its last; {limit} are agreed.",
+    "breach.max-days": "{who} works {count} days; {limit} are agreed.",
+    "breach.drop-broken": "{who} works between {day:last} and {day:pickup}, the dates of an agreed drop: all of it is"
+    " paid.",
+    "breach.called-away": "{who} is called on {day:date} and is not available then.",
+    "breach.two-units": "Two units need {who} on one day.",
+    "breach.set-at-work": "{who} is at work until {day:when}: it cannot be shot on {day:date}.",
+    "breach.set-not-ready": "{who} is ready on {day:when}: it cannot be shot on {day:date}.",
+    "breach.set-struck": "{who} is struck from {day:when}: it cannot be shot on {day:date}.",
+    "breach.set-no-time": "{who} is shot again before it can be made ready: {count} days of work fall on shoot days.",
+    "breach.set-place": "{place} is closed on {day:date}, when {who} is at work; {count} days in all.",
+    "cure.fewer-days": "Put its scenes on fewer days.",
+    "cure.other-date": "Call on another date.",
+    "cure.set-later": "Shoot in the set on another day, or move the work on it.",
 }
 
 RULES: dict[str, str] = {

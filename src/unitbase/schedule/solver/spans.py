@@ -118,7 +118,8 @@ class Spans:
     def _whole(self, terms: CastTerms, days: list[int]) -> int:
         """The pay of somebody whose terms are more than plain, by the very function of the price."""
         work = [self._slots[index] for index in days]
-        shoot, off = tuple(self._slots[days[0] : days[-1] + 1]) if days else (), ()
+        shoot = tuple(self._slots[days[0] : days[-1] + 1]) if days else ()
+        off: tuple[int, ...] = ()
         if terms.hold_off and self._dated and work:
             off = tuple(slot for slot in range(work[0], work[-1]) if slot not in shoot and not self._hiatus(slot))
         job = employed(terms, work, Days(shoot, off, self._dated), self.plan.rules)
