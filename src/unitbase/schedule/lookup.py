@@ -138,6 +138,10 @@ class Lookup:
         """The sheet of the strip's scene."""
         return self.sheets.get(strip.scene)
 
+    def parts(self, scene: str) -> tuple[Strip, ...]:
+        """The strips of a scene, by part."""
+        return self._parts.get(scene, ())
+
     def _part(self, strip: Strip, whole: int, shared: tuple[int, ...]) -> int:
         """The strip's own of what its parts share; a retake has that of the part it repeats, else the whole."""
         strips = self._parts.get(strip.scene, ())
