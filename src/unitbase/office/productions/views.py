@@ -68,7 +68,9 @@ def show_page(
     **context: Any,
 ) -> HttpResponse:
     """A page of a production, with its shell and a fresh key."""
-    title = next((label for label, route, _ in _AREAS + SCRIPT_PAGES if route == section), production.title)
+    title = next(
+        (label for label, route, _ in _AREAS + SCRIPT_PAGES + SCHEDULE_PAGES if route == section), production.title
+    )
     page = Page(title, section, heading_of(production))
     shell = {
         "page": page,
@@ -106,14 +108,22 @@ SCRIPT_PAGES = (
     ("Outline", "outline", "script.see"),
     ("Doubtful lines", "script-lines", "script.see"),
 )
+# The pages of the schedule; the first is where the navigation leads.
+SCHEDULE_PAGES = (
+    ("Board", "schedule", "schedule.see"),
+    ("History", "schedule-history", "schedule.see"),
+    ("Scenarios", "scenarios", "schedule.see"),
+    ("Compare", "schedule-compare", "schedule.see"),
+    ("Published", "schedule-issues", "schedule.see"),
+)
 # Pages that are led to from where they are needed: their tab is shown on themselves alone.
 _LED_TO = frozenset({"script-lines"})
-_SCRIPT_ROUTES = frozenset(route for _, route, _ in SCRIPT_PAGES)
+_AREA_OF = {route: pages for pages in (SCRIPT_PAGES, SCHEDULE_PAGES) for _, route, _ in pages}
 
 
 def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool, str], ...]:
     """What this person may open, in the order of the work: label, address, whether it is lit, badge."""
-    lit = "script" if section in _SCRIPT_ROUTES else section
+    lit = _AREA_OF[section][0][1] if section in _AREA_OF else section
     return tuple(
         (label, reverse(route, kwargs={"pid": production.pid}), route == lit, "")
         for label, route, capability in _AREAS
@@ -123,11 +133,9 @@ def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, s
 
 def _subnav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool], ...]:
     """The pages beside this one in its area: label, address, whether it is this one."""
-    if section not in _SCRIPT_ROUTES:
-        return ()
     return tuple(
         (label, reverse(route, kwargs={"pid": production.pid}), route == section)
-        for label, route, capability in SCRIPT_PAGES
+        for label, route, capability in _AREA_OF.get(section, ())
         if desk.may(capability, production) and (route == section or route not in _LED_TO)
     )
 
