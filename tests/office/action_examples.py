@@ -83,7 +83,7 @@ def _proposed(world: Any) -> None:
 
 def _branched(world: Any) -> None:
     """A scenario from the first board, with a strip moved on it."""
-    act(world, "branch_scenario", "branched-0", board="", version=1, name="Fewer nights")
+    act(world, "branch_scenario", "branched-0")
     act(world, "move_strips", "branched-1", board=_scenario_of(world))
 
 

@@ -37,7 +37,9 @@ def schedule_issues(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Every published schedule; a POST publishes the active board."""
     production = desk.production(pid, "schedule.edit" if request.method == "POST" else "schedule.see")
     shown, issues = shown_board(production), issues_of(production)
-    form = PublishForm(request.POST or None, colour=colour_after(issues), members=members_of(production))
+    form = PublishForm(
+        request.POST if request.method == "POST" else None, colour=colour_after(issues), members=members_of(production)
+    )
     if request.method == "POST":
         require(desk, production, shown.values, "")
         if form.is_valid():
