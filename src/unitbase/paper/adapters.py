@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import Character, Element, Sheet
 from unitbase.paper.breaks import breaks
+from unitbase.paper.person import PersonDay, PrintedPerson
 from unitbase.paper.values import (
     DoodColumn,
     DoodLine,
@@ -21,7 +22,7 @@ from unitbase.paper.values import (
     PrintedSheet,
     PrintedStrip,
 )
-from unitbase.schedule.dood import columns, day_out_of_days
+from unitbase.schedule.dood import CAST, OFF, DoodRow, columns, day_out_of_days
 from unitbase.schedule.lengths import share
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline, all_days
@@ -83,6 +84,49 @@ def dood_of(plan: Plan) -> PrintedDood:
     )
 
 
+def people_of(plan: Plan, keys: Collection[str] = ()) -> tuple[PrintedPerson, ...]:
+    """The schedules of the cast that work on the board, or of these characters, in the order of the cast."""
+    lookup = Lookup(plan)
+    runs, strips = all_days(lookup), {one.id: one for day in days_of(plan) for one in day.strips}
+    rows = [row for row in day_out_of_days(plan) if row.category == CAST and (row.key in keys or not keys)]
+    return tuple(
+        PrintedPerson(
+            row.board_id, row.name, _performer(lookup, row.key), _person_days(lookup, row, runs, strips),
+            (("Work", row.work), ("Hold", row.hold)),
+        )
+        for row in rows if keys or row.work
+    )  # fmt: skip
+
+
+def _performer(lookup: Lookup, key: str) -> str:
+    terms = lookup.cast.get(key)
+    return terms.performer if terms else ""
+
+
+def _person_days(
+    lookup: Lookup, row: DoodRow, runs: Sequence[DayTimeline], strips: Mapping[str, PrintedStrip]
+) -> tuple[PersonDay, ...]:
+    """Every date with a code of its own: work with its scenes, waiting, whatever else was put in."""
+    found = []
+    for column, code in zip(row.columns, row.cells, strict=True):
+        if code in {"", OFF}:
+            continue
+        here = runs[column.index] if column.index >= 0 else None
+        times = next((one for one in here.people if one.character == row.key), None) if here else None
+        own = _own_strips(lookup, row.key, column.index, strips) if here else ()
+        found.append(
+            PersonDay(
+                column.date, column.index + 1, code, own, times.arrive if times else -1, times.leave if times else -1
+            )
+        )
+    return tuple(found)
+
+
+def _own_strips(lookup: Lookup, key: str, index: int, strips: Mapping[str, PrintedStrip]) -> tuple[PrintedStrip, ...]:
+    day = lookup.plan.board.days[index]
+    return tuple(strips[one.id] for one in day.strips if (sheet := lookup.sheet(one)) and key in sheet.cast)
+
+
 def sheets_of(plan: Plan) -> tuple[PrintedSheet, ...]:
     """The breakdown sheets in script order, each with the first day that shoots it."""
     lookup = Lookup(plan)
@@ -122,8 +166,8 @@ def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip
 
 def _seconds(lookup: Lookup, strip: Strip, sheet: Sheet) -> int:
     """The duration of an item of a show; a part of it has its share."""
-    strips = lookup.parts(strip.scene)
-    return share(lasts(sheet), len(strips), strips.index(strip))
+    parts = lookup.parts(strip.scene)
+    return share(lasts(sheet), len(parts), parts.index(strip)) if strip in parts else lasts(sheet)
 
 
 def _set_name(lookup: Lookup, sheet: Sheet) -> str:

@@ -34,6 +34,14 @@ CODES = {
 """What a code of the grid stands for."""
 
 
+def code_words(code: str) -> str:
+    """What a code stands for, a combined one by its parts; "" for a number or a code that nobody knows."""
+    if code in CODES:
+        return CODES[code]
+    parts = [CODES.get(part, "") for part in code.split("+")]
+    return ", ".join(parts) if all(parts) else ""
+
+
 def day_out_of_days_paper(head: PaperHead, dood: PrintedDood) -> bytes:
     """The PDF of a day out of days by itself, on landscape pages. Raises PressError."""
     data = {**head_data(head, landscape=True), "dood": dood_data(dood, head)}
