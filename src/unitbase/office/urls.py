@@ -8,6 +8,7 @@ from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
 from unitbase.office.breakdown import line_views as reviewing
 from unitbase.office.breakdown import list_views as handing
+from unitbase.office.breakdown import photo_views as photos
 from unitbase.office.breakdown import register_views as registers
 from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
@@ -63,6 +64,7 @@ urlpatterns = [
     path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
     path("p/<str:pid>/script/suggestions/", suggesting.suggestions, name="script-suggestions"),
     path("p/<str:pid>/script/clearance/", registers.clearance, name="script-clearance"),
+    path("p/<str:pid>/script/photo/<str:name>/", photos.script_photo, name="script-photo"),
     path("p/<str:pid>/script/file/", handing.script_file, name="script-file"),
     path("p/<str:pid>/script/lines/", reviewing.lines, name="script-lines"),
     path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from unitbase.breakdown import Correction
-from unitbase.breakdown.reports import ElementLine, PartLine, SetLine
-from unitbase.office.breakdown.forms import MOST
+from unitbase.breakdown.reports import ElementLine, PartLine
+from unitbase.office.breakdown.forms import MOST, PhotoForm
 from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.breakdown.registers import Look, kind_of, names_of
 from unitbase.office.breakdown.typeset import PART
@@ -50,7 +50,9 @@ def _choose(form: forms.Form, name: str, choices: Choices) -> None:
 
 
 class RowForm(BaseForm):
-    """A row that is changed; what is left as it stands is not corrected."""
+    """A row that is changed; what is left as it stands is not corrected. `told` names the correction of each field."""
+
+    told: ClassVar[dict[str, str]] = {}
 
     row = forms.CharField(max_length=_KEY, widget=forms.HiddenInput)
 
@@ -60,7 +62,7 @@ class RowForm(BaseForm):
 
     def corrections(self, line: Any) -> tuple[Correction, ...]:
         """What the breakdown is told of the row."""
-        raise NotImplementedError
+        return self.typed(self.told)
 
     def typed(self, fields: dict[str, str]) -> tuple[Correction, ...]:
         """A correction of the production for each field typed over, in the order of `fields`."""
@@ -118,7 +120,7 @@ class BringingForm(RowForm):
         return (*gone, Correction("", f"element-link:{key}", value))
 
 
-class ElementForm(BringingForm):
+class ElementForm(PhotoForm, BringingForm):
     """An element in every scene it is in."""
 
     name = forms.CharField(max_length=_TEXT, widget=forms.TextInput(attrs={"autofocus": True}))
@@ -134,6 +136,8 @@ class ElementForm(BringingForm):
     field_order = (
         "name",
         "note",
+        "photo",
+        "photo_off",
         "merge",
         "link_category",
         "link_name",
@@ -149,7 +153,8 @@ class ElementForm(BringingForm):
             return tuple(Correction(scene, "element-", line.key) for scene in line.scenes)
         typed = self.typed({"name": "element-name", "note": "element-note"})
         apart = self.parted("element-merge")
-        return (*typed, *self.links(line.key), *apart, *self.typed({"merge": "element-merge"}))
+        photo = self.photographed(line.key)
+        return (*typed, *photo, *self.links(line.key), *apart, *self.typed({"merge": "element-merge"}))
 
 
 class PartForm(BringingForm):
@@ -189,15 +194,12 @@ class PartForm(BringingForm):
 class SetForm(RowForm):
     """A set, and the location that holds it."""
 
+    told: ClassVar[dict[str, str]] = {"location": "set"}
     location = forms.CharField(
         max_length=_TEXT,
         help_text="Holds for every scene of this set. Sets that share a location are shot there together.",
         widget=forms.TextInput(attrs={"list": "places", "autofocus": True}),
     )
-
-    def corrections(self, line: SetLine) -> tuple[Correction, ...]:
-        """What the breakdown is told."""
-        return self.typed({"location": "set"})
 
 
 def merge_choices(lines: tuple[ElementLine, ...] | tuple[PartLine, ...], own: str, pack: str) -> Choices:

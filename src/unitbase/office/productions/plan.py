@@ -14,7 +14,7 @@ from unitbase.breakdown.holding import SETTLED
 from unitbase.calendar import ShootCalendar, find_town
 from unitbase.office.productions.reading import first_breakdown, reading_of
 from unitbase.office.productions.values import Values
-from unitbase.schedule.board import board_from_json
+from unitbase.schedule.board_json import board_from_json
 from unitbase.schedule.terms import with_terms
 from unitbase.screenplay.review import of_a_line
 
