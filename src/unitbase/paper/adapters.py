@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -26,11 +27,12 @@ from unitbase.schedule.dood import CAST, OFF, DoodRow, columns, day_out_of_days
 from unitbase.schedule.lengths import share
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline, all_days
-from unitbase.schedule.values import Banner, Day, Plan, Strip
+from unitbase.schedule.values import SHOOT, Banner, Board, Day, Plan, Strip
 
 MARKS = {"102": "stunt", "105": "effects", "108": "animal", "122": "effects"}
 BACKGROUND, VEHICLES = "101", "103"
 ADULT = 18
+KINDS = {"travel": "Travel day", "rehearse": "Rehearsal day", "prep": "Prep day", "test": "Test day"}
 NO_HOLIDAYS: Mapping[date, str] = MappingProxyType({})
 
 
@@ -42,15 +44,53 @@ def days_of(
     `holidays` are dates with their names; `stars` the ids of strips and days to mark as changed.
     """
     lookup = Lookup(plan)
-    between = breaks(plan.calendar, lookup.dates, holidays)
+    runs, numbers = all_days(lookup), _numbers(plan.board)
+    order = _in_time(lookup)
+    between = breaks(plan.calendar, [lookup.dates[at] for at in order], holidays)
     return tuple(
-        _day(lookup, number, day, run, between[number - 1], stars)
-        for number, (day, run) in enumerate(zip(plan.board.days, all_days(lookup), strict=True), start=1)
+        _day(lookup, plan.board.days[at], runs[at], numbers[at], (*_worked(runs[at].date, holidays), *after), stars)
+        for at, after in zip(order, between, strict=True)
     )
 
 
+def _in_time(lookup: Lookup) -> tuple[int, ...]:
+    """The days of the board in order of their dates, those of other units behind the main unit's.
+
+    Where a date is missing they stay as they stand.
+    """
+    dates, days = lookup.dates, lookup.plan.board.days
+    if any(when is None for when in dates):
+        return tuple(range(len(days)))
+    return tuple(sorted(range(len(days)), key=lambda at: (dates[at] or date.min, days[at].unit, at)))
+
+
+def _numbers(board: Board) -> tuple[int, ...]:
+    """The number of each shoot day in its unit, from 1; 0 for a day on which nothing is shot."""
+    counts: Counter[str] = Counter()
+    found = []
+    for day in board.days:
+        counts[day.unit] += day.kind == SHOOT
+        found.append(counts[day.unit] if day.kind == SHOOT else 0)
+    return tuple(found)
+
+
+def _worked(when: date | None, holidays: Mapping[date, str]) -> tuple[PrintedBreak, ...]:
+    """A bar that tells of a holiday on which the unit works."""
+    if when is None or when not in holidays:
+        return ()
+    return (PrintedBreak("holiday", when, when, f"{holidays[when]}, worked"),)
+
+
+def day_name(day: Day, number: int) -> str:
+    """What a day is called beyond its number; "" for a shoot day of the main unit."""
+    unit = f"{day.unit[:1].upper()}{day.unit[1:]} unit" if day.unit else ""
+    if day.kind != SHOOT:
+        return " ".join(filter(None, (unit, KINDS.get(day.kind, day.kind))))
+    return f"{unit} Day {number}" if unit else ""
+
+
 def _day(
-    lookup: Lookup, number: int, day: Day, run: DayTimeline, after: tuple[PrintedBreak, ...], stars: Collection[str]
+    lookup: Lookup, day: Day, run: DayTimeline, number: int, after: tuple[PrintedBreak, ...], stars: Collection[str]
 ) -> PrintedDay:
     known = bool(day.strips)
     return PrintedDay(
@@ -63,6 +103,7 @@ def _day(
         places=tuple(_place_name(lookup, key) for key in lookup.day_locations(day)),
         after=after,
         star=day.id in stars,
+        name=day_name(day, number),
     )
 
 
@@ -74,9 +115,9 @@ def boneyard_of(plan: Plan, *, stars: Collection[str] = ()) -> tuple[PrintedStri
 
 def dood_of(plan: Plan) -> PrintedDood:
     """The day out of days: cast, then crowd, vehicles and other counted things."""
-    lookup = Lookup(plan)
+    lookup, numbers = Lookup(plan), _numbers(plan.board)
     return PrintedDood(
-        tuple(DoodColumn(column.date, column.index + 1) for column in columns(lookup)),
+        tuple(DoodColumn(one.date, numbers[one.index] if one.index >= 0 else 0) for one in columns(lookup)),
         tuple(
             DoodLine(row.board_id, row.name, row.cells, (row.work, row.hold, row.paid)) for row in day_out_of_days(plan)
         ),
@@ -107,18 +148,17 @@ def _person_days(
     lookup: Lookup, row: DoodRow, runs: Sequence[DayTimeline], strips: Mapping[str, PrintedStrip]
 ) -> tuple[PersonDay, ...]:
     """Every date with a code of its own: work with its scenes, waiting, whatever else was put in."""
-    found = []
+    found, numbers = [], _numbers(lookup.plan.board)
     for column, code in zip(row.columns, row.cells, strict=True):
         if code in {"", OFF}:
             continue
         here = runs[column.index] if column.index >= 0 else None
         times = next((one for one in here.people if one.character == row.key), None) if here else None
         own = _own_strips(lookup, row.key, column.index, strips) if here else ()
-        found.append(
-            PersonDay(
-                column.date, column.index + 1, code, own, times.arrive if times else -1, times.leave if times else -1
-            )
-        )
+        day = lookup.plan.board.days[column.index] if here else None
+        number = numbers[column.index] if here else 0
+        arrive, leave = (times.arrive, times.leave) if times else (-1, -1)
+        found.append(PersonDay(column.date, number, code, own, arrive, leave, day_name(day, number) if day else ""))
     return tuple(found)
 
 
@@ -131,9 +171,9 @@ def sheets_of(plan: Plan) -> tuple[PrintedSheet, ...]:
     """The breakdown sheets in script order, each with the first day that shoots it."""
     lookup = Lookup(plan)
     shoots: dict[str, tuple[int, date | None]] = {}
-    for number, day in enumerate(plan.board.days, start=1):
+    for day, number, when in zip(plan.board.days, _numbers(plan.board), lookup.dates, strict=True):
         for strip in day.strips:
-            shoots.setdefault(strip.scene, (number, lookup.dates[number - 1]))
+            shoots.setdefault(strip.scene, (number, when))
     return tuple(_sheet(lookup, sheet, *shoots.get(sheet.scene, (0, None))) for sheet in plan.breakdown.sheets)
 
 
@@ -146,11 +186,11 @@ def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip
     if sheet is None:  # a scene that left the script keeps its strip until somebody takes it off
         return PrintedStrip(strip.scene, "", "not in the breakdown", "DAY", 0, id=strip.id, star=strip.id in stars)
     return PrintedStrip(
-        number=f"{sheet.number} pt {strip.part}" if strip.part else sheet.number,
+        number=_number(strip, sheet),
         int_ext=sheet.int_ext.value,
         set=_set_name(lookup, sheet),
         day_part=sheet.day_part.value,
-        eighths=lookup.eighths(strip),
+        eighths=lookup.length(strip),
         cast=tuple(sorted((_board_id(lookup, key) for key in sheet.cast), key=_board_order)),
         location=_location_name(lookup, sheet),
         script_day=sheet.script_day,
@@ -160,8 +200,14 @@ def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip
         id=strip.id,
         seconds=_seconds(lookup, strip, sheet),
         star=strip.id in stars,
+        take=strip.take,
         elements=(*_cast(lookup, sheet), *map(_element, sheet.elements)),
     )
+
+
+def _number(strip: Strip, sheet: Sheet) -> str:
+    part = f"{sheet.number} pt {strip.part}" if strip.part else sheet.number
+    return f"{part} retake{f' {strip.take}' if strip.take > 1 else ''}" if strip.take else part
 
 
 def _seconds(lookup: Lookup, strip: Strip, sheet: Sheet) -> int:

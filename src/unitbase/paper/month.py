@@ -84,11 +84,11 @@ def _shoot(day: PrintedDay, head: PaperHead) -> Row:
     if len(sets) > SETS_IN_CELL:
         named.append(f"and {len(sets) - SETS_IN_CELL} more")
     count = len(day.strips)
-    facts = [f"{count} {'scene' if count == 1 else 'scenes'}", length_words(day.length)]
+    facts = [f"{count} {'scene' if count == 1 else 'scenes'}", length_words(day.length)] if day.shoots else []
     if day.minutes:
         facts.append(f"est. {hours_text(day.minutes)}")
     return {
-        "title": f"Day {day.number}",
+        "title": clean(day.title),
         "call": clock_text(day.call, head.pack) if day.call >= 0 else "",
         "places": ", ".join(clean(place, 14) for place in day.places),
         "sets": named,

@@ -29,6 +29,7 @@ class PersonDay:
     strips: tuple[PrintedStrip, ...] = ()
     arrive: int = -1
     leave: int = -1
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _span(days: Sequence[PersonDay], pack: Pack) -> str:
 def _day(day: PersonDay, pack: Pack, theme: StripTheme) -> Row:
     return {
         "date": day_text(day.date, pack) if day.date else "",
-        "day": f"Day {day.shoot_day}" if day.shoot_day else "",
+        "day": clean(day.name) or (f"Day {day.shoot_day}" if day.shoot_day else ""),
         "code": clean(day.code, 8),
         "words": code_words(day.code),
         "call": clock_text(day.arrive, pack) if day.arrive >= 0 else "",

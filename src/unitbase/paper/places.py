@@ -61,7 +61,7 @@ def _day_row(stay: Stay, first: bool, pack: Pack, *, starred: bool) -> Row:  # n
     day = stay.day
     return {
         "first": first,
-        "day": f"Day {day.number}" if first else "",
+        "day": clean(day.title) if first else "",
         "date": day_text(day.date, pack) if first and day.date else "",
         "star": starred and first and day.star,
         "move": stay.move,
@@ -74,7 +74,7 @@ def _stay(stay: Stay) -> Row:
     cast = {one: None for strip in stay.strips for one in strip.cast}
     weight = sum(len(strip.set) + len(strip.number) + sum(map(len, strip.cast)) for strip in stay.strips)
     return {
-        "place": clean(stay.place, 14) or "No scenes",
+        "place": clean(stay.place, 14) or ("No scenes" if stay.day.shoots else ""),
         "sets": sets,
         "pages": length_text(Length.of(stay.strips)) if stay.strips else "",
         "cast": ", ".join(clean(one, 10) for one in sorted(cast, key=_by_number)),
@@ -95,7 +95,7 @@ def _set(name: str, strips: Sequence[PrintedStrip]) -> Row:
 
 def _place(name: str, stays: Sequence[Stay], pack: Pack) -> Row:
     strips = [strip for stay in stays for strip in stay.strips]
-    days = list(dict.fromkeys(stay.day.number for stay in stays))
+    days = {id(stay.day) for stay in stays}
     words = [
         f"{len(days)} {'day' if len(days) == 1 else 'days'}",
         f"{len(strips)} scenes",
@@ -108,7 +108,7 @@ def _place(name: str, stays: Sequence[Stay], pack: Pack) -> Row:
         "summary": " · ".join(words),
         "rows": [
             {
-                "day": f"Day {stay.day.number}",
+                "day": clean(stay.day.title),
                 "date": day_text(stay.day.date, pack) if stay.day.date else "",
                 **_stay(stay),
             }

@@ -57,7 +57,7 @@ def _strip(lookup: Lookup, strip: Strip, names: dict[str, str]) -> Facts:
     place = lookup.location(strip)
     terms = lookup.locations.get(place)
     return (
-        strip.part, lookup.eighths(strip), lookup.minutes(strip), names.get(sheet.set, sheet.set),
+        strip.part, strip.take, lookup.length(strip), lookup.minutes(strip), names.get(sheet.set, sheet.set),
         terms.name if terms else place, *_sheet(lookup, sheet),
     )  # fmt: skip
 
@@ -74,6 +74,6 @@ def _sheet(lookup: Lookup, sheet: Sheet) -> Facts:
 def _days(lookup: Lookup) -> dict[str, Facts]:
     """What the line that ends a day says: number, date, length, estimate."""
     return {
-        day.id: (number, run.date, sum(map(lookup.eighths, day.strips)), run.wrap - run.call)
+        day.id: (number, run.date, sum(map(lookup.eighths, day.strips)), run.wrap - run.call, day.unit, day.kind)
         for number, (day, run) in enumerate(zip(lookup.plan.board.days, all_days(lookup), strict=True), start=1)
     }
