@@ -23,7 +23,8 @@ from unitbase.paper import (
     day_out_of_days_paper,
     vertical_stripboard,
 )
-from unitbase.paper.adapters import days_of, people_of
+from unitbase.paper.adapters import days_of
+from unitbase.paper.adapters_people import people_of
 from unitbase.paper.dood import code_words
 from unitbase.paper.month import weeks_of
 from unitbase.paper.person import PersonDay, PrintedPerson

@@ -1,29 +1,24 @@
-"""From a plan to what paper prints. The only module of the room that knows the board and the breakdown."""
+"""From a plan to what paper prints. These modules alone of the room know the board and the breakdown."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import Character, Element, Sheet
 from unitbase.paper.breaks import breaks
-from unitbase.paper.person import PersonDay, PrintedPerson
 from unitbase.paper.values import (
-    DoodColumn,
-    DoodLine,
     PrintedBanner,
     PrintedBreak,
     PrintedDay,
-    PrintedDood,
     PrintedElement,
     PrintedSheet,
     PrintedStrip,
 )
-from unitbase.schedule.dood import CAST, OFF, DoodRow, columns, day_out_of_days
 from unitbase.schedule.lengths import share
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline, all_days
@@ -44,7 +39,7 @@ def days_of(
     `holidays` are dates with their names; `stars` the ids of strips and days to mark as changed.
     """
     lookup = Lookup(plan)
-    runs, numbers = all_days(lookup), _numbers(plan.board)
+    runs, numbers = all_days(lookup), day_numbers(plan.board)
     order = _in_time(lookup)
     between = breaks(plan.calendar, [lookup.dates[at] for at in order], holidays)
     return tuple(
@@ -64,7 +59,7 @@ def _in_time(lookup: Lookup) -> tuple[int, ...]:
     return tuple(sorted(range(len(days)), key=lambda at: (dates[at] or date.min, days[at].unit, at)))
 
 
-def _numbers(board: Board) -> tuple[int, ...]:
+def day_numbers(board: Board) -> tuple[int, ...]:
     """The number of each shoot day in its unit, from 1; 0 for a day on which nothing is shot."""
     counts: Counter[str] = Counter()
     found = []
@@ -113,65 +108,11 @@ def boneyard_of(plan: Plan, *, stars: Collection[str] = ()) -> tuple[PrintedStri
     return tuple(_strip(lookup, strip, stars) for strip in plan.board.boneyard)
 
 
-def dood_of(plan: Plan) -> PrintedDood:
-    """The day out of days: cast, then crowd, vehicles and other counted things."""
-    lookup, numbers = Lookup(plan), _numbers(plan.board)
-    return PrintedDood(
-        tuple(DoodColumn(one.date, numbers[one.index] if one.index >= 0 else 0) for one in columns(lookup)),
-        tuple(
-            DoodLine(row.board_id, row.name, row.cells, (row.work, row.hold, row.paid)) for row in day_out_of_days(plan)
-        ),
-        ("Work", "Hold", "Paid"),
-    )
-
-
-def people_of(plan: Plan, keys: Collection[str] = ()) -> tuple[PrintedPerson, ...]:
-    """The schedules of the cast that work on the board, or of these characters, in the order of the cast."""
-    lookup = Lookup(plan)
-    runs, strips = all_days(lookup), {one.id: one for day in days_of(plan) for one in day.strips}
-    rows = [row for row in day_out_of_days(plan) if row.category == CAST and (row.key in keys or not keys)]
-    return tuple(
-        PrintedPerson(
-            row.board_id, row.name, _performer(lookup, row.key), _person_days(lookup, row, runs, strips),
-            (("Work", row.work), ("Hold", row.hold)),
-        )
-        for row in rows if keys or row.work
-    )  # fmt: skip
-
-
-def _performer(lookup: Lookup, key: str) -> str:
-    terms = lookup.cast.get(key)
-    return terms.performer if terms else ""
-
-
-def _person_days(
-    lookup: Lookup, row: DoodRow, runs: Sequence[DayTimeline], strips: Mapping[str, PrintedStrip]
-) -> tuple[PersonDay, ...]:
-    """Every date with a code of its own: work with its scenes, waiting, whatever else was put in."""
-    found, numbers = [], _numbers(lookup.plan.board)
-    for column, code in zip(row.columns, row.cells, strict=True):
-        if code in {"", OFF}:
-            continue
-        here = runs[column.index] if column.index >= 0 else None
-        times = next((one for one in here.people if one.character == row.key), None) if here else None
-        own = _own_strips(lookup, row.key, column.index, strips) if here else ()
-        day = lookup.plan.board.days[column.index] if here else None
-        number = numbers[column.index] if here else 0
-        arrive, leave = (times.arrive, times.leave) if times else (-1, -1)
-        found.append(PersonDay(column.date, number, code, own, arrive, leave, day_name(day, number) if day else ""))
-    return tuple(found)
-
-
-def _own_strips(lookup: Lookup, key: str, index: int, strips: Mapping[str, PrintedStrip]) -> tuple[PrintedStrip, ...]:
-    day = lookup.plan.board.days[index]
-    return tuple(strips[one.id] for one in day.strips if (sheet := lookup.sheet(one)) and key in sheet.cast)
-
-
 def sheets_of(plan: Plan) -> tuple[PrintedSheet, ...]:
     """The breakdown sheets in script order, each with the first day that shoots it."""
     lookup = Lookup(plan)
     shoots: dict[str, tuple[int, date | None]] = {}
-    for day, number, when in zip(plan.board.days, _numbers(plan.board), lookup.dates, strict=True):
+    for day, number, when in zip(plan.board.days, day_numbers(plan.board), lookup.dates, strict=True):
         for strip in day.strips:
             shoots.setdefault(strip.scene, (number, when))
     return tuple(_sheet(lookup, sheet, *shoots.get(sheet.scene, (0, None))) for sheet in plan.breakdown.sheets)

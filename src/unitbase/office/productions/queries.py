@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
@@ -27,11 +27,15 @@ from unitbase.office.productions.values import (
 from unitbase.words.habits import day_text
 
 
-def values_of(production: Production) -> Values:
-    """The versions in force, and what can be undone: two queries, however long the history."""
+def values_of(production: Production, *, until: datetime | None = None) -> Values:
+    """The versions in force, or those that were at a moment, and what can be undone.
+
+    Two queries, however long the history.
+    """
     own = Revision.objects.filter(document__owner=production.pid)
     # a long history must not be read with the versions in force
-    newest = Revision.objects.filter(document=OuterRef("document")).order_by("-n").values("n")[:1]
+    past = Revision.objects.filter(document=OuterRef("document"), **({"at__lte": until} if until else {}))
+    newest = past.order_by("-n").values("n")[:1]
     rows = own.filter(n=Subquery(newest)).select_related("document", "root")
     latest = {row.document.name: row for row in rows}
     setup, script, board = latest.get(SETUP), latest.get(SCRIPT), latest.get(BOARD)
