@@ -49,6 +49,7 @@ from unitbase.paper.stripboard import USUAL
 from unitbase.paper.strips import THEMES
 from unitbase.paper.values import Pack, PaperSize
 from unitbase.schedule.assume import Setup
+from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import Plan
 from unitbase.screenplay import Screenplay
 from unitbase.screenplay.issue import Issue
@@ -122,7 +123,9 @@ def one_line_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN
     """The PDF of the board as a list, one line a scene, and the day out of days."""
     head = _schedule_head(plan, setup, printed, title("one-liner", setup.word_pack), look)
     days, boneyard = _days(plan, setup, look), boneyard_of(plan, stars=look.stars)
-    return one_liner(head, days, dood_of(plan), boneyard=boneyard, theme=THEMES[look.theme], since=look.since)
+    return one_liner(
+        head, days, dood_of(plan, pack=head.pack), boneyard=boneyard, theme=THEMES[look.theme], since=look.since
+    )
 
 
 def one_line_schedule(
@@ -135,7 +138,7 @@ def one_line_schedule(
 def dood_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, category: str = "") -> bytes:
     """The PDF of the day out of days, of one category by its id or of all that have a grid together."""
     head = _schedule_head(plan, setup, printed, "Day out of days", look)
-    return day_out_of_days_paper(head, dood_of(plan, category, head.pack, holidays_of(plan, setup)))
+    return day_out_of_days_paper(head, dood_of(plan, category, head.pack))
 
 
 def day_by_day_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> bytes:
@@ -170,10 +173,11 @@ def _schedule_head(plan: Plan, setup: Setup, printed: datetime, document: str, l
 
 
 def holidays_of(plan: Plan, setup: Setup) -> dict[date, str]:
-    """The public holidays of the production's country in every year of its shoot."""
-    dates = [day for day in plan.calendar.dates(len(plan.board.days)) if day is not None]
-    years = range(dates[0].year, dates[-1].year + 1) if dates else ()
-    return {day: name for year in years for day, name in public_holidays(setup.country, year)}
+    """The public holidays in the years of the shoot: those the calendar keeps, else those of the country."""
+    dates = [day for day in Lookup(plan).dates if day is not None]
+    years = range(min(dates).year, max(dates).year + 1) if dates else ()
+    kept = plan.calendar.holidays or (setup.country,)
+    return {day: name for country in kept for year in years for day, name in public_holidays(country, year)}
 
 
 def _head(plan: Plan, setup: Setup, printed: datetime, document: str, version: str, colour: str) -> PaperHead:

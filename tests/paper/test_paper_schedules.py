@@ -121,7 +121,7 @@ def test_a_day_that_ends_stays_with_its_last_strip() -> None:
 def test_a_long_day_out_of_days_repeats_the_names_and_totals_once(paper: PaperSize, pack: Pack, parts: int) -> None:
     dates = [date(2026, 6, 1) + timedelta(days=n) for n in range(100)]
     columns = tuple(
-        DoodColumn(day, 0 if day.weekday() > 4 or day == HOLIDAY else n + 1, day == HOLIDAY)
+        DoodColumn(day, 0 if day.weekday() > 4 or day == HOLIDAY else n + 1, "holiday" if day == HOLIDAY else "")
         for n, day in enumerate(dates)
     )
     lines = tuple(
@@ -147,6 +147,8 @@ def test_a_long_day_out_of_days_repeats_the_names_and_totals_once(paper: PaperSi
 def test_the_words_of_codes_also_of_combined_ones() -> None:
     assert code_words("PWF") == "pick-up and finish"
     assert code_words("SWD+FT") == "start and drop, fitting"
+    assert code_words("SWT") == "start, travel"
+    assert code_words("WT") == "work and travel"
     assert code_words("12") == code_words("ZZ") == ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -22,7 +21,7 @@ from unitbase.paper.values import (
 from unitbase.schedule.lengths import share
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline, all_days
-from unitbase.schedule.values import SHOOT, Banner, Board, Day, Plan, Strip
+from unitbase.schedule.values import SHOOT, Banner, Day, Plan, Strip
 
 MARKS = {"102": "stunt", "105": "effects", "108": "animal", "122": "effects"}
 BACKGROUND, VEHICLES = "101", "103"
@@ -39,7 +38,7 @@ def days_of(
     `holidays` are dates with their names; `stars` the ids of strips and days to mark as changed.
     """
     lookup = Lookup(plan)
-    runs, numbers = all_days(lookup), day_numbers(plan.board)
+    runs, numbers = all_days(lookup), lookup.numbers
     order = _in_time(lookup)
     between = breaks(plan.calendar, [lookup.dates[at] for at in order], holidays)
     return tuple(
@@ -57,16 +56,6 @@ def _in_time(lookup: Lookup) -> tuple[int, ...]:
     if any(when is None for when in dates):
         return tuple(range(len(days)))
     return tuple(sorted(range(len(days)), key=lambda at: (dates[at] or date.min, days[at].unit, at)))
-
-
-def day_numbers(board: Board) -> tuple[int, ...]:
-    """The number of each shoot day in its unit, from 1; 0 for a day on which nothing is shot."""
-    counts: Counter[str] = Counter()
-    found = []
-    for day in board.days:
-        counts[day.unit] += day.kind == SHOOT
-        found.append(counts[day.unit] if day.kind == SHOOT else 0)
-    return tuple(found)
 
 
 def _worked(when: date | None, holidays: Mapping[date, str]) -> tuple[PrintedBreak, ...]:
@@ -112,7 +101,7 @@ def sheets_of(plan: Plan) -> tuple[PrintedSheet, ...]:
     """The breakdown sheets in script order, each with the first day that shoots it."""
     lookup = Lookup(plan)
     shoots: dict[str, tuple[int, date | None]] = {}
-    for day, number, when in zip(plan.board.days, day_numbers(plan.board), lookup.dates, strict=True):
+    for day, number, when in zip(plan.board.days, lookup.numbers, lookup.dates, strict=True):
         for strip in day.strips:
             shoots.setdefault(strip.scene, (number, when))
     return tuple(_sheet(lookup, sheet, *shoots.get(sheet.scene, (0, None))) for sheet in plan.breakdown.sheets)

@@ -62,7 +62,7 @@ def break_bar(gap: PrintedBreak, pack: Pack) -> str:
         return f"End of week {gap.number} - {span}"
     if gap.kind == "holiday":
         return f"{first} - {gap.name}"
-    return f"{span} - {'day off' if first == last else 'days off'}"
+    return f"{span} - {gap.name or ('day off' if first == last else 'days off')}"
 
 
 def bar(kind: str, text: str, *, keep: int = 0, star: bool = False) -> Row:

@@ -143,11 +143,15 @@ class PrintedDay:
 
 @dataclass(frozen=True, slots=True)
 class DoodColumn:
-    """A date of the day out of days. `shoot_day` 0 is a day off; undated plans have the number alone."""
+    """A date of the day out of days. `shoot_day` 0 is a day off; undated plans have the number alone.
+
+    `why` says why a date has no number: off, hiatus, holiday or weekday; on one that is "called" somebody works
+    besides the main unit, so that it is no day off.
+    """
 
     date: date | None
     shoot_day: int
-    holiday: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ def _sheet(lookup: Lookup, sheet: Sheet) -> Facts:
 
 def _days(lookup: Lookup) -> dict[str, Facts]:
     """What the line that ends a day says: number, date, length, estimate."""
+    rows = zip(lookup.plan.board.days, lookup.numbers, all_days(lookup), strict=True)
     return {
         day.id: (number, run.date, sum(map(lookup.eighths, day.strips)), run.wrap - run.call, day.unit, day.kind)
-        for number, (day, run) in enumerate(zip(lookup.plan.board.days, all_days(lookup), strict=True), start=1)
+        for day, number, run in rows
     }

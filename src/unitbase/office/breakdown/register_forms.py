@@ -13,40 +13,29 @@ from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.breakdown.registers import Look, kind_of, names_of
 from unitbase.office.breakdown.typeset import PART
 from unitbase.office.breakdown.values import Script
+from unitbase.office.listed import Choices, FindForm, choose
 from unitbase.office.productions.forms import BaseForm
 
-Choices = tuple[tuple[str, str], ...]
 ALONE = ("", "stands alone")
 _KEY, _TEXT, _NOTE = 90, 200, 500
 
 
-class LookForm(forms.Form):
-    """What of a list is looked at; sent in the address, so that a look can be kept and passed on."""
+class LookForm(FindForm):
+    """What of a list of the breakdown is looked at."""
 
-    q = forms.CharField(label="Find", max_length=_TEXT, required=False, empty_value="")
     category = forms.ChoiceField(required=False)
-    order = forms.ChoiceField(label="Order", required=False)
+    field_order = ("q", "category", "order")
 
     def __init__(self, *args: Any, orders: Choices, categories: Choices = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["q"].widget.attrs["type"] = "search"
-        _choose(self, "order", orders)
+        super().__init__(*args, orders=orders, **kwargs)
         if categories:
-            _choose(self, "category", (("", "all"), *categories))
+            choose(self, "category", (("", "all"), *categories))
         else:
             del self.fields["category"]
 
     def look(self) -> Look:
         """What is looked at; what was not understood is left out."""
-        self.is_valid()
-        sent = self.cleaned_data
-        return Look(sent.get("q", ""), sent.get("category", ""), sent.get("order", ""))
-
-
-def _choose(form: forms.Form, name: str, choices: Choices) -> None:
-    field = form.fields[name]
-    if isinstance(field, forms.ChoiceField):
-        field.choices = choices
+        return Look(self.asked("q"), self.asked("category"), self.asked("order"))
 
 
 class RowForm(BaseForm):
@@ -58,7 +47,7 @@ class RowForm(BaseForm):
 
     def offer(self, name: str, choices: Choices) -> None:
         """What a field offers to choose from."""
-        _choose(self, name, choices)
+        choose(self, name, choices)
 
     def corrections(self, line: Any) -> tuple[Correction, ...]:
         """What the breakdown is told of the row."""
@@ -96,13 +85,13 @@ class BringingForm(RowForm):
 
     def begin(self, script: Script, brings: tuple[str, ...], merged: Choices) -> None:
         """Offer the categories, what is brought already to be taken back, and what was merged to stand alone again."""
-        _choose(self, "apart", merged)
+        choose(self, "apart", merged)
         if not merged:
             del self.fields["apart"]
         categories = tuple((one.id, one.name) for one in legend(script.pack) if one.id != CAST)
-        _choose(self, "link_category", categories)
+        choose(self, "link_category", categories)
         names = names_of(script.breakdown)
-        _choose(self, "unlink", tuple((key, f"{kind_of(key, script.pack)}: {names.get(key, key)}") for key in brings))
+        choose(self, "unlink", tuple((key, f"{kind_of(key, script.pack)}: {names.get(key, key)}") for key in brings))
         if not brings:
             del self.fields["unlink"]
 

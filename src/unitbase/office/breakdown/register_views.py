@@ -21,7 +21,6 @@ from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.breakdown.photos import keep_photo
 from unitbase.office.breakdown.queries import script_of
 from unitbase.office.breakdown.register_forms import (
-    Choices,
     ElementForm,
     LookForm,
     PartForm,
@@ -39,6 +38,7 @@ from unitbase.office.breakdown.registers import (
     set_register,
 )
 from unitbase.office.breakdown.values import Register, Script
+from unitbase.office.listed import Choices
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import correct_scene
 from unitbase.office.productions.models import Production

@@ -10,6 +10,7 @@ from typing import Any
 
 from unitbase.breakdown import Correction, break_down, correct
 from unitbase.breakdown.carry import carry
+from unitbase.breakdown.correct import astray
 from unitbase.breakdown.holding import Lost, holding
 from unitbase.breakdown.naming import called, naming_of
 from unitbase.breakdown.summary import summarise
@@ -104,7 +105,7 @@ def _propose(
         corrections=(*values.corrections, *((one.scene, one.field, one.value) for one in carried)),
         board=board_to_json(laid) if known else None,
     )
-    held = holding(new, after, (*typed, *carried), lost_of(then))
+    held = holding(new, after, (*typed, *carried), lost_of(then), astray(fresh, (*typed, *carried)))
     summary = summarise(before, after, matching)
     return Proposal(old, new, matching, before, after, summary, carried, taken, held, entry, then)
 

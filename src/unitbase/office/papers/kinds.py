@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 
 from unitbase.budget import first_budget
 from unitbase.office.papers.values import Paper
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.values import Values
+from unitbase.paper.adapters_people import dood_name
 from unitbase.paper.stripboard import ALWAYS, FIELDS, USUAL
+from unitbase.paper.values import Pack
 from unitbase.papers import (
     Look,
     breakdown_pdf,
@@ -25,6 +28,8 @@ from unitbase.papers import (
 )
 from unitbase.schedule import plan_digest
 from unitbase.schedule.assume import Setup
+from unitbase.schedule.dood import dood_categories
+from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import price
 from unitbase.schedule.revised import changed
 from unitbase.schedule.values import Plan
@@ -188,7 +193,7 @@ def month_text(month: str) -> str:
 
 def months_of(plan: Plan) -> Sequence[tuple[str, str]]:
     """The months of the shoot with their names."""
-    dates = [day for day in plan.calendar.dates(len(plan.board.days)) if day is not None]
+    dates = sorted(day for day in Lookup(plan).dates if day is not None)
     return [(one, month_text(one)) for one in dict.fromkeys(f"{day.year}-{day.month:02d}" for day in dates)]
 
 
@@ -198,9 +203,5 @@ def people_offered(plan: Plan) -> Sequence[tuple[str, str]]:
 
 
 def categories_of(plan: Plan, pack: str = "UK") -> Sequence[tuple[str, str]]:
-    """The categories that have a day out of days."""
-    from unitbase.schedule.dood import day_out_of_days
-    from unitbase.words.categories import category_name
-
-    found = dict.fromkeys(row.category for row in day_out_of_days(plan))
-    return [(one, category_name(one, pack)) for one in found]
+    """The categories that have a day out of days, sets and locations among them."""
+    return [(one, dood_name(one, cast("Pack", pack))) for one in dood_categories(plan)]
