@@ -15,7 +15,7 @@ from unitbase.breakdown.values import Breakdown, Element, Sheet
 from unitbase.office.breakdown.letters import CAST, hue, letter
 from unitbase.office.breakdown.values import Block, SceneText, Script
 from unitbase.schedule.lengths import pages
-from unitbase.screenplay.emphasis import Run, runs
+from unitbase.screenplay.emphasis import Run, runs, spread
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene
 from unitbase.words.categories import category_name
@@ -133,9 +133,7 @@ def _set(paragraphs: tuple[Paragraph, ...], looked_for: Tagged, scene: str) -> t
     for paragraph in paragraphs:
         if paragraph.kind is ParagraphKind.HEADING and scene:
             continue  # it stands over the scene already
-        block = Block(
-            _CSS[paragraph.kind], _words(paragraph.text, () if paragraph.kind in UNTAGGED else looked_for, scene)
-        )
+        block = Block(_CSS[paragraph.kind], _words(paragraph, () if paragraph.kind in UNTAGGED else looked_for, scene))
         if not paragraph.dual:
             _close(blocks, columns)
             blocks.append(block)
@@ -156,9 +154,10 @@ def _close(blocks: list[Block], columns: list[list[Block]]) -> None:
         columns.clear()
 
 
-def _words(text: str, looked_for: Tagged, scene: str) -> SafeString:
+def _words(paragraph: Paragraph, looked_for: Tagged, scene: str) -> SafeString:
     """The words of a paragraph with its emphasis, and marks on those that are tagged."""
-    styled = runs(text)
+    text = paragraph.text
+    styled = runs(text, spread(text, paragraph.emphasis) if paragraph.emphasis else None)
     said = "".join(run.text for run in styled)
     found = marks(said, tuple(words for words, _, _ in looked_for))
     if not found:

@@ -194,9 +194,10 @@ class _Body:
         self.pieces += [note for note in found if note]
 
     def _paragraph(self, node: Element, kind: ParagraphKind, *, dual: bool = False) -> None:
-        text, tags, spans, revision = self._source.read(node)
+        text, tags, spans, revision, emphasis = self._source.read(node)
         if text or tags:
-            self.pieces.append(Paragraph(kind, text, self._tree.line(node), dual, tags, spans, revision))
+            line = self._tree.line(node)
+            self.pieces.append(Paragraph(kind, text, line, dual, tags, spans, revision, emphasis=emphasis))
 
     def _add(self, kind: ParagraphKind, text: str, node: Element) -> None:
         self.pieces.append(Paragraph(kind, text, self._tree.line(node)))
