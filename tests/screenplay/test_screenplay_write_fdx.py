@@ -19,6 +19,7 @@ from unitbase.screenplay.slugline import plain, read_slugline, split_number
 from unitbase.screenplay.values import Span
 from unitbase.screenplay.write_fdx import write_fdx
 from unitbase.screenplay.write_fountain import write_fountain
+from unitbase.words.categories import OwnCategory
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "../shared/inputs/scripts"
 
@@ -56,7 +57,14 @@ def essence(screenplay: Screenplay | None) -> tuple[Any, ...] | None:
         for s in screenplay.scenes
     ]
     about = (screenplay.title, screenplay.title_page, screenplay.cues, screenplay.locked, screenplay.colour)
+    about = (*about, used_categories(screenplay))
     return (about, [paragraph(one) for one in screenplay.preamble], scenes)
+
+
+def used_categories(screenplay: Screenplay) -> set[OwnCategory]:
+    """Those of the writer's own on words: a category nobody used has no file to be in."""
+    used = {one for s in screenplay.scenes for p in s.paragraphs for one, _ in p.tags}
+    return {one for one in screenplay.categories if one.id in used}
 
 
 # FDX files put together from parts that no program would
@@ -69,11 +77,14 @@ WORDS = st.sampled_from(
     )
 ) | st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=6)
 GUIDS = {"104": "05c556eb-6bc1-4a3a-b09f-f8b5ba1b6afa", "100": "01fc9642-84ff-4366-b37c-a3068dee57e8", "126": "own"}
-TAGS = """<TagData><TagCategories><TagCategory Id="own" Name="Other" Number="40"/></TagCategories><TagDefinitions>
+TAGS = """<TagData><TagCategories><TagCategory Id="own" Name="Other" Number="40"/>
+<TagCategory Id="own2" Name="Drones &amp; rigs" Color="#00FF00" Number="41"/></TagCategories><TagDefinitions>
 <TagDefinition CatId="{104}" Id="a" Label="LAMP"/><TagDefinition CatId="{100}" Id="b" Label="ANN"/>
-<TagDefinition CatId="own" Id="c" Label="&lt;Drone&gt; &quot;1&quot;"/></TagDefinitions><Tags>
+<TagDefinition CatId="own" Id="c" Label="&lt;Drone&gt; &quot;1&quot;"/>
+<TagDefinition CatId="own2" Id="d" Label="BIG"/></TagDefinitions><Tags>
 <Tag Number="1"><DefId>a</DefId></Tag><Tag Number="2"><DefId>b</DefId><DefId>a</DefId></Tag>
-<Tag Number="3" DefId="c"/></Tags></TagData>""".replace("{104}", GUIDS["104"]).replace("{100}", GUIDS["100"])
+<Tag Number="3" DefId="c"/>
+<Tag Number="4" DefId="d"/></Tags></TagData>""".replace("{104}", GUIDS["104"]).replace("{100}", GUIDS["100"])
 REVISIONS = """<Revisions ActiveSet="{}" RevisionMode="{}"><Revision ID="3" Name="Blue (1/2)"/>
 <Revision ID="1" Name="Pink"/><Revision ID="2" Name="&amp; so"/></Revisions>"""
 TYPES = st.sampled_from(
@@ -86,7 +97,7 @@ RUN = st.builds(
     '<{0} RevisionID="{1}" TagNumber="{2}" Style="{3}">{4}</{0}>'.format,
     st.sampled_from(("Text", "Text", "Text", "Text", "DeletedText")),
     st.integers(0, 4),
-    st.sampled_from(("", "", "1", "2", "3", "9")),
+    st.sampled_from(("", "", "1", "2", "3", "4", "9")),
     st.sampled_from(("", "", "AllCaps", "Bold", "Italic", "Bold+Italic", "Underline+AllCaps", "Bold+Underline")),
     WORDS.map(escape),
 )

@@ -74,6 +74,7 @@ def break_down(screenplay: Screenplay) -> Breakdown:
         characters=number_parts(sheets, names, ages=ages),
         sets=_sets([scene for scene in screenplay.scenes if not scene.omitted]),
         omitted=tuple(scene.key for scene in screenplay.scenes if scene.omitted),
+        own=screenplay.categories,
     )
     return in_studio(found, screenplay) if screenplay.format == RUNNING_ORDER else found
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from unitbase.screenplay.values import Emphasis, IntExt, Paragraph, ParagraphKind, Scene, Screenplay, Slugline, Span
+from unitbase.words.categories import OwnCategory
 from unitbase.words.finding import Finding, Level
 
 SCHEMA = 1
@@ -31,6 +32,7 @@ def screenplay_to_json(screenplay: Screenplay) -> dict[str, Any]:
             preamble=[_paragraph(paragraph) for paragraph in screenplay.preamble],
             locked=screenplay.locked,
             colour=screenplay.colour,
+            categories=[[one.id, one.name, one.colour] for one in screenplay.categories],
         ),
     }
 
@@ -215,7 +217,17 @@ def _read(form: _Form) -> Screenplay:
         preamble=form.many("preamble", _read_paragraph),
         locked=form.flag("locked"),
         colour=form.text_or_empty("colour"),
+        categories=form.many("categories", _read_category),
     )
+
+
+def _read_category(stored: object, where: str) -> OwnCategory:
+    texts = _many(stored, where, _text)
+    try:
+        number, name, colour = texts
+    except ValueError:
+        raise _DamagedError(where) from None
+    return OwnCategory(number, name, colour)
 
 
 def _read_scene(stored: object, where: str) -> Scene:

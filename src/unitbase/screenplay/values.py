@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from unitbase.words.categories import OwnCategory
+
 
 class IntExt(StrEnum):
     """Inside or outside, as the slugline says; both for a moving car."""
@@ -115,6 +117,7 @@ class Screenplay:
     """A whole script. `cues` counts dialogue cues; `eighths` is the sum over scenes; `format` fountain, fdx, pdf ...
 
     `locked` tells that the file says its scene numbers are fixed; `colour` is the draft's paper as the file names it.
+    `categories` are those of the writer's own that tags of the file have.
     """
 
     title: str
@@ -126,3 +129,4 @@ class Screenplay:
     preamble: tuple[Paragraph, ...] = ()
     locked: bool = False
     colour: str = ""
+    categories: tuple[OwnCategory, ...] = ()

@@ -18,7 +18,6 @@ from unitbase.schedule.lengths import pages
 from unitbase.screenplay.emphasis import Run, runs, spread
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene
-from unitbase.words.categories import category_name
 
 _CSS = {
     ParagraphKind.HEADING: "sh",
@@ -52,18 +51,18 @@ def wanted(script: Script, sheet: Sheet, scene: Scene) -> Tagged:
         (
             Words(one.key, (*one.words, one.name, *one.aliases, *spanned.get(one.key, ()))),
             one.category,
-            _told(one, script.pack),
+            _told(one, script),
         )
         for one in sheet.elements
     ]
-    cast = category_name(CAST, script.pack)
+    cast = script.called(CAST)
     seen = [parts[key] for key in (*sheet.cast, *sheet.voices) if key in parts]
     return (*found, *((Words(PART + part.key, (part.name, *part.aliases)), CAST, cast) for part in seen))
 
 
-def _told(element: Element, pack: str) -> str:
+def _told(element: Element, script: Script) -> str:
     many = f" × {element.quantity}" if element.quantity > 1 else ""
-    return f"{category_name(element.category, pack)}: {element.name}{many}"
+    return f"{script.called(element.category)}: {element.name}{many}"
 
 
 def _spanned(scene: Scene) -> dict[str, tuple[str, ...]]:

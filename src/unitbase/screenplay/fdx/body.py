@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
@@ -67,6 +68,8 @@ def read_fdx(text: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
         locked=is_locked(root),
         colour=revisions.colour(body.revisions()),
     )
+    if screenplay is not None and table.own:
+        screenplay = replace(screenplay, categories=table.own)
     return screenplay, (*remarks, *body.findings, *findings)
 
 
