@@ -4,38 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from schedule.schedule_plans import make_plan, sheet
-from unitbase.breakdown.values import Element, LengthSource
+from exchange.exchange_plans import PLAN
+from unitbase.breakdown.values import LengthSource
 from unitbase.calendar import ShootCalendar
 from unitbase.exchange.board import reboard
 from unitbase.exchange.read import read_schedule
 from unitbase.exchange.reconcile import differences, reconcile
 from unitbase.exchange.sex import sex_of_breakdown, write_sex
 from unitbase.exchange.uss import imported_of, read_uss, uss_of_plan, write_uss
-from unitbase.schedule.values import Banner, Board, Day, Strip
 from unitbase.words import Level
 
 AT = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
-DOG = Element("dog", "108", "Dog")
-CAMERA = Element("crane", "110", "Crane")
-PLAN = make_plan(
-    (
-        sheet("1", cast=("ann", "ben"), eighths=5, elements=(DOG,)),
-        sheet("2", "meadow", ("ann",), eighths=3, outside=True, night=True),
-        sheet("3", "hall", eighths=9, elements=(CAMERA,)),
-    ),
-    Board(
-        (
-            Day("d1", (Banner("n1", "LUNCH"), Strip("s3", "3", 2), Strip("s1", "1"))),
-            Day("d2", ()),
-            Day("d3", (Strip("s2", "2"),)),
-        ),
-        (Strip("s3b", "3", 1),),
-    ),
-    calendar=ShootCalendar(date(2026, 6, 1), (0, 1, 2, 3, 4), off=(date(2026, 6, 3),), on=(date(2026, 6, 6),)),
-)
 
 
 def test_a_plan_written_in_the_standard_comes_back_as_its_board() -> None:
@@ -69,7 +50,7 @@ def test_the_file_says_what_the_scene_is_and_no_pay() -> None:
     assert (ann["isHold"], ann["isDrop"], ann["elementId"]) == (True, False, "1")
     assert "1000" not in json.dumps(root["elements"])
     parts = sorted((one["scene"], one["pages"]) for one in root["breakdowns"] if (one["scene"] or "").startswith("3"))
-    assert parts == [("3PT1", 0.625), ("3PT2", 0.5)]
+    assert parts == [("3PT1", 0.25), ("3PT2", 0.875)]
     assert all(len(one["id"]) == 24 for one in (*root["breakdowns"], *root["elements"]))
 
 

@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from unitbase.breakdown import slug
 from unitbase.breakdown.values import Breakdown, Sheet
 from unitbase.exchange.values import Imported, ImportedBoard, ImportedDay, ImportedItem, ImportedScene
-from unitbase.schedule.lengths import parts_by_scene
-from unitbase.schedule.values import Banner, Board, Day, Strip
+from unitbase.schedule.lengths import parts_by_scene, share
+from unitbase.schedule.values import BANNER_KINDS, DAY_KINDS, SHOOT, TEXT, Banner, Board, Day, Strip
 from unitbase.words.finding import Finding, Level, Place
 
 _LEAD = re.compile(r"^(?:SCENES?|SC\.?|SZENE|BILD)\s+")
 _ZEROS = re.compile(r"(?<![0-9A-Z])0+(?=[0-9])")
 _PART = re.compile(r"^(.+?)[\s._-]*\(?(?:PT|PART|TEIL)\.?\s*(\d{1,2}|[A-H])\)?$")
+_TAKE = re.compile(r"^(.+?)[\s._-]*\(?(?:RETAKE|RT|TK)\.?\s*(\d{0,2})\)?$")
 _LIST = re.compile(r"\s*(?:[,;&+/]|\bAND\b)\s*")
 _RANGE = re.compile(r"^([0-9A-Z]+)\s*(?:-|–|TO)\s*([0-9A-Z]+)$")
 _NAMED = 6  # scenes named in one finding
@@ -43,14 +44,19 @@ class Reboard:
 
 @dataclass(slots=True)
 class _Strip:
-    """A strip to be: the scene it shows, the part the file calls it (0: none), and whether it waits."""
+    """A strip to be: the scene it shows, what the file calls it (part, retake, length; 0 where it says nothing)."""
 
     scene: str
     part: int
-    day: int
+    take: int = 0
+    stated: int = 0
     id: str = ""
     number: int = 0
+    eighths: int = 0
     kept: bool = True
+
+    def strip(self) -> Strip:
+        return Strip(self.id, self.scene, self.number, self.take, self.eighths)
 
 
 @dataclass(slots=True)
@@ -67,16 +73,17 @@ def reboard(imported: Imported, chosen: ImportedBoard, breakdown: Breakdown, cur
     """The file's board `chosen` on the scenes of the breakdown, over the board in force. Never raises."""
     work, numbers = _Work(), Numbers(breakdown)
     scenes = {one.id: one for one in imported.scenes}
-    laid = [[_placed(item, at, scenes, numbers, work) for item in day.items] for at, day in enumerate(chosen.days)]
-    waiting = [_placed(item, -1, scenes, numbers, work) for item in chosen.boneyard]
-    too_many = _numbered(work.strips, numbers.sheets, current)
-    placed = {one.scene for one in work.strips if one.kept}
+    laid = [[one for item in day.items for one in _placed(item, scenes, numbers, work)] for day in chosen.days]
+    waiting = [one for item in chosen.boneyard for one in _placed(item, scenes, numbers, work)]
+    taken = _ids(current)
+    too_many = _numbered([one for one in work.strips if not one.take], numbers.sheets, current, taken)
+    _retaken([one for one in work.strips if one.take], current, taken)
+    placed = {one.scene for one in work.strips if one.kept and not one.take}
     missing = tuple(key for key in numbers.sheets if key not in placed)
-    days = _days(chosen.days, laid, current)
-    boneyard = [strip for strips in waiting for strip in strips if isinstance(strip, _Strip) and strip.kept]
-    taken = {one.id for one in work.strips}
-    left = tuple(Strip(_fresh(_whole_id(key, current), taken), key) for key in missing)
-    board = Board(days, (*(Strip(one.id, one.scene, one.number) for one in boneyard), *left))
+    days = _days(chosen.days, laid, current, taken)
+    boneyard = [one.strip() for one in waiting if isinstance(one, _Strip) and one.kept]
+    left = tuple(Strip(_whole_id(key, current, taken), key) for key in missing)
+    board = Board(days, (*boneyard, *left))
     found = _findings(work, numbers, missing, too_many)
     return Reboard(board, found, len(placed), tuple(dict.fromkeys(work.unknown)), missing)
 
@@ -98,8 +105,11 @@ class Numbers:
         return self._sets.get(key, key)
 
     def find(self, number: str, place: str = "") -> tuple[tuple[str, int], ...]:
-        """The scenes (identity, part or 0) that a number of a file stands for; empty where one of them is unknown."""
-        text = plain_number(number)
+        """The scenes (identity, part or 0) that a number of a file stands for; empty where one of them is unknown.
+
+        A retake (`12RT1`) is not told from its scene here.
+        """
+        text, _ = take_of(plain_number(number))
         if not text:
             return ()
         if key := self._one(text, place):
@@ -131,24 +141,32 @@ def plain_number(number: str) -> str:
     return _ZEROS.sub("", _LEAD.sub("", " ".join(number.upper().split())).strip(" ."))
 
 
+def take_of(text: str) -> tuple[str, int]:
+    """A number and which retake of its scene it says (`12RT2`); 0 where it says none."""
+    found = _TAKE.match(text)
+    return (plain_number(found.group(1)), int(found.group(2) or 1)) if found else (text, 0)
+
+
 def _part_number(text: str) -> int:
     return int(text) if text.isdecimal() else ord(text) - ord("A") + 1
 
 
 def _placed(
-    item: ImportedItem, day: int, scenes: dict[str, ImportedScene], numbers: Numbers, work: _Work
-) -> list[_Strip | str]:
-    """The strips an item becomes, or the words of its banner."""
+    item: ImportedItem, scenes: dict[str, ImportedScene], numbers: Numbers, work: _Work
+) -> list[_Strip | ImportedItem]:
+    """The strips an item becomes, or itself where it is a banner."""
     scene = scenes.get(item.scene)
     if scene is None:
-        return [item.banner] if item.banner else []
+        return [item] if item.banner else []
     found = numbers.find(scene.number, scene.set)
     if not found:
         work.unknown.append(scene.number or scene.set or scene.synopsis[:40] or scene.id)
         return []
-    strips = [_Strip(key, part, day) for key, part in found]
+    take = take_of(plain_number(scene.number))[1]
+    stated = (scene.eighths or 0) if len(found) == 1 else 0
+    strips = [_Strip(key, part, take, stated) for key, part in found]
     work.strips += strips
-    if len(found) == 1:
+    if len(found) == 1 and not take:
         _compare(scene, found[0][0], found[0][1], numbers, work)
     return list(strips)
 
@@ -167,12 +185,12 @@ def _same_place(one: str, other: str) -> bool:
     return first == second or first.endswith(second) or second.endswith(first)
 
 
-def _numbered(strips: Sequence[_Strip], sheets: dict[str, Sheet], current: Board) -> list[str]:
+def _numbered(strips: Sequence[_Strip], sheets: dict[str, Sheet], current: Board, taken: set[str]) -> list[str]:
     """Gives each strip its part and identity. Returns the scenes that stand in more places than they have eighths."""
     by_scene: dict[str, list[_Strip]] = {}
     for strip in strips:
         by_scene.setdefault(strip.scene, []).append(strip)
-    before, taken, too_many = parts_by_scene(current), _ids(current), []
+    before, too_many = parts_by_scene(current), []
     for scene, found in by_scene.items():
         order = sorted(found, key=lambda one: one.part or len(found)) if any(one.part for one in found) else found
         room = max(1, sheets[scene].eighths)
@@ -185,7 +203,29 @@ def _numbered(strips: Sequence[_Strip], sheets: dict[str, Sheet], current: Board
             strip.number = number if len(order[:room]) > 1 else 0
             strip.id = old[number - 1] if number <= len(old) else _fresh(f"s-{scene}", taken)
             taken.add(strip.id)
+        _measured(order[:room], sheets[scene].eighths)
     return too_many
+
+
+def _measured(parts: Sequence[_Strip], whole: int) -> None:
+    """Parts whose lengths in the file make up the scene keep them, unless they are an even share anyway."""
+    stated = [one.stated for one in parts]
+    even = [share(whole, len(parts), at) for at in range(len(parts))]
+    if len(parts) > 1 and all(stated) and sum(stated) == whole and stated != even:
+        for one in parts:
+            one.eighths = one.stated
+
+
+def _retaken(strips: Sequence[_Strip], current: Board, taken: set[str]) -> None:
+    """Gives each retake its number and identity, those it has on the board in force where it is there."""
+    before = [*(strip for day in current.days for strip in day.strips), *current.boneyard]
+    old = {(one.scene, one.take): one.id for one in before if one.take}
+    numbers: dict[str, int] = {}
+    for strip in strips:
+        strip.number = strip.part
+        strip.take = numbers[strip.scene] = max(strip.take, numbers.get(strip.scene, 0) + 1)
+        strip.id = old.pop((strip.scene, strip.take), "") or _fresh(f"s-{strip.scene}-rt{strip.take}", taken)
+        taken.add(strip.id)
 
 
 def _ids(board: Board) -> set[str]:
@@ -193,8 +233,12 @@ def _ids(board: Board) -> set[str]:
     return items | {day.id for day in board.days}
 
 
-def _whole_id(scene: str, current: Board) -> str:
-    return next((strip.id for strip in parts_by_scene(current).get(scene, ())), f"s-{scene}")
+def _whole_id(scene: str, current: Board, taken: set[str]) -> str:
+    """The identity a scene that waits has on the board in force, or a fresh one."""
+    old = next((strip.id for strip in parts_by_scene(current).get(scene, ())), "")
+    key = old or _fresh(f"s-{scene}", taken)
+    taken.add(key)
+    return key
 
 
 def _fresh(base: str, taken: Iterable[str]) -> str:
@@ -206,32 +250,53 @@ def _fresh(base: str, taken: Iterable[str]) -> str:
 
 
 def _days(
-    days: Sequence[ImportedDay], laid: Sequence[Sequence[Sequence[_Strip | str]]], current: Board
+    days: Sequence[ImportedDay], laid: Sequence[Sequence[_Strip | ImportedItem]], current: Board, taken: set[str]
 ) -> tuple[Day, ...]:
     """The days with what was laid on them, each under the identity of the day it comes nearest to."""
-    kept = [[one for some in items for one in some if isinstance(one, str) or one.kept] for items in laid]
+    kept = [[one for one in items if isinstance(one, ImportedItem) or one.kept] for items in laid]
     same = _same_days(kept, current)
-    banners = {item.text: item.id for day in current.days for item in day.items if isinstance(item, Banner)}
-    taken = _ids(current)
+    banners: dict[str, list[Banner]] = {}
+    for item in (item for day in current.days for item in day.items if isinstance(item, Banner)):
+        banners.setdefault(item.text, []).append(item)
     found = []
-    for at, (_, items) in enumerate(zip(days, kept, strict=True)):
+    for at, (day, items) in enumerate(zip(days, kept, strict=True)):
         old = same.get(at)
         key = old.id if old else _fresh(f"d-{at + 1}", taken)
         taken.add(key)
-        found.append(Day(key, tuple(_item(one, banners, taken) for one in items), old.shape if old else ""))
+        laid_down = tuple(_item(one, banners, taken) for one in items)
+        found.append(_day(day, old or Day(key), laid_down))
     return tuple(found)
 
 
-def _item(item: _Strip | str, banners: dict[str, str], taken: set[str]) -> Strip | Banner:
-    """A strip, or a banner under the identity it had where its words are the same."""
+def _day(day: ImportedDay, old: Day, items: tuple[Strip | Banner, ...]) -> Day:
+    """What the file does not say of a day stays as it is on the board in force; strips stand on shoot days alone."""
+    kind = day.kind if day.kind in DAY_KINDS else old.kind
+    shoots = any(isinstance(one, Strip) for one in items)
+    return Day(old.id, items, day.shape or old.shape, unit_key(day.unit) or old.unit, SHOOT if shoots else kind)
+
+
+def unit_key(name: str) -> str:
+    """The key of a unit by what a file calls it; "" for the main unit."""
+    words = set(slug(name).split("-"))
+    if words & {"second", "2nd", "2"}:
+        return "second"
+    return "" if not name.strip() or words & {"main", "first", "1st", "1", "stripboard"} else slug(name)
+
+
+def _item(item: _Strip | ImportedItem, banners: dict[str, list[Banner]], taken: set[str]) -> Strip | Banner:
+    """A strip, or a banner: the one it was where its words are the same."""
     if isinstance(item, _Strip):
-        return Strip(item.id, item.scene, item.number)
-    key = banners.pop(item, "") or _fresh("b-1", taken)
+        return item.strip()
+    kind = item.kind if item.kind in BANNER_KINDS else ""
+    if waiting := banners.get(item.banner):
+        old = waiting.pop(0)
+        return Banner(old.id, item.banner, kind or old.kind)
+    key = _fresh("b-1", taken)
     taken.add(key)
-    return Banner(key, item)
+    return Banner(key, item.banner, kind or TEXT)
 
 
-def _same_days(laid: Sequence[Sequence[_Strip | str]], current: Board) -> dict[int, Day]:
+def _same_days(laid: Sequence[Sequence[_Strip | ImportedItem]], current: Board) -> dict[int, Day]:
     """Which day of the board in force each day of the file is: those that share most scenes first.
 
     A day without scenes is the one in the same place, where that has none either.

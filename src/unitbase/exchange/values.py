@@ -51,19 +51,25 @@ class ImportedScene:
 
 @dataclass(frozen=True, slots=True)
 class ImportedItem:
-    """What stands in a day: a sheet by its id, or, where `scene` is "", a banner."""
+    """What stands in a day: a sheet by its id, or, where `scene` is "", a banner (of a kind of the board's)."""
 
     scene: str = ""
     banner: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedDay:
-    """A shoot day in order. `day` is the date where the file states it, `unit` "" is the main unit."""
+    """A shoot day in order. `day` is the date where the file states it, `unit` "" is the main unit.
+
+    `kind` and `shape` are the board's own words, "" where the file says nothing of them.
+    """
 
     items: tuple[ImportedItem, ...] = ()
     unit: str = ""
     day: date | None = None
+    kind: str = ""
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)

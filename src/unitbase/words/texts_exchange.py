@@ -26,6 +26,32 @@ TEXTS: dict[str, str] = {
     "exchange.left-links": "{count} elements bring others with them in the file; such links are not taken over.",
     "exchange.left-events": "{count} elements have dates of their own in the file; they are not taken over.",
     "exchange.left-days-off": "{count} elements have weekdays off in the file; they are not taken over.",
+    "exchange.left-pictures": "{count} pictures are in the file; they are not taken over.",
+    "exchange.left-flags": "{count} red flags (dates of elements) are in the file; they are not taken over.",
+    "msd.not-one": "This is no Movie Magic schedule: it does not begin as one.",
+    "msd.too-many": "The file claims more than {limit} sections; a schedule has some twenty.",
+    "msd.bomb": "A part of the file unpacks to more than any schedule has, so it was not read.",
+    "msd.no-map": "The file's list of its parts is damaged; its parts were found by their marks.",
+    "msd.lacks-section": "The file lacks what a schedule needs: {name}. Save it again in Movie Magic, or export"
+    " a .sex.",
+    "msd.lengths-agree": "The lengths mean the same however they are read.",
+    "msd.lengths-as-eighths": "The lengths were read as eighths of a page ({eighths} in all), as the file's own numbers"
+    " show.",
+    "msd.lengths-as-digits": "The lengths were read as pages with the eighths as last digit ({digits} eighths in all),"
+    " as the script's page numbers show.",
+    "msd.lengths-doubtful": "The lengths can be read in two ways and nothing in the file tells which: {eighths} eighths"
+    " in all, as they were read, or {digits}. Compare a scene or two.",
+    "msd.id-twice": "{count} sheets share an identity with another; the last of them counts.",
+    "msd.lost-strips": "{count} strips of the board {name} name sheets that are not in the file.",
+    "exchange.over-time": "Reading took longer than {seconds} seconds, so it was stopped. The file is no schedule of"
+    " usual size, or it is damaged.",
+    "exchange.over-memory": "Reading would have taken more than {megabytes} MB of memory, so it was stopped. The file"
+    " is no schedule of usual size, or it is damaged.",
+    "exchange.unread": "What was kept of the file cannot be read any more. Bring the file in again.",
+    "table.no-columns": "No row names the columns Day and Scene, which a schedule in a table needs. Export one from"
+    " Unitbase to see the columns.",
+    "table.no-rows": "The table has no rows that name a scene: nothing to import.",
+    "table.rows-unread": "{count} rows stand under no day; they are left out.",
     "uss.no-root": "This is JSON, but no schedule of the Universal Schedule Standard: it has no {key}.",
     "uss.too-many": "The file has more than {limit} records; a schedule has a few thousand.",
     "uss.key-missing": "{count} records lack {key}, which the standard asks for.",

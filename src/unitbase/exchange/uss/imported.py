@@ -25,8 +25,9 @@ from unitbase.exchange.values import (
 )
 
 FORMAT = "uss"
-WORK_DAYS = "_workDays"
-"""Our own key of a calendar: single dates worked though their weekday is off, which the standard cannot say."""
+WORK_DAYS, DAYS, KIND = "_workDays", "_days", "_kind"
+"""Our own keys, for what the standard cannot say: of a calendar, dates worked though their weekday is off; of a board,
+kind and shape of each day; of a banner, its kind (meal, move)."""
 _FIELDS = {
     SET: "set", INT_EXT: "int_ext", DAY_NIGHT: "time", SCRIPT_DAY: "script_day", UNIT: "unit",
     SEQUENCE: "sequence", LOCATION: "location",
@@ -125,7 +126,19 @@ def _days(board: UssBoard, sheets: dict[str, UssBreakdown]) -> list[ImportedDay]
             loose.append(one)
     if loose:
         days.append(loose)
-    return [ImportedDay(tuple(_items(ids, sheets)), unit) for ids in days]
+    told = _told(board, len(days))
+    return [
+        ImportedDay(tuple(_items(ids, sheets)), unit, kind=told[at].get("kind", ""), shape=told[at].get("shape", ""))
+        for at, ids in enumerate(days)
+    ]
+
+
+def _told(board: UssBoard, count: int) -> list[dict[str, str]]:
+    """Our own key of a board: kind and shape of each day; empty where it does not fit the days."""
+    listed = board.extra.get(DAYS)
+    if not isinstance(listed, list) or len(listed) != count or not all(isinstance(one, dict) for one in listed):
+        return [{}] * count
+    return [{key: str(one[key])[:40] for key in ("kind", "shape") if key in one} for one in listed]
 
 
 def _items(ids: Iterable[str], sheets: dict[str, UssBreakdown]) -> list[ImportedItem]:
@@ -137,7 +150,8 @@ def _items(ids: Iterable[str], sheets: dict[str, UssBreakdown]) -> list[Imported
         if sheet.type == "scene":
             found.append(ImportedItem(sheet.id))
         else:
-            found.append(ImportedItem(banner=sheet.banner_text or sheet.description or ""))
+            text = sheet.banner_text or sheet.description or ""
+            found.append(ImportedItem(banner=text, kind=str(sheet.extra.get(KIND, ""))))
     return found
 
 

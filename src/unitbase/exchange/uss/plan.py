@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from unitbase.breakdown.values import Sheet
 from unitbase.exchange.board import plain_number
-from unitbase.exchange.uss.imported import WORK_DAYS
+from unitbase.exchange.uss.imported import DAYS, KIND, WORK_DAYS
 from unitbase.exchange.uss.keys import KEYS
 from unitbase.exchange.uss.values import (
     Category,
@@ -29,7 +29,7 @@ from unitbase.exchange.uss.values import (
 )
 from unitbase.exchange.values import CAST, DAY_NIGHT, INT_EXT, LOCATION, SCRIPT_DAY, SET
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.values import Banner, CastTerms, Hold, Plan, Strip
+from unitbase.schedule.values import SHOOT, TEXT, Banner, CastTerms, Day, Hold, Plan, Strip
 from unitbase.screenplay.values import IntExt
 from unitbase.words.categories import category_name
 
@@ -116,13 +116,14 @@ def _strips(plan: Plan) -> tuple[Strip, ...]:
     """Every strip in the order of the script, parts of a scene together."""
     order = {sheet.scene: at for at, sheet in enumerate(plan.breakdown.sheets)}
     found = [*(strip for day in plan.board.days for strip in day.strips), *plan.board.boneyard]
-    return tuple(sorted(found, key=lambda strip: (order.get(strip.scene, len(order)), strip.part, strip.id)))
+    return tuple(sorted(found, key=lambda strip: (order.get(strip.scene, len(order)), strip.part, strip.take)))
 
 
 def strip_number(strip: Strip, sheet: Sheet | None) -> str:
-    """The number a strip goes by in other programs: `12`, and `12PT2` for its second part."""
+    """The number a strip goes by in other programs: `12`, `12PT2` for its second part, `12RT1` for a retake."""
     number = (sheet.number if sheet else "") or strip.scene
-    return f"{number}PT{strip.part}" if strip.part else number
+    part = f"PT{strip.part}" if strip.part else ""
+    return f"{number}{part}RT{strip.take}" if strip.take else f"{number}{part}"
 
 
 def _sheet(strip: Strip, lookup: Lookup, making: _Making) -> UssBreakdown:
@@ -174,7 +175,10 @@ def _cast(key: str, lookup: Lookup, making: _Making) -> str:
 
 def _banner(item: Banner | Strip, making: _Making) -> UssBreakdown:
     text = item.text if isinstance(item, Banner) else ""
-    return UssBreakdown(making.id("banner", item.id), "banner", banner_text=text, created=making.stamp)
+    kind = item.kind if isinstance(item, Banner) else TEXT
+    key = making.id("banner", item.id)
+    extra = {KIND: kind} if kind != TEXT else {}
+    return UssBreakdown(key, "banner", banner_text=text, created=making.stamp, extra=extra)
 
 
 def _category(key: str, making: _Making) -> Category:
@@ -185,13 +189,20 @@ def _category(key: str, making: _Making) -> Category:
 
 
 def _laid(plan: Plan, ids: Mapping[str, str], making: _Making) -> Stripboard:
-    days = tuple(tuple(ids[item.id] for item in day.items) for day in plan.board.days)
+    """A board for each unit, so that each unit's days count by themselves, and the boneyard."""
+    units = dict.fromkeys(("", *(day.unit for day in plan.board.days)))
+    boards = [_board(unit, [day for day in plan.board.days if day.unit == unit], ids, making) for unit in units]
     waiting = tuple(ids[strip.id] for strip in plan.board.boneyard)
-    boards = (
-        UssBoard(making.id("board"), "stripboard", days),
-        UssBoard(making.id("boneyard"), "boneyard", (waiting,) if waiting else ()),
-    )
-    return Stripboard(making.id("stripboard"), "Schedule", None, boards)
+    boneyard = UssBoard(making.id("boneyard"), "boneyard", (waiting,) if waiting else ())
+    return Stripboard(making.id("stripboard"), "Schedule", None, (*boards, boneyard))
+
+
+def _board(unit: str, days: list[Day], ids: Mapping[str, str], making: _Making) -> UssBoard:
+    """The days of a unit; what the standard has no word for (kinds of day, shapes) stands under a key of our own."""
+    laid = tuple(tuple(ids[item.id] for item in day.items) for day in days)
+    told = [{"kind": day.kind, "shape": day.shape} for day in days]
+    plain = all(day.kind == SHOOT and not day.shape for day in days)
+    return UssBoard(making.id("board", unit), unit or "stripboard", laid, {} if plain else {DAYS: told})
 
 
 def _others(base: UssFile, sheets: set[str], laid: Stripboard) -> Iterable[Stripboard]:
