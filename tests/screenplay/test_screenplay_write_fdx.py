@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -32,7 +31,7 @@ def paragraph(one: Paragraph) -> tuple[Any, ...]:
 
 def opening(scene: Scene) -> list[Paragraph]:
     first, *rest = scene.paragraphs
-    return [replace(first, text=split_number(plain(first.text))[1]), *rest]
+    return [first._replace(text=split_number(plain(first.text))[1]), *rest]
 
 
 def essence(screenplay: Screenplay | None) -> tuple[Any, ...] | None:

@@ -35,10 +35,9 @@ class Source:
 
     def read(self, node: Element) -> Runs:
         """The runs of a paragraph, those of the alternate in force where it has any."""
-        if len(node) == 1:
-            run = node[0]
-            if run.tag == "Text" and not len(run) and _MARKS.isdisjoint(run.attrib):
-                return Runs((run.text or "").strip())
+        plain = plain_text(node)
+        if plain is not None:
+            return Runs(plain.strip())
         alternates = node.find("Alts")
         chosen = _chosen(alternates, self.alternates) if alternates is not None else []
         return _joined(chosen or node, self)
@@ -46,7 +45,16 @@ class Source:
 
 _DIGITS = 10
 _RUNS = frozenset({"Text", "DeletedText"})
-_MARKS = frozenset({"TagNumber", "RevisionID"})
+
+
+def plain_text(node: Element) -> str | None:
+    """The text of a paragraph as most are, of runs alone, none of them tagged or revised; None for any other."""
+    pieces: list[str] = []
+    for run in node:
+        if run.tag != "Text" or len(run) or run.get("RevisionID", "0") != "0" or run.get("TagNumber"):
+            return None
+        pieces.append(run.text or "")
+    return "".join(pieces)
 
 
 def run_text(run: Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from xml.sax.saxutils import escape, quoteattr
 
@@ -211,7 +211,7 @@ def _opening(scene: Scene) -> Paragraph:
         text = scene.heading
     if not text.strip():
         text = "OMITTED" if scene.omitted else scene.heading or scene.key
-    return replace(first, text=text)
+    return first._replace(text=text)
 
 
 def _synopses(rest: Sequence[Paragraph]) -> list[Paragraph]:
