@@ -144,5 +144,5 @@ def test_the_matrix_sees_what_is_another_productions_on_a_page_that_is_allowed(
 ) -> None:
     honest = getattr(queries, name)
     monkeypatch.setattr(f"unitbase.office.productions.{room}.{name}", lambda _: honest(planted.foreign))
-    wrong = wrong_cells(route, planted)
+    wrong = wrong_cells(route, planted, {"PRO", "AUD"})
     assert any(cell[3] == cell[4] == 200 and cell[5] == ["FOREIGN-PLANTED"] for cell in wrong)

@@ -251,8 +251,8 @@ def clock(minute: int) -> str:
 
 
 def _unscheduled(lookup: Lookup) -> Iterator[Breach]:
-    placed = {strip.scene for day in lookup.plan.board.days for strip in day.strips}
-    waiting = lookup.plan.board.boneyard
+    placed = {strip.scene for day in lookup.plan.board.days for strip in day.strips if not strip.take}
+    waiting = tuple(strip for strip in lookup.plan.board.boneyard if not strip.take)
     for sheet in lookup.plan.breakdown.sheets:
         strips = tuple(strip.id for strip in waiting if strip.scene == sheet.scene)
         if strips or sheet.scene not in placed:

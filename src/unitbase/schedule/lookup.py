@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from unitbase.breakdown.values import Character, DayPart, Sheet
 from unitbase.calendar import DayShape, ShootCalendar, SunTimes, sun_times
-from unitbase.schedule.lengths import parts_by_scene, share
+from unitbase.schedule.lengths import in_proportion, parts_by_scene, share, shares
 from unitbase.schedule.values import CastTerms, Day, LocationTerms, Plan, Strip
 from unitbase.screenplay.values import IntExt
 
@@ -70,19 +70,45 @@ class Lookup:
         """The sheet of the strip's scene."""
         return self.sheets.get(strip.scene)
 
-    def _share(self, strip: Strip, whole: int) -> int:
-        strips = self._parts[strip.scene]
-        return share(whole, len(strips), strips.index(strip))
+    def parts(self, scene: str) -> tuple[Strip, ...]:
+        """The strips of a scene, by part."""
+        return self._parts.get(scene, ())
+
+    def _part(self, strip: Strip, whole: int, shared: tuple[int, ...]) -> int:
+        """The strip's own of what its parts share; a retake has that of the part it repeats, else the whole."""
+        strips = self._parts.get(strip.scene, ())
+        if len(strips) == 1:
+            return whole
+        numbers = [one.part for one in strips]
+        if not strip.take and strip in strips:
+            return shared[strips.index(strip)]
+        return shared[numbers.index(strip.part)] if strip.part in numbers else whole
+
+    def _eighths_shared(self, sheet: Sheet) -> tuple[int, ...]:
+        return shares(sheet.eighths, self._parts.get(sheet.scene, ()))
 
     def minutes(self, strip: Strip) -> int:
-        """Shooting minutes of the strip; a part of a scene has its share."""
+        """Shooting minutes of the strip; a part of a scene has its share, by the lengths chosen for the parts."""
         sheet = self.sheet(strip)
-        return self._share(strip, sheet.minutes) if sheet else 0
+        if sheet is None:
+            return 0
+        parts = self._parts.get(strip.scene, ())
+        if len(parts) == 1:
+            return sheet.minutes
+        if any(part.eighths for part in parts):
+            shared = in_proportion(sheet.minutes, [max(1, each) for each in self._eighths_shared(sheet)])
+        else:
+            shared = tuple(share(sheet.minutes, len(parts), place) for place in range(len(parts)))
+        return self._part(strip, sheet.minutes, shared)
+
+    def length(self, strip: Strip) -> int:
+        """Eighths as they stand on the strip: those of its scene or part, of a retake those it repeats."""
+        sheet = self.sheet(strip)
+        return self._part(strip, sheet.eighths, self._eighths_shared(sheet)) if sheet else 0
 
     def eighths(self, strip: Strip) -> int:
-        """Eighths of the strip; a part of a scene has its share."""
-        sheet = self.sheet(strip)
-        return self._share(strip, sheet.eighths) if sheet else 0
+        """Eighths the strip counts in totals; a part of a scene has its share, a retake counts none."""
+        return 0 if strip.take else self.length(strip)
 
     def location(self, strip: Strip) -> str:
         """Key of the strip's location; a set without one is its own location."""

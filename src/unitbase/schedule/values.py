@@ -15,31 +15,49 @@ from unitbase.breakdown.values import Breakdown
 from unitbase.calendar import DayShape, ShootCalendar
 from unitbase.rules import RulePack
 
+SHOOT = "shoot"
+DAY_KINDS = (SHOOT, "travel", "rehearse", "prep", "test")
+"""What a day of the board is for. All take a date; strips stand on shoot days alone."""
+TEXT = "text"
+BANNER_KINDS = (TEXT, "meal", "move")
+
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One scene (or a part of it) on the board. `id` is stable through every move."""
+    """One scene (or a part of it) on the board. `id` is stable through every move.
+
+    `take` above 0 is a retake of a scene that stands on the board besides: it takes the scene's minutes and cast, and
+    counts no eighths. `eighths` is the length somebody chose for a part; 0 leaves it to an even share.
+    """
 
     id: str
     scene: str
     part: int = 0
+    take: int = 0
+    eighths: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A line of free text on the board."""
+    """A line of free text on the board: a remark, a meal or a company move."""
 
     id: str
     text: str
+    kind: str = TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One shoot day of the board, in order; it carries no date (the calendar gives it)."""
+    """One day of the board, in order; it carries no date (the calendar gives it).
+
+    `unit` "" is the main unit. `kind` is one of DAY_KINDS: nothing is shot on a day that is no shoot day.
+    """
 
     id: str
     items: tuple[Strip | Banner, ...] = ()
     shape: str = ""
+    unit: str = ""
+    kind: str = SHOOT
 
     @property
     def strips(self) -> tuple[Strip, ...]:
@@ -49,7 +67,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Shoot days in order, and the boneyard where unscheduled strips wait."""
+    """Days in order, and the boneyard where unscheduled strips wait."""
 
     days: tuple[Day, ...]
     boneyard: tuple[Strip, ...] = ()

@@ -17,7 +17,8 @@ from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.models import Membership, Production
 from unitbase.office.productions.values import BOARD, CORRECTIONS, SETUP, TERMS
-from unitbase.schedule.board import board_from_json, board_to_json, last_of, move
+from unitbase.schedule.board import last_of, move
+from unitbase.schedule.board_json import board_from_json, board_to_json
 from unitbase.schedule.terms import EMPTY, type_over
 from unitbase.words.catalogue import say
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from unitbase.money import Money, format_money
 from unitbase.office.productions.board_view import breach_text
 from unitbase.schedule.breaches import Breach
 from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare
-from unitbase.schedule.values import Board, Plan
+from unitbase.schedule.values import Banner, Board, Plan, Strip
 from unitbase.words.catalogue import fill
 
 _HOUR = 60
@@ -113,26 +113,39 @@ def counted(path: Sequence[str], count: int, pack: str) -> str:
 
 
 def _moves(before: Plan, after: Plan, delta: Delta) -> Iterator[str]:
-    names, scenes = _days(before.board) | _days(after.board), _scenes(before) | _scenes(after)
-    for change in delta.board:
-        yield _moved(change, names, scenes)
+    yield from board_words(before, after, delta.board)
+
+
+def board_words(before: Plan, after: Plan, changes: Iterable[BoardChange]) -> Iterator[str]:
+    """Changes of a board in words: "Scene 4 from day 2 to day 5", "Day 3 added"."""
+    days, names = _days(before.board) | _days(after.board), names_of(before) | names_of(after)
+    for change in changes:
+        yield _moved(change, days, names)
 
 
 def _days(board: Board) -> dict[str, str]:
     return {"": "the boneyard"} | {day.id: f"day {number}" for number, day in enumerate(board.days, 1)}
 
 
-def _scenes(plan: Plan) -> dict[str, str]:
+def names_of(plan: Plan) -> dict[str, str]:
+    """What a person calls a strip or a banner of the plan, by its id: "Scene 12 part 2", a banner's words."""
     numbers = {sheet.scene: sheet.number for sheet in plan.breakdown.sheets}
     strips = (*(strip for day in plan.board.days for strip in day.strips), *plan.board.boneyard)
-    return {strip.id: f"Scene {numbers.get(strip.scene, strip.scene)}" for strip in strips}
+    banners = (item for day in plan.board.days for item in day.items if isinstance(item, Banner))
+    return {one.id: _scene(one, numbers) for one in strips} | {one.id: f"“{one.text}”" for one in banners}
 
 
-def _moved(change: BoardChange, days: Mapping[str, str], scenes: Mapping[str, str]) -> str:
+def _scene(strip: Strip, numbers: Mapping[str, str]) -> str:
+    part = f" part {strip.part}" if strip.part else ""
+    return f"Scene {numbers.get(strip.scene, strip.scene)}{part}{' retake' if strip.take else ''}"
+
+
+def _moved(change: BoardChange, days: Mapping[str, str], names: Mapping[str, str]) -> str:
     if change.kind == "day":
-        return f"{days.get(change.id, change.id).capitalize()} {change.what}"
-    scene = scenes.get(change.id, change.id)
-    if change.what != "moved":
-        return f"{scene} {change.what}"
+        told = "moved" if change.what == "reordered" else change.what
+        return f"{days.get(change.id, change.id).capitalize()} {told}"
+    name = names.get(change.id, change.id)
     was, now = days.get(change.before, change.before), days.get(change.after, change.after)
-    return f"{scene} moved within {now}" if was == now else f"{scene} from {was} to {now}"
+    if change.what == "reordered":
+        return f"{name} moved within {now}"
+    return f"{name} from {was} to {now}" if change.what == "moved" else f"{name} {change.what}"

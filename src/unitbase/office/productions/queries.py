@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
 
 from unitbase.office.documents.models import Revision
-from unitbase.office.documents.steps import before
+from unitbase.office.documents.steps import around
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.values import (
@@ -35,8 +34,6 @@ def values_of(production: Production) -> Values:
     newest = Revision.objects.filter(document=OuterRef("document")).order_by("-n").values("n")[:1]
     rows = own.filter(n=Subquery(newest)).select_related("document", "root")
     latest = {row.document.name: row for row in rows}
-    # the numbers alone of what came before: an undo is found by them
-    past = own.only("document", "n", "parent", "undoes")
     setup, script, board = latest.get(SETUP), latest.get(SCRIPT), latest.get(BOARD)
     corrections, terms = latest.get(CORRECTIONS), latest.get(TERMS)
     read, drafts = latest.get(READ), latest.get(DRAFTS)
@@ -53,13 +50,8 @@ def values_of(production: Production) -> Values:
         read=bytes(read.root.content) if read else b"",
         drafts=bytes(drafts.root.content) if drafts else b"",
         drafts_version=drafts.n if drafts else 0,
-        undoable=frozenset(name for name, head in latest.items() if _undoable(head, past)),
+        undoable=frozenset(name for name, head in latest.items() if around(head).before),
     )
-
-
-def _undoable(head: Revision, past: Iterable[Revision]) -> bool:
-    """Whether a change is left that has not been taken back; as `undo` finds it."""
-    return before(head, {row.n: row for row in past if row.document_id == head.document_id}) is not None
 
 
 def versions_of(pid: str) -> dict[str, int]:

@@ -46,7 +46,7 @@ from unitbase.office.productions.scenes import SceneForm, length_facts, places, 
 from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import BOARD, CORRECTIONS, Fact, Values
 from unitbase.papers import one_line_schedule
-from unitbase.schedule.board import board_from_json
+from unitbase.schedule.board_json import board_from_json
 from unitbase.schedule.breaches import breaches, broken
 from unitbase.schedule.dood import DoodRow, day_out_of_days
 from unitbase.schedule.price import price
