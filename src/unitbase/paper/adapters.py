@@ -75,7 +75,7 @@ def dood_of(plan: Plan) -> PrintedDood:
     """The day out of days: cast, then crowd, vehicles and other counted things."""
     lookup = Lookup(plan)
     return PrintedDood(
-        tuple(DoodColumn(column.date, column.index + 1) for column in columns(lookup)),
+        tuple(DoodColumn(column.date, column.number) for column in columns(lookup)),
         tuple(
             DoodLine(row.board_id, row.name, row.cells, (row.work, row.hold, row.paid)) for row in day_out_of_days(plan)
         ),
