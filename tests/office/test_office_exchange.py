@@ -13,10 +13,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from generator.msd import Schedule, Sheet, to_msd
-from office.conftest import fields_of, signed_in
+from office.conftest import AT, fields_of, signed_in
+from unitbase.office.documents import steps
+from unitbase.office.documents.canonical import canonical
+from unitbase.office.documents.steps import Change
 from unitbase.office.exchange.models import CalendarLink
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.queries import values_of, versions_of
+from unitbase.office.productions.values import MARKS
 
 WEIR = {"IE": "EXT", "DN": "Night", "Set": "WEIR"}
 MILL = {"Scenes": "1", "SheetNumber": "1", "IE": "INT", "DN": "Day", "Set": "MILL", "NumScriptPages": "9"}
@@ -76,6 +80,17 @@ def test_another_programs_order_is_looked_at_then_accepted_and_taken_back(
     assert "Accept this board" not in seen_by_runner
     assert "£" not in seen_by_runner
     accept = f"{answer.headers['Location']}accept/"
+    sent = fields_of(look.content.decode(), accept)
+    # a locked day does not move, whoever made the file
+    locked = values_of(world.own).board["days"][0]["id"]  # type: ignore[index]
+    lock = Change(world.users["1st AD"], AT, "lock")
+    steps.revise(pid, MARKS, canonical({"locked_days": [locked]}), lock, base=None)
+    held = unescape(client.get(answer.headers["Location"]).content.decode())
+    assert "Not to be accepted so" in held
+    assert "Accept this board" not in held
+    assert client.post(accept, sent).status_code == 422
+    steps.revise(pid, MARKS, canonical({}), lock, base=None)
+    look = client.get(answer.headers["Location"])
     sent = fields_of(look.content.decode(), accept)
     assert client.post(accept, sent).status_code == 302
     assert scenes_of(world.own) == before[::-1]

@@ -14,15 +14,18 @@ from unitbase.office.ideas.outline import keyless, numbered, table_of
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board_json import board_from_json, board_to_json
+from unitbase.schedule.marks import Marks, lock_breaks, marks_from_json
 from unitbase.schedule.values import Board, Plan
 from unitbase.screenplay.write_outline import NAME
+from unitbase.words import Finding, Level
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What accepting comes to: the values after it, the board made, both plans (None before the first script).
 
-    `begins` holds what a production without a script begins with: the table, its reading, corrections.
+    `begins` holds what a production without a script begins with: the table, its reading, corrections. `locked` are
+    the locks of the board that stand in the way.
     """
 
     values: Values
@@ -31,6 +34,7 @@ class Proposal:
     after: Plan | None
     setup: dict[str, Any] | None = None
     begins: Begins | None = None
+    locked: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,17 @@ def propose(values: Values, imported: Imported, board: str, *, calendar: bool) -
     made = reboard(imported, chosen, breakdown, before.board)
     setup = _setup(values.setup, imported.calendar(chosen)) if calendar else None
     then = replace(values, board=board_to_json(made.board), setup=setup or values.setup)
-    return Proposal(then, made, before, plan_of(then)[0], setup)
+    marks, _ = marks_from_json(values.marks or {})
+    locked = (*lock_breaks(before.board, made.board, marks), *_moved_days(before.board, made.board, marks))
+    return Proposal(then, made, before, plan_of(then)[0], setup, locked=locked)
+
+
+def _moved_days(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...]:
+    """Locked days with what they had on them, in another place of the row."""
+    old = {day.id: (at, day) for at, day in enumerate(before.days)}
+    new = {day.id: (at, day) for at, day in enumerate(after.days)}
+    same = (key for key in sorted(marks.locked_days) if key in old and key in new and old[key][1] == new[key][1])
+    return tuple(Finding("lock.day", Level.ERROR, {"anchor": key}) for key in same if old[key][0] != new[key][0])
 
 
 def _beginning(values: Values, imported: Imported, chosen: ImportedBoard | None, *, calendar: bool) -> Proposal | None:

@@ -34,6 +34,8 @@ from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Fact, Values
 from unitbase.office.productions.views import finding_lines, fresh_key, show_page
+from unitbase.office.schedule.ownership import refusal, require
+from unitbase.office.schedule.words import told
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.values import Banner, Plan
 from unitbase.words import Finding, Level
@@ -131,6 +133,7 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
     addresses = {"pid": production.pid, "number": number}
     lines = reconcile(kept.imported, chosen)
     undecided = may_edit and not kept.decision
+    in_the_way = _in_the_way(desk, production, values, proposal)
     return show_page(
         request,
         desk,
@@ -151,10 +154,23 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
         form=form if form.fields else None,
         carry=tuple((key, str(value)) for key, value in (("board", name), ("calendar", calendar)) if value),
         base=seen(production.pid),
-        accept_url=reverse("schedule-import-accept", kwargs=addresses) if undecided and proposal else "",
+        in_the_way=in_the_way if undecided else (),
+        accept_url=reverse("schedule-import-accept", kwargs=addresses)
+        if undecided and proposal and not in_the_way
+        else "",
         refuse_url=reverse("schedule-import-refuse", kwargs=addresses) if undecided else "",
         next_url=reverse("schedule-import", kwargs={"pid": production.pid}),
     )
+
+
+def _in_the_way(desk: Desk, production: Production, values: Values, proposal: Proposal | None) -> tuple[str, ...]:
+    """Why the board is not to be changed so, in words: whose it is, and what is locked on it."""
+    owned = refusal(desk, production, values, "")
+    if proposal is None or proposal.before is None:
+        return (owned,) if owned else ()
+    numbers = {sheet.scene: sheet.number for sheet in proposal.before.breakdown.sheets}
+    pack, board = pack_of(values.setup), proposal.before.board
+    return (*filter(None, (owned,)), *(told(one, board, numbers, pack) for one in proposal.locked))
 
 
 def _may_accept(desk: Desk, production: Production, values: Values) -> bool:
@@ -168,11 +184,11 @@ def _look_form(desk: Desk, production: Production, kept: Kept, values: Values, s
 
 
 def _fact(line: Line) -> Fact:
-    told = pages(line.read) if line.what == "eighths" else str(line.read)
+    read = pages(line.read) if line.what == "eighths" else str(line.read)
     if line.stated is None:
-        return Fact(_WHAT[line.what], told, "the file does not say how many")
+        return Fact(_WHAT[line.what], read, "the file does not say how many")
     stated = pages(line.stated) if line.what == "eighths" else str(line.stated)
-    return Fact(_WHAT[line.what], told, f"the file holds {stated}", "good" if line.agrees else "bad")
+    return Fact(_WHAT[line.what], read, f"the file holds {stated}", "good" if line.agrees else "bad")
 
 
 def _findings(kept: Kept, lines: tuple[Line, ...], proposal: Proposal | None) -> tuple[Finding, ...]:
@@ -195,9 +211,9 @@ def _days(
     plan = proposal.after if proposal else None
     if plan is None or proposal is None:
         return
-    told: tuple[date | None, ...] = dates_of(kept.imported, chosen) if chosen else ()
+    dated: tuple[date | None, ...] = dates_of(kept.imported, chosen) if chosen else ()
     for at, day in enumerate(proposal.made.board.days[:_SHOWN_DAYS]):
-        when = told[at] if at < len(told) else None
+        when = dated[at] if at < len(dated) else None
         unit = f", {day.unit} unit" if day.unit else ""
         yield f"Day {at + 1}{unit}", short_day(when, pack) if when else "", _scenes(plan, at)
     if waiting := proposal.made.board.boneyard:
@@ -235,6 +251,9 @@ def schedule_import_accept(request: HttpRequest, desk: Desk, pid: str, number: i
     if proposal is None or proposal.values.board is None:
         msg = "Nothing in this file can be taken over."
         raise InvalidError(msg)
+    require(desk, production, values, "")
+    if refused := _in_the_way(desk, production, values, proposal):
+        raise InvalidError(refused[0])
     actions.accept_import(
         actor=desk.user,
         at=timezone.now(),
