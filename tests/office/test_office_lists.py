@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 
 from office.test_office_access import text_of
@@ -75,3 +77,36 @@ def test_the_script_goes_out_as_fountain_and_as_final_draft_with_our_tags(client
 def test_a_file_there_is_not_is_told(client: Client, world: Any) -> None:
     for name, form in (("nothing", "pdf"), ("elements", "docx"), ("elements", "fdx"), ("script", "xlsx")):
         assert file(client, world, name, form).status_code == 422
+
+
+# Written by hand: who may take the script out unmarked, who gets it with their own name on it, who not at all.
+UNMARKED = {"producer", "line producer", "production manager", "coordinator", "1st AD"}
+MARKED = {"2nd AD", "accountant", "location manager", "head of department", "floor manager", "auditor"}
+NOT_AT_ALL = {"runner"}
+
+
+def test_whoever_does_not_hand_out_copies_takes_the_script_out_with_their_own_name_on_it(
+    client: Client, scripted: Any, world: Any
+) -> None:
+    assert set(world.users) == UNMARKED | MARKED | NOT_AT_ALL
+    copies = f"/p/{world.own.pid}/script/copies/"
+    names = ("Ines Vale", "Floor Manager")
+    sent = {"key": "hand-out-1", "what": "whole", "others": "crossed", "holders": "\n".join(names)}
+    assert scripted("coordinator").post(copies, sent).status_code == 302
+    for role in world.users:
+        other = scripted(role)
+        marked, fdx = file(other, world, "script", "pdf"), file(other, world, "script", "fdx")
+        opened = [other.get(f"{copies}open/", {"copy": number}).status_code for number in (1, 2)]
+        if role in NOT_AT_ALL:
+            assert {marked.status_code, fdx.status_code, *opened} == {403}
+            continue
+        assert fdx.status_code == (200 if role in UNMARKED else 403), role
+        assert file(other, world, "script", "fountain").status_code == fdx.status_code
+        assert opened == [fdx.status_code, 200 if role in UNMARKED | {"floor manager"} else 403], role
+        with closing(PdfDocument(marked.content)) as paper:
+            pages = [page.get_textpage().get_text_bounded() for page in paper]
+        assert [role in words for words in pages] == [role in MARKED] * len(pages), role
+        told = other.get(f"/p/{world.own.pid}/script/pages/").content.decode()
+        assert ("Print my copy" in told, "as=fdx" in told) == (role in MARKED, role in UNMARKED)
+    pages = scripted("floor manager").get(f"/p/{world.own.pid}/script/drafts/pages/print/", {"draft": 1})
+    assert "floor manager" in text_of(pages)
