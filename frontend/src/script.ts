@@ -245,13 +245,15 @@ class ScriptPage extends HTMLElement {
   }
 
   private sendForm(form: HTMLFormElement, by: HTMLElement | null = null): void {
+    const sent = new FormData(form, by);
+    if (form.enctype === "multipart/form-data") return this.send(form.action, sent);
     const body = new URLSearchParams();
-    for (const [name, value] of new FormData(form, by)) if (typeof value === "string") body.append(name, value);
+    for (const [name, value] of sent) if (typeof value === "string") body.append(name, value);
     this.send(form.action, body);
   }
 
   /** One change after another, each on the version the last one left behind. */
-  private send(url: string, body: URLSearchParams, soon?: Soon): void {
+  private send(url: string, body: URLSearchParams | FormData, soon?: Soon): void {
     body.set("key", crypto.randomUUID());
     this.queue = this.queue.then(async () => {
       body.set("version", this.dataset["version"] ?? "0");

@@ -10,6 +10,7 @@ from typing import cast
 from unitbase.breakdown.clearance import clearance_report, clearances
 from unitbase.breakdown.suggest import suggest
 from unitbase.budget import Budget, top_sheet
+from unitbase.calendar import public_holidays
 from unitbase.money import Figure, factors_in_words, walk
 from unitbase.paper import (
     BudgetAccount,
@@ -23,6 +24,8 @@ from unitbase.paper import (
     budget_paper,
     one_liner,
     script_paper,
+    shooting_schedule,
+    stripboard,
 )
 from unitbase.paper.adapters import boneyard_of, days_of, dood_of, sheets_of
 from unitbase.paper.reports import (
@@ -67,6 +70,29 @@ def one_line_schedule(
     """The PDF of the board as a list, one line a scene, and the day out of days."""
     head = _head(plan, setup, printed, title("one-liner", setup.word_pack), version, colour)
     return one_liner(head, days_of(plan), dood_of(plan), boneyard=boneyard_of(plan))
+
+
+def stripboard_pdf(
+    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
+) -> bytes:
+    """The PDF of the board as narrow coloured strips, many on a page."""
+    head = _head(plan, setup, printed, "Stripboard", version, colour)
+    return stripboard(head, days_of(plan, holidays=holidays_of(plan, setup)), boneyard=boneyard_of(plan))
+
+
+def shooting_schedule_pdf(
+    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
+) -> bytes:
+    """The PDF of the board with all the elements of every scene."""
+    head = _head(plan, setup, printed, "Shooting schedule", version, colour)
+    return shooting_schedule(head, days_of(plan, holidays=holidays_of(plan, setup)), boneyard=boneyard_of(plan))
+
+
+def holidays_of(plan: Plan, setup: Setup) -> dict[date, str]:
+    """The public holidays of the production's country in every year of its shoot."""
+    dates = [day for day in plan.calendar.dates(len(plan.board.days)) if day is not None]
+    years = range(dates[0].year, dates[-1].year + 1) if dates else ()
+    return {day: name for year in years for day, name in public_holidays(setup.country, year)}
 
 
 def _head(plan: Plan, setup: Setup, printed: datetime, document: str, version: str, colour: str) -> PaperHead:

@@ -13,6 +13,7 @@ from unitbase.money import Figure, How
 from unitbase.schedule.assume import Setup, first_plan, script_order_board, set_order_board
 from unitbase.schedule.breaches import Breach, breaches
 from unitbase.schedule.dood import day_out_of_days
+from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import price
 from unitbase.schedule.solver import Progress, Solution, solve
 from unitbase.schedule.timeline import timeline
@@ -189,7 +190,7 @@ def _scenes(breakdown: Breakdown) -> list[dict[str, Any]]:
 
 def _days(plan: Plan) -> list[dict[str, Any]]:
     eighths = {sheet.scene: sheet.eighths for sheet in plan.breakdown.sheets}
-    dates = plan.calendar.dates(len(plan.board.days))
+    dates = Lookup(plan).dates
     days = []
     for index, day in enumerate(plan.board.days):
         run = timeline(plan, index)

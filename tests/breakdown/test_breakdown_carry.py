@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.fdx import Document
 from generator.truth import Element
 from unitbase.breakdown import Breakdown, Correction, break_down, correct
 from unitbase.breakdown.carry import carry
-from unitbase.breakdown.holding import Lost, holding, let_go, put
+from unitbase.breakdown.correct import astray
+from unitbase.breakdown.holding import Held, Lost, holding, let_go, put
 from unitbase.breakdown.naming import Naming, called, naming_of
 from unitbase.screenplay import Screenplay, read_screenplay
 from unitbase.screenplay.identity import with_keys
@@ -153,3 +155,75 @@ def test_a_scene_that_is_gone_is_held_settled_and_free_again_when_it_comes_back(
     again, _ = correct(break_down(back), corrections)
     assert next(one for one in again.sheets if one.scene == "2").elements
     assert not holding(back, again, corrections, taken.lost)
+
+
+def test_what_was_said_of_a_thing_holds_again_with_the_scene_that_brings_it_back() -> None:
+    typed = (("2", "element+", "104: Red ball"), ("", "element-note:104-red-ball", "Hers."))
+    taken = take(f"{HALL}\n{STAIRS}\n{QUAY}", f"{HALL}\n{QUAY}", *typed)
+    (held,) = found(taken)
+    assert held.number == "2", "it waits with its scene, not by itself"
+    now, _ = correct(break_down(taken.script), (*taken.corrections, *put(held, taken.corrections)))
+    home = next(one for one in now.sheets if one.scene == held.home)
+    assert [(one.name, one.note) for one in home.elements] == [("Red ball", "Hers.")]
+    left = taken._replace(corrections=(*taken.corrections, *let_go(held)))
+    assert not found(left), "left out with its scene"
+
+
+def found(taken: Taken) -> tuple[Held, ...]:
+    """The holding list, with what was said of things that are in no scene."""
+    gone = astray(break_down(taken.script), taken.corrections)
+    return holding(taken.script, taken.breakdown, taken.corrections, taken.lost, gone)
+
+
+PARTS = """INT. HALL - DAY #1#
+
+{first}
+I only came to see whether the clock was still there.
+
+{second}
+It is not. Somebody took it away in the night.
+"""
+
+
+def test_what_was_said_of_a_part_that_speaks_no_more_is_held_until_it_is_put_on_another() -> None:
+    typed = (
+        ("", "part-name:pc-jane-reed", "WPC Reed"),
+        ("", "part-age:pc-jane-reed", "12"),
+        ("", "element-link:100-pc-jane-reed", "120: Chaperone"),
+        ("", "part-merge:bob", "pc-jane-reed"),
+        ("", "part-merge:bob", ""),
+        ("", "part-extra:pc-jane-reed", "0"),
+    )
+    new = (
+        PARTS.format(first="SERGEANT REED", second="BOB")
+        .replace("I only came", "Nobody told me")
+        .replace("to see whether the clock was still there", "that there was one at all, or who has it")
+    )
+    taken = take(PARTS.format(first="PC JANE REED", second="BOB"), new, *typed)
+    (held,) = found(taken)
+    assert (held.thing, held.heading, held.home) == ("100-pc-jane-reed", "WPC Reed", "100-sergeant-reed")
+    assert [one.field.partition(":")[0] for one in held.corrections] == ["part-name", "part-age", "element-link"]
+    made = put(held, taken.corrections)
+    now, _ = correct(break_down(taken.script), (*taken.corrections, *made))
+    reed = next(one for one in now.characters if one.key == "sergeant-reed")
+    assert (reed.name, reed.age, reed.brings) == ("SERGEANT REED", 12, ("120-chaperone",))
+    after = taken._replace(breakdown=now, corrections=(*taken.corrections, *made))
+    assert not found(after)
+    assert not found(taken._replace(corrections=(*taken.corrections, *let_go(held))))
+    again = (*after.corrections, Correction("", "part-age:pc-jane-reed", "13"))
+    assert [one.thing for one in found(after._replace(corrections=again))] == ["100-pc-jane-reed"], "said since"
+    back, refused = correct(break_down(read(PARTS.format(first="PC JANE REED", second="BOB"))), taken.corrections)
+    assert not refused
+    assert {one.name: one.age for one in back.characters} == {"WPC REED": 12, "BOB": 0}
+
+
+def test_a_merge_into_what_is_gone_is_held_and_one_like_nobody_has_no_home() -> None:
+    typed = (("", "part-merge:bob", "zebedee"), ("", "part-name:zebedee", "Zeb"))
+    old = PARTS.format(first="ZEBEDEE", second="BOB")
+    new = PARTS.format(first="MARGARET", second="BOB").replace("I only came to see whether the clock was", "Was it")
+    taken = take(old, new, *typed)
+    (held,) = found(taken)
+    assert (held.thing, held.home, len(held.corrections)) == ("100-zebedee", "", 2)
+    on_margaret = replace(held, home="100-margaret")
+    now, _ = correct(break_down(taken.script), (*taken.corrections, *put(on_margaret, taken.corrections)))
+    assert [(one.name, one.aliases) for one in now.characters] == [("MARGARET", ("BOB",))]

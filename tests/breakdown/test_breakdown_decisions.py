@@ -141,6 +141,23 @@ def test_an_element_is_renamed_merged_and_noted_in_every_scene() -> None:
     assert set(after.sheets[1].elements[0].words) == {"Storm lantern", "Torch"}
 
 
+def test_photo_and_note_follow_an_element_through_a_new_name_and_a_merge() -> None:
+    one, other = f"{'a' * 64}.jpg", f"{'b' * 64}.webp"
+    put = (("", "element-photo:104-lamp", one), ("", "element-note:104-lamp", "Brass."))
+    renamed = ("", "element-name:104-lamp", "Lantern")
+    merged = ("", "element-merge:104-lamp", "103-van")
+
+    def told(*corrections: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+        return [(line.name, line.photo, line.note) for line in elements_report(made(*corrections))]
+
+    assert told(*put, renamed) == [("Van", "", ""), ("Lantern", one, "Brass.")]
+    assert told(*put, merged) == [("Van", one, "Brass.")], "the one that stands for both has nothing of its own"
+    own = ("", "element-photo:103-van", other)
+    assert told(*put, merged, own) == [("Van", other, "Brass.")]
+    assert told(*put, merged, ("", "element-merge:104-lamp", "")) == [("Van", "", ""), ("Lamp", one, "Brass.")]
+    assert told(*put, own, merged, ("", "element-photo:103-van", "")) == [("Van", "", "Brass.")], "taken away is gone"
+
+
 def test_a_merge_may_put_an_element_into_another_category() -> None:
     after = made(("1", "element+", "119: Van"), ("", "element-merge:103-van", "119-van"))
     assert [(line.key, line.scenes) for line in elements_report(after) if line.name == "Van"] == [
@@ -235,6 +252,9 @@ def test_a_refusal_holds_everywhere_until_it_is_lifted() -> None:
         (("", "element-link:100-nobody", "120: Driver"), "unknown-element"),
         (("", "element-link-:103-van", "120: Driver"), "bad-value"),
         (("", "element-note:104-cup", "X"), "unknown-element"),
+        (("", "element-photo:104-cup", f"{'a' * 64}.jpg"), "unknown-element"),
+        (("", "element-photo:104-lamp", "../../secret.key"), "bad-value"),
+        (("", "element-photo:104-lamp", f"{'a' * 64}.svg"), "bad-value"),
         (("2", "words:104-lamp", "x"), "unknown-element"),
         (("9", "words:104-lamp", "x"), "unknown-scene"),
         (("9", "refuse", "104: Cup"), "unknown-scene"),
@@ -289,7 +309,7 @@ KEYS = (
 FIELDS = (
     *(f"{field}:{key}" for key in (*KEYS, "100-anna") for field in (
         "part-name", "part-merge", "part-extra", "part-id", "part-age",
-        "element-name", "element-merge", "element-note",
+        "element-name", "element-merge", "element-note", "element-photo",
         "element-link", "element-link-", "words", "set",
     )),
     "refuse", "accept", "lengths", "cast", "cast+", "cast-", "element+", "element-", "eighths", "minutes", "note",
@@ -297,7 +317,7 @@ FIELDS = (
 )  # fmt: skip
 VALUES = (
     *KEYS, "", "Anna", "Zoe", "Young Anna", "1", "0", "2", "7", "104: Lamp", "104: Cup x 2", "120: Driver", "103: Van",
-    "Lamp", "Cup", "Driver", "ours", "file", "Anna, Bob",
+    "Lamp", "Cup", "Driver", "ours", "file", "Anna, Bob", f"{'a' * 64}.jpg",
 )  # fmt: skip
 ONE = st.builds(
     Correction,
@@ -346,8 +366,8 @@ def test_a_corrected_breakdown_stands_when_nothing_more_is_corrected(corrections
     assert [(s.scene, set(s.cast), set(s.voices), s.eighths, s.minutes) for s in again.sheets] == [
         (s.scene, set(s.cast), set(s.voices), s.eighths, s.minutes) for s in after.sheets
     ]
-    assert [{(e.key, e.name, e.note, e.source) for e in s.elements} for s in again.sheets] == [
-        {(e.key, e.name, e.note, e.source) for e in s.elements} for s in after.sheets
+    assert [{(e.key, e.name, e.note, e.source, e.photo) for e in s.elements} for s in again.sheets] == [
+        {(e.key, e.name, e.note, e.source, e.photo) for e in s.elements} for s in after.sheets
     ]
     assert {(p.key, p.name, p.board_id) for p in again.characters} == {
         (p.key, p.name, p.board_id) for p in after.characters

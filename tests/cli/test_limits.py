@@ -7,7 +7,9 @@ import time
 import pytest
 
 from generator import generate, to_fountain
-from unitbase.limits import read_guarded
+from generator.msd import Schedule, Sheet, to_msd
+from unitbase.exchange.read import read_schedule
+from unitbase.limits import read_guarded, read_schedule_guarded
 from unitbase.screenplay import MAX_BYTES, Rule, RuleKind, read_screenplay
 
 TRUTH = generate(5, scenes=30)
@@ -42,3 +44,20 @@ def test_a_file_larger_than_any_script_starts_no_reading(monkeypatch: pytest.Mon
     screenplay, findings = read_guarded(b" " * (MAX_BYTES + 1))
     assert screenplay is None
     assert [finding.code for finding in findings] == ["script.too-large"]
+
+
+SHEETS = tuple(Sheet(f"{n}", {"Scenes": f"{n}", "NumScriptPages": "9", "SheetNumber": f"{n}"}) for n in range(1, 30))
+
+
+def test_the_guarded_reading_of_a_schedule_is_the_same_reading() -> None:
+    data = to_msd(Schedule(SHEETS, (("1", "=LUNCH", "2"), ("3",)), special=(("06/02/2026", "Holiday"),)))
+    assert read_schedule_guarded(data, "a.msd") == read_schedule(data, "a.msd")
+    assert read_schedule_guarded(b"{}", "a.uss") == read_schedule(b"{}", "a.uss")
+
+
+def test_a_schedule_that_takes_too_much_is_ended() -> None:
+    many = b'{"universalScheduleStandard": [' + b"{}," * 1_500_000 + b"{}]}"
+    read, findings = read_schedule_guarded(many, memory=100_000_000)
+    assert read is None
+    assert [finding.code for finding in findings] == ["exchange.over-memory"]
+    assert [one.code for one in read_schedule_guarded(b" " * (MAX_BYTES + 1))[1]] == ["exchange.too-large"]

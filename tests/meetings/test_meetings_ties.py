@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unitbase.office.meetings.listing import csv_of
+from unitbase.office.listed import csv_of
 from unitbase.office.meetings.minutes import (
     Minutes,
     Note,
@@ -20,6 +20,7 @@ from unitbase.office.meetings.minutes import (
 )
 from unitbase.office.meetings.queries import Member
 from unitbase.office.meetings.ties import Things, read_elements, read_people, read_person, read_scenes, typed_person
+from unitbase.paper.tables import Column, Table
 
 THINGS = Things(
     {"12": "12", "~2": "2", "12A#2": "12A"},
@@ -91,7 +92,7 @@ def test_only_an_open_action_is_overdue_and_only_after_its_day() -> None:
 
 
 def test_a_cell_that_begins_like_a_formula_is_not_one() -> None:
-    table = csv_of(("What",), [["=1+1"], ["@home"], ["plain, with comma"]])
+    table = csv_of(Table("List", (Column("What"),), (("=1+1",), ("@home",), ("plain, with comma",))))
     assert table.decode("utf-8-sig").splitlines() == ["What", "'=1+1", "'@home", '"plain, with comma"']
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
@@ -34,6 +38,7 @@ from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import BOARD, CORRECTIONS, SETUP, TERMS
 from unitbase.office.productions.values import SCRIPT as SCRIPT_NAME
+from unitbase.paper.press import set_job
 from unitbase.schedule.terms import terms_to_json
 
 SCRIPT = Path(unitbase.sample.__file__).parent / "white.fountain"
@@ -45,6 +50,30 @@ BOARD_JSON = {
     ],
     "boneyard": [],
 }
+
+
+Made = TypeVar("Made")
+_KEPT: dict[str, tuple[sqlite3.Connection, bytes]] = {}
+
+
+def kept(name: str, make: Callable[[], Made]) -> Made:
+    """What `make` gives, with the database as it left it; made once a worker and copied back for every later test.
+
+    Only on SQLite: elsewhere it is made anew each time.
+    """
+    if connection.vendor != "sqlite":
+        return make()
+    connection.ensure_connection()
+    if name in _KEPT:
+        database, state = _KEPT[name]
+        database.backup(connection.connection)
+        same: Made = pickle.loads(state)  # noqa: S301 - written four lines below
+        return same
+    made = make()
+    database = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.connection.backup(database)
+    _KEPT[name] = (database, pickle.dumps(made))
+    return made
 
 
 @dataclass(frozen=True)
@@ -88,6 +117,10 @@ def plant_meeting(production: Production, by: User) -> str:
 
 @pytest.fixture
 def world(transactional_db: None) -> World:
+    return kept("world", make_world)
+
+
+def make_world() -> World:
     maker = User.objects.create_user("maker@example.test")
     company, other = Company.objects.create(name="Heron"), Company.objects.create(name="Otter")
     own = make_production(company, "OWN-PLANTED", maker)
@@ -118,6 +151,10 @@ EXT. {word} FIELD - NIGHT #2#
 @pytest.fixture
 def planted(world: World) -> World:
     """The world with a script, corrections, terms and a job in each production, and its string in each of them."""
+    return kept("planted", lambda: plant(world))
+
+
+def plant(world: World) -> World:
     for production in (world.own, world.sibling, world.foreign):
         word, change = production.title, Change(world.users["producer"], AT, "planted", note=f"{production.title}.fdx")
         script = PLANTED_SCRIPT.format(word=word).encode()
@@ -157,19 +194,21 @@ def sent_form() -> Callable[[str, str], dict[str, str]]:
 @pytest.fixture
 def scripted(world: World) -> Callable[[str], Client]:
     """A signed-in client of a role; the first one asked for comes to a production with the sample's script."""
-    backend = "django.contrib.auth.backends.ModelBackend"
-    producer = Client()
-    producer.force_login(world.users["producer"], backend=backend)
+    kept("scripted", lambda: upload(world))
+    return lambda role: signed_in(world, role)
+
+
+def signed_in(world: World, role: str) -> Client:
+    client = Client()
+    client.force_login(world.users[role], backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def upload(world: World) -> None:
     file = SimpleUploadedFile("white.fountain", SCRIPT.read_bytes())
+    producer = signed_in(world, "producer")
     assert producer.post(f"/p/{world.own.pid}/script/", {"key": "upload-one", "script": file}).status_code == 302
     assert run_next("quick")
-
-    def sign_in(role: str) -> Client:
-        client = Client()
-        client.force_login(world.users[role], backend=backend)
-        return client
-
-    return sign_in
 
 
 @pytest.fixture
@@ -183,6 +222,15 @@ def bare_templates(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(f"unitbase.office.{module}.render", bare)
     monkeypatch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
     yield
+
+
+set_once = cache(set_job)
+
+
+@pytest.fixture(autouse=True)
+def one_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was typeset once is not set again: the same job gives the same bytes, as tests/paper shows."""
+    monkeypatch.setattr("unitbase.paper.press.set_job", set_once)
 
 
 @pytest.fixture(autouse=True)

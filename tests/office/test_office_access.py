@@ -36,7 +36,12 @@ PAGES = [
     "copies",
 ]
 # What else an address needs besides the production.
-PARTS = {"figure": {"where": "cast"}}
+PARTS = {
+    "figure": {"where": "cast"},
+    "script-photo": {"name": f"{'0' * 64}.jpg"},
+    "drafts-export": {"kind": "xlsx"},
+    "holding-export": {"kind": "xlsx"},
+}
 
 
 def _url(route: str, world: Any, where: str) -> str:

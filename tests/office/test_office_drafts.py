@@ -225,9 +225,14 @@ def test_any_two_drafts_are_compared_both_ways(world: Any, producer: Client) -> 
     assert producer.get(f"/p/{pid}/script/drafts/compare/", {"a": 1, "b": 7}).status_code == 422
 
 
-def test_what_has_no_home_is_held_put_and_taken_back(world: Any, producer: Client) -> None:
+def test_what_has_no_home_is_held_found_put_in_bulk_and_taken_back(world: Any, producer: Client) -> None:
     pid = world.own.pid
-    typed = [["4", "element+", "104: Brass sextant x 2"], ["4", "note", "Ask the museum."]]
+    typed = [
+        ["4", "element+", "104: Brass sextant x 2"],
+        ["4", "note", "Ask the museum."],
+        ["7", "element+", "108: Grey seal"],
+        ["", "part-age:nobody-at-all", "12"],
+    ]
     values = values_of(world.own)
     correct_scene(
         actor=world.users["producer"],
@@ -237,24 +242,62 @@ def test_what_has_no_home_is_held_put_and_taken_back(world: Any, producer: Clien
         base=values.corrections_version,
         corrections=typed,
     )
-    without = re.sub(rb"(?ms)^[^\n]*#4#.*?(?=^[^\n]*#5#)", b"", WHITE)
+    without = re.sub(rb"(?ms)^[^\n]*#[47]#.*?(?=^[^\n]*#(?:5|8)#)", b"", WHITE)
     assert without != WHITE
     accept(producer, send(producer, pid, without, "without-four.fountain"))
     address = f"/p/{pid}/script/holding/"
     page = producer.get(address).content.decode()
-    assert "Brass sextant" in page
-    assert "Ask the museum." in page
-    held = sent_of(page, f"{address}put/")
-    assert held["scene"] == "4"
-    assert producer.post(f"{address}put/", held | {"what": "put"}).status_code == 302
-    assert any(
-        one.name == "Brass sextant" and one.quantity == 2 for s in plan(world).breakdown.sheets for one in s.elements
-    )
-    assert "Brass sextant" not in producer.get(address).content.decode()
-    undo = sent_of(producer.get(address).content.decode(), f"{address}undo/")
-    assert producer.post(f"{address}undo/", undo).status_code == 302
-    assert "Brass sextant" in producer.get(address).content.decode()
-    assert producer.post(f"{address}put/", held | {"what": "put", "key": "another-key"}).status_code == 409
+    assert all(told in page for told in ("Brass sextant", "Ask the museum.", "Grey seal", "age: 12"))
+    assert "NOBODY AT ALL is in no scene of this draft." in page
+    found = producer.get(address, {"q": "sextant"}).content.decode()
+    assert "Brass sextant" in found
+    assert "Grey seal" not in found
+    sheet = producer.get(f"{address}holding.csv", {"q": "seal"}).content.decode("utf-8-sig").splitlines()
+    assert sheet[0] == "What,Why,With it,Suggested"
+    assert [("Grey seal" in line, "sextant" in line) for line in sheet[1:]] == [(True, False)]
+    assert producer.get(f"{address}holding.xlsx").content.startswith(b"PK")
+    assert producer.get(f"{address}holding.ods").status_code == 404
+
+    bulk = sent_of(page, f"{address}put/")
+    assert producer.post(f"{address}put/", bulk | {"what": "put"}).status_code == 422, "nothing is ticked"
+    assert producer.post(f"{address}put/", bulk | {"what": "all"}).status_code == 302
+    now = {one.name: one.quantity for s in plan(world).breakdown.sheets for one in s.elements}
+    assert now["Brass sextant"] == 2
+    assert "Grey seal" in now
+    after = producer.get(address).content.decode()
+    assert "Brass sextant" not in after
+    assert "NOBODY AT ALL" in after, "what has no suggested home stays"
+    chosen = {"what": "put", "held": "100-nobody-at-all", "home": "100-nobody"}
+    other = sent_of(after, f"{address}put/") | {"key": "chosen-one"}
+    assert producer.post(f"{address}put/", other | chosen).status_code == 422, "no such part"
+    somebody = plan(world).breakdown.characters[0].key
+    assert producer.post(f"{address}put/", other | chosen | {"home": f"100-{somebody}"}).status_code == 302
+    assert plan(world).breakdown.characters[0].age == 12
+    for _ in range(2):
+        undo = sent_of(producer.get(address).content.decode(), f"{address}undo/")
+        assert producer.post(f"{address}undo/", undo).status_code == 302
+    assert "Brass sextant" in producer.get(address).content.decode(), "one undo takes the whole bulk back"
+    assert producer.post(f"{address}put/", bulk | {"what": "all", "key": "another-key"}).status_code == 409
+
+
+def test_the_list_of_drafts_is_searched_ordered_and_handed_over(world: Any, producer: Client) -> None:
+    pid = world.own.pid
+    accept(producer, send(producer, pid))
+    address = f"/p/{pid}/script/drafts/"
+
+    def files(**query: str) -> list[str]:
+        page = producer.get(address, query).content.decode()
+        return re.findall(r'data-label="File">([^<]*)', page)
+
+    assert files() == ["blue.fountain", "white.fountain"]
+    assert files(order="oldest") == ["white.fountain", "blue.fountain"]
+    assert files(q="WHITE") == ["white.fountain"]
+    assert files(q="pink") == []
+    table = producer.get(f"{address}drafts.csv", {"q": "blue"}).content.decode("utf-8-sig").splitlines()
+    assert table[0] == "Draft,Colour,File,Date,Numbers,Is"
+    assert table[1].startswith("2,Blue,blue.fountain,")
+    assert table[1].endswith(",not locked,in force")
+    assert len(table) == 2
 
 
 def test_a_production_from_before_readings_were_kept_takes_a_draft_and_gives_it_back(world: Any, planted: Any) -> None:

@@ -68,6 +68,7 @@ RULES = RulePack(
         rule("child.earliest", 420, effect=Effect.PROHIBIT, ages=(5, 8)),
         rule("child.latest", 1380, effect=Effect.PROHIBIT, ages=(5, 8)),
         rule("child.rest", 720, effect=Effect.PROHIBIT, ages=(5, 8)),
+        rule("drop.gap", 3, "days"),
         rule("child.days", 6, "days", Effect.PROHIBIT, ages=(5, 8)),
     ),
 )

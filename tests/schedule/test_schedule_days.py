@@ -13,9 +13,10 @@ from schedule.schedule_plans import board, make_plan, rule, sheet
 from unitbase.breakdown.values import DayPart, Element
 from unitbase.calendar import ShootCalendar
 from unitbase.schedule import Availability, BlockKind, Hold, MoveStrips, apply, breaches, day_out_of_days, timeline
-from unitbase.schedule.breaches import WATCHED, WATCHED_CHILD, broken, uncovered
+from unitbase.schedule.breaches import WATCHED, WATCHED_CHILD, WATCHED_DROP, broken, uncovered
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import fill, say
+from unitbase.words.texts_calendar import RULES as CALENDAR_RULES
 from unitbase.words.texts_schedule import RULES, TEXTS
 
 
@@ -230,4 +231,4 @@ def test_what_no_rule_is_held_for_is_no_breach_and_is_said_in_one_sentence_for_a
 
 
 def test_every_watched_trigger_has_words() -> None:
-    assert set(RULES) == {*WATCHED, *WATCHED_CHILD}
+    assert {**RULES, **CALENDAR_RULES}.keys() == {*WATCHED, *WATCHED_CHILD, *WATCHED_DROP}

@@ -34,6 +34,7 @@ class ElementLine:
     words: tuple[str, ...]
     aliases: tuple[str, ...]
     sources: tuple[str, ...]
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def _element_line(key: str, ones: list[tuple[Sheet, Element]], bringers: tuple[s
         words=_all(element.words or (element.name,) for _, element in ones),
         aliases=first.aliases,
         sources=_all((element.source,) for _, element in ones),
+        photo=first.photo,
     )
 
 

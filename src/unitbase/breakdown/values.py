@@ -92,6 +92,7 @@ class Element:
     `source` is how it came there: typed, tag (in the file), cue, part (a speaking extra), link (another brings it).
     `note` holds for it in every scene. `words` are the words of this scene that stand for it, where they are not its
     name. `brings` are the keys of the elements that it always brings, `aliases` the names of those merged into it.
+    `photo` names its picture: the digest of its bytes, and its kind ("SHA256.jpg").
     """
 
     key: str
@@ -103,6 +104,7 @@ class Element:
     words: tuple[str, ...] = ()
     brings: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

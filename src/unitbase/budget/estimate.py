@@ -12,6 +12,7 @@ from unitbase.budget.chart import load_chart, read_data
 from unitbase.budget.lines import Contractual, Fringe, Line, Ref
 from unitbase.money import Figure, Rounding, Source, given, round_to
 from unitbase.schedule.assume import LIKE, Setup, exchange
+from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import CrewTerms, Plan
 from unitbase.words.catalogue import fill, word
 
@@ -61,7 +62,7 @@ def load_contractuals(setup: Setup) -> tuple[Contractual, ...]:
 
 def plan_quantities(plan: Plan, setup: Setup) -> dict[str, Figure]:
     """The quantities that lines refer to, as leaves: days from the board, lengths from the script, weeks assumed."""
-    days, weeks = len(plan.board.days), shoot_weeks(plan)
+    days, weeks = len(Lookup(plan).at), shoot_weeks(plan)
     prep, wrap, post = (_weeks(weeks, pair) for pair in _week_pairs(setup))
     sheets = plan.breakdown.sheets
     heads = sum(grade.count for grade in plan.crew) + len(plan.cast)
@@ -89,11 +90,11 @@ def plan_quantities(plan: Plan, setup: Setup) -> dict[str, Figure]:
 
 def shoot_weeks(plan: Plan) -> int:
     """The weeks from the first shooting date to the last, begun ones whole; without dates, by the working weekdays."""
-    days = len(plan.board.days)
-    dates = [one for one in plan.calendar.dates(days) if one is not None]
+    lookup = Lookup(plan)
+    dates = [one for one in lookup.dates if one is not None]
     if dates:
-        return -(-((dates[-1] - dates[0]).days + 1) // 7)
-    return -(-days // max(1, len(plan.calendar.weekdays)))
+        return -(-((max(dates) - min(dates)).days + 1) // 7)
+    return -(-len(lookup.at) // max(1, len(plan.calendar.weekdays)))
 
 
 def _format(setup: Setup, table: Mapping[str, Any]) -> str:

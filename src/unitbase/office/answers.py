@@ -34,6 +34,7 @@ _UNWRITTEN = (
     "The data could not be reached or written: the disk may be full, or closed to writing. Nothing of this was stored; "
     "what was saved before is safe."
 )
+_TEXTS = {503: _UNWRITTEN}
 
 
 class OfficeAnswers:
@@ -54,7 +55,7 @@ class OfficeAnswers:
             return problem_page(request, 503, _UNWRITTEN)
         if not isinstance(exception, ProblemError):
             return None
-        return problem_page(request, exception.status, exception.text)
+        return problem_page(request, exception.status, exception.text or _TEXTS.get(exception.status, ""))
 
 
 def problem_page(request: HttpRequest, status: int, text: str = "") -> HttpResponse:

@@ -36,3 +36,9 @@ class InvalidError(ProblemError):
     """What was sent cannot be done; nothing was changed."""
 
     status, code = 422, "invalid"
+
+
+class UnwrittenError(ProblemError):
+    """The disk is full or closed to writing; nothing was changed."""
+
+    status, code = 503, "unwritten"

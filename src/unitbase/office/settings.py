@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "unitbase.office.documents",
     "unitbase.office.jobs",
     "unitbase.office.productions",
+    "unitbase.office.schedule",
     "unitbase.office.breakdown",
     "unitbase.office.drafts",
     "unitbase.office.copies",
@@ -101,7 +102,10 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {
-            "builtins": ["unitbase.office.productions.templatetags.trade"],
+            "builtins": [
+                "unitbase.office.productions.templatetags.trade",
+                "unitbase.office.schedule.templatetags.strips",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csrf",
@@ -137,6 +141,18 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+# Values of the office lie in the database, what is too large for it (photos) in files named by their digest.
+STORAGES = {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "blobs": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": DATA_DIR / "blobs",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
+}
 SCRIPT_MAX_BYTES = 12 * 1024 * 1024
 
 LOGGING = {

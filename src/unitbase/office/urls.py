@@ -8,11 +8,13 @@ from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
 from unitbase.office.breakdown import line_views as reviewing
 from unitbase.office.breakdown import list_views as handing
+from unitbase.office.breakdown import photo_views as photos
 from unitbase.office.breakdown import register_views as registers
 from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
 from unitbase.office.copies import views as copies
 from unitbase.office.copies.queries import holders_of
+from unitbase.office.drafts import holding_views as held
 from unitbase.office.drafts import list_views as drafts
 from unitbase.office.drafts import page_views as issues
 from unitbase.office.drafts import views as proposals
@@ -22,11 +24,13 @@ from unitbase.office.meetings import change_views as minuting
 from unitbase.office.meetings import views as meetings
 from unitbase.office.meetings.reading import my_actions, scene_notes
 from unitbase.office.productions import budget_views as budget
-from unitbase.office.productions import correcting, pricing, rates, reasons
+from unitbase.office.productions import correcting, rates, reasons
 from unitbase.office.productions import job_views as jobs
 from unitbase.office.productions import paper_views as papers
 from unitbase.office.productions import setup_views as setting
 from unitbase.office.productions import views as productions
+from unitbase.office.schedule import price_views as pricing
+from unitbase.office.schedule import views as schedule
 
 urlpatterns = [
     path("", productions.home, name="home"),
@@ -50,6 +54,7 @@ urlpatterns = [
     path("p/<str:pid>/script/pages/card/", breakdown.script_card, name="script-card"),
     path("p/<str:pid>/script/pages/undo/", breakdown.script_pages_undo, name="script-pages-undo"),
     path("p/<str:pid>/script/drafts/", drafts.drafts, name="drafts"),
+    path("p/<str:pid>/script/drafts/drafts.<str:kind>", drafts.drafts_export, name="drafts-export"),
     path("p/<str:pid>/script/drafts/undo/", drafts.draft_undo, name="draft-undo"),
     path("p/<str:pid>/script/drafts/compare/", drafts.draft_compare, name="draft-compare"),
     path("p/<str:pid>/script/drafts/pages/", issues.draft_pages, name="draft-pages"),
@@ -57,12 +62,14 @@ urlpatterns = [
     path("p/<str:pid>/script/drafts/<str:jid>/", proposals.draft, {"holders": holders_of}, name="draft"),
     path("p/<str:pid>/script/drafts/<str:jid>/accept/", proposals.draft_accept, name="draft-accept"),
     path("p/<str:pid>/script/drafts/<str:jid>/discard/", proposals.draft_discard, name="draft-discard"),
-    path("p/<str:pid>/script/holding/", drafts.holding_page, name="holding"),
-    path("p/<str:pid>/script/holding/put/", drafts.holding_put, name="holding-put"),
-    path("p/<str:pid>/script/holding/undo/", drafts.holding_undo, name="holding-undo"),
+    path("p/<str:pid>/script/holding/", held.holding_page, name="holding"),
+    path("p/<str:pid>/script/holding/holding.<str:kind>", held.holding_export, name="holding-export"),
+    path("p/<str:pid>/script/holding/put/", held.holding_put, name="holding-put"),
+    path("p/<str:pid>/script/holding/undo/", held.holding_undo, name="holding-undo"),
     path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
     path("p/<str:pid>/script/suggestions/", suggesting.suggestions, name="script-suggestions"),
     path("p/<str:pid>/script/clearance/", registers.clearance, name="script-clearance"),
+    path("p/<str:pid>/script/photo/<str:name>/", photos.script_photo, name="script-photo"),
     path("p/<str:pid>/script/file/", handing.script_file, name="script-file"),
     path("p/<str:pid>/script/lines/", reviewing.lines, name="script-lines"),
     path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),
@@ -74,12 +81,18 @@ urlpatterns = [
     path("p/<str:pid>/outline/undo/", ideas.outline_undo, name="outline-undo"),
     path("p/<str:pid>/outline/renumber/", ideas.outline_renumber, name="outline-renumber"),
     path("p/<str:pid>/outline/outline.csv", ideas.outline_export, name="outline-export"),
-    path("p/<str:pid>/schedule/", productions.schedule, name="schedule"),
-    path("p/<str:pid>/schedule/move/", productions.schedule_move, name="schedule-move"),
+    path("p/<str:pid>/schedule/", schedule.schedule, name="schedule"),
+    path("p/<str:pid>/schedule/change/", schedule.schedule_change, name="schedule-change"),
+    path("p/<str:pid>/schedule/move/", schedule.schedule_move, name="schedule-move"),
     path("p/<str:pid>/schedule/preview/", pricing.schedule_preview, name="schedule-preview"),
-    path("p/<str:pid>/schedule/undo/", productions.schedule_undo, name="schedule-undo"),
+    path("p/<str:pid>/schedule/undo/", schedule.schedule_undo, name="schedule-undo"),
+    path("p/<str:pid>/schedule/redo/", schedule.schedule_redo, name="schedule-redo"),
+    path("p/<str:pid>/schedule/fresh/", schedule.schedule_fresh, name="schedule-fresh"),
+    path("p/<str:pid>/schedule/poll/", schedule.schedule_poll, name="schedule-poll"),
+    path("p/<str:pid>/schedule/marks/", schedule.schedule_marks, name="schedule-marks"),
+    path("p/<str:pid>/schedule/marks/undo/", schedule.schedule_marks_undo, name="schedule-marks-undo"),
     path("p/<str:pid>/dood/", productions.dood, name="dood"),
-    path("p/<str:pid>/schedule/print/", productions.schedule_print, name="schedule-print"),
+    path("p/<str:pid>/schedule/print/", schedule.schedule_print, name="schedule-print"),
     path("p/<str:pid>/schedule/improve/", jobs.improve, name="improve"),
     path("p/<str:pid>/jobs/<str:jid>/", jobs.job, name="job"),
     path("p/<str:pid>/jobs/<str:jid>/cancel/", jobs.cancel, name="job-cancel"),

@@ -6,6 +6,8 @@ from unitbase.paper.fonts import FontsNotBuiltError, font_folder
 from unitbase.paper.one_liner import one_liner
 from unitbase.paper.press import PressError
 from unitbase.paper.script import ScriptHead, script_paper
+from unitbase.paper.shooting import shooting_schedule
+from unitbase.paper.stripboard import stripboard
 from unitbase.paper.strips import MODERN, SINGLETON
 from unitbase.paper.values import (
     BudgetAccount,
@@ -49,4 +51,6 @@ __all__ = [
     "font_folder",
     "one_liner",
     "script_paper",
+    "shooting_schedule",
+    "stripboard",
 ]

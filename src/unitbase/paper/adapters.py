@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection, Mapping
 from datetime import date
+from types import MappingProxyType
 
+from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import Character, Element, Sheet
+from unitbase.paper.breaks import breaks
 from unitbase.paper.values import (
     DoodColumn,
     DoodLine,
     PrintedBanner,
+    PrintedBreak,
     PrintedDay,
     PrintedDood,
     PrintedElement,
@@ -17,36 +22,60 @@ from unitbase.paper.values import (
     PrintedStrip,
 )
 from unitbase.schedule.dood import columns, day_out_of_days
+from unitbase.schedule.lengths import share
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.timeline import all_days
+from unitbase.schedule.timeline import DayTimeline, all_days
 from unitbase.schedule.values import Banner, Day, Plan, Strip
 
 MARKS = {"102": "stunt", "105": "effects", "108": "animal", "122": "effects"}
 BACKGROUND, VEHICLES = "101", "103"
 ADULT = 18
+NO_HOLIDAYS: Mapping[date, str] = MappingProxyType({})
 
 
-def days_of(plan: Plan) -> tuple[PrintedDay, ...]:
-    """The board's days as the one-line schedule prints them; `minutes` is call to wrap by the day's timeline."""
+def days_of(
+    plan: Plan, *, holidays: Mapping[date, str] = NO_HOLIDAYS, stars: Collection[str] = ()
+) -> tuple[PrintedDay, ...]:
+    """The board's days as schedules print them; `minutes` is call to wrap by the day's timeline.
+
+    `holidays` are dates with their names; `stars` the ids of strips and days to mark as changed.
+    """
     lookup = Lookup(plan)
-    lengths = [day.wrap - day.call for day in all_days(lookup)]
+    between = breaks(plan.calendar, lookup.dates, holidays)
     return tuple(
-        PrintedDay(number, lookup.dates[number - 1], _items(lookup, day), lengths[number - 1] if day.strips else 0)
-        for number, day in enumerate(plan.board.days, start=1)
+        _day(lookup, number, day, run, between[number - 1], stars)
+        for number, (day, run) in enumerate(zip(plan.board.days, all_days(lookup), strict=True), start=1)
     )
 
 
-def boneyard_of(plan: Plan) -> tuple[PrintedStrip, ...]:
+def _day(
+    lookup: Lookup, number: int, day: Day, run: DayTimeline, after: tuple[PrintedBreak, ...], stars: Collection[str]
+) -> PrintedDay:
+    known = bool(day.strips)
+    return PrintedDay(
+        number=number,
+        date=run.date,
+        items=_items(lookup, day, stars),
+        minutes=run.wrap - run.call if known else 0,
+        call=run.call if known else -1,
+        wrap=run.wrap if known else -1,
+        places=tuple(_place_name(lookup, key) for key in lookup.day_locations(day)),
+        after=after,
+        star=day.id in stars,
+    )
+
+
+def boneyard_of(plan: Plan, *, stars: Collection[str] = ()) -> tuple[PrintedStrip, ...]:
     """The strips that wait, in the boneyard's order."""
     lookup = Lookup(plan)
-    return tuple(_strip(lookup, strip) for strip in plan.board.boneyard)
+    return tuple(_strip(lookup, strip, stars) for strip in plan.board.boneyard)
 
 
 def dood_of(plan: Plan) -> PrintedDood:
     """The day out of days: cast, then crowd, vehicles and other counted things."""
     lookup = Lookup(plan)
     return PrintedDood(
-        tuple(DoodColumn(column.date, column.index + 1) for column in columns(lookup)),
+        tuple(DoodColumn(column.date, column.number) for column in columns(lookup)),
         tuple(
             DoodLine(row.board_id, row.name, row.cells, (row.work, row.hold, row.paid)) for row in day_out_of_days(plan)
         ),
@@ -64,14 +93,14 @@ def sheets_of(plan: Plan) -> tuple[PrintedSheet, ...]:
     return tuple(_sheet(lookup, sheet, *shoots.get(sheet.scene, (0, None))) for sheet in plan.breakdown.sheets)
 
 
-def _items(lookup: Lookup, day: Day) -> tuple[PrintedStrip | PrintedBanner, ...]:
-    return tuple(PrintedBanner(i.text) if isinstance(i, Banner) else _strip(lookup, i) for i in day.items)
+def _items(lookup: Lookup, day: Day, stars: Collection[str]) -> tuple[PrintedStrip | PrintedBanner, ...]:
+    return tuple(PrintedBanner(i.text) if isinstance(i, Banner) else _strip(lookup, i, stars) for i in day.items)
 
 
-def _strip(lookup: Lookup, strip: Strip) -> PrintedStrip:
+def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip:
     sheet = lookup.sheet(strip)
     if sheet is None:  # a scene that left the script keeps its strip until somebody takes it off
-        return PrintedStrip(strip.scene, "", "not in the breakdown", "DAY", 0)
+        return PrintedStrip(strip.scene, "", "not in the breakdown", "DAY", 0, id=strip.id, star=strip.id in stars)
     return PrintedStrip(
         number=f"{sheet.number} pt {strip.part}" if strip.part else sheet.number,
         int_ext=sheet.int_ext.value,
@@ -84,7 +113,17 @@ def _strip(lookup: Lookup, strip: Strip) -> PrintedStrip:
         synopsis=sheet.synopsis,
         minutes=lookup.minutes(strip),
         marks=_marks(lookup, sheet),
+        id=strip.id,
+        seconds=_seconds(lookup, strip, sheet),
+        star=strip.id in stars,
+        elements=(*_cast(lookup, sheet), *map(_element, sheet.elements)),
     )
+
+
+def _seconds(lookup: Lookup, strip: Strip, sheet: Sheet) -> int:
+    """The duration of an item of a show; a part of it has its share."""
+    strips = lookup.parts(strip.scene)
+    return share(lasts(sheet), len(strips), strips.index(strip))
 
 
 def _set_name(lookup: Lookup, sheet: Sheet) -> str:
@@ -94,6 +133,13 @@ def _set_name(lookup: Lookup, sheet: Sheet) -> str:
 def _location_name(lookup: Lookup, sheet: Sheet) -> str:
     key = next((place.location for place in lookup.plan.breakdown.sets if place.key == sheet.set), "")
     return lookup.locations[key].name if key in lookup.locations else key
+
+
+def _place_name(lookup: Lookup, key: str) -> str:
+    """What a location is called; a set without one is its own location."""
+    if key in lookup.locations:
+        return lookup.locations[key].name
+    return next((place.name for place in lookup.plan.breakdown.sets if place.key == key), key)
 
 
 def _character(lookup: Lookup, key: str) -> Character:
@@ -138,12 +184,15 @@ def _sheet(lookup: Lookup, sheet: Sheet, shoot_day: int, when: date | None) -> P
         shoot_day=shoot_day,
         date=when,
         elements=(*_cast(lookup, sheet), *map(_element, sheet.elements)),
+        seconds=lasts(sheet),
     )
 
 
 def _cast(lookup: Lookup, sheet: Sheet) -> tuple[PrintedElement, ...]:
-    seen = tuple(_character(lookup, key) for key in sheet.cast)
-    heard = tuple(_character(lookup, key) for key in sheet.voices)
+    seen, heard = (
+        sorted((_character(lookup, key) for key in keys), key=lambda who: _board_order(who.board_id))
+        for keys in (sheet.cast, sheet.voices)
+    )
     return (
         *(PrintedElement("100", who.name, mark=who.board_id) for who in seen),
         *(PrintedElement("100", f"{who.name} (voice)", mark=who.board_id) for who in heard),

@@ -6,7 +6,7 @@ from unitbase.paper.values import PaperHead
 from unitbase.paper.words import clean
 from unitbase.words.habits import moment_text
 
-PAPER = {"A4": "a4", "letter": "us-letter"}
+PAPER = {"A4": "a4", "A3": "a3", "letter": "us-letter", "legal": "us-legal", "tabloid": "us-tabloid"}
 # Revision colours of the trade; a colour that is not here prints by name beside a white square.
 REVISION_INKS = {
     "white": "#ffffff", "blue": "#a9cdf0", "pink": "#f6bccb", "yellow": "#fff0a0", "green": "#b9e0b4",
@@ -15,7 +15,7 @@ REVISION_INKS = {
 HEAD_CHARACTERS = 60  # of title, document and version on one line of the narrowest page
 
 
-def head_data(head: PaperHead) -> dict[str, object]:
+def head_data(head: PaperHead, *, landscape: bool = False) -> dict[str, object]:
     """The data of the running head and foot; `head_lines` is the room the head needs, in lines."""
     colour = clean(head.colour)
     words = {
@@ -27,6 +27,7 @@ def head_data(head: PaperHead) -> dict[str, object]:
         "printed": moment_text(head.printed, head.pack),
         "paper": PAPER[head.paper],
         "region": "US" if head.pack == "US" else "GB",
+        "landscape": landscape,
     }
     left, right = len(head.title) + len(head.document), len(head.version) + len(head.colour)
     lines = 1 + (left + right) // HEAD_CHARACTERS

@@ -32,6 +32,11 @@ def press(template: str, data: Mapping[str, object], *, seconds: float = SECONDS
     """
     font_folder()
     job = json.dumps({"template": template, "data": data, "seconds": seconds, "memory": memory}).encode()
+    return set_job(job, template, seconds)
+
+
+def set_job(job: bytes, template: str, seconds: float) -> bytes:
+    """The PDF a child of ours makes of a job; raises PressError in the name of the template."""
     command = [sys.executable, "-P", "-m", "unitbase.paper.press"]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell, text goes by its input only

@@ -6,11 +6,12 @@ Text is free: it is printed as it is, whatever it contains.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-PaperSize = Literal["A4", "letter"]
+PaperSize = Literal["A4", "letter", "A3", "tabloid", "legal"]
 Pack = Literal["UK", "US"]
 
 
@@ -31,10 +32,27 @@ class PaperHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """A length to print: eighths of a page, or seconds where all that it sums are items of a show."""
+
+    eighths: int
+    seconds: int = 0
+
+    @classmethod
+    def of(cls, strips: Iterable[PrintedStrip | PrintedSheet]) -> Length:
+        """The sum of several; as a duration only where every one has a duration."""
+        listed = tuple(strips)
+        seconds = sum(strip.seconds for strip in listed) if all(strip.seconds for strip in listed) else 0
+        return cls(sum(strip.eighths for strip in listed), seconds)
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedStrip:
     """One scene on the one-line schedule. `int_ext` INT, EXT or INT/EXT; `day_part` DAY, NIGHT, DAWN or DUSK.
 
     `cast` are board ids; `marks` short words such as "stunt"; `minutes` 0 and `script_day` 0 print nothing.
+    `seconds` is the duration of an item of a show, which prints in place of its eighths. `star` marks a line that an
+    issue changes. `elements` are all the scene needs, its cast ("100") first, where a paper prints them.
     """
 
     number: str
@@ -48,6 +66,10 @@ class PrintedStrip:
     synopsis: str = ""
     minutes: int = 0
     marks: tuple[str, ...] = ()
+    id: str = ""
+    seconds: int = 0
+    star: bool = False
+    elements: tuple[PrintedElement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +80,36 @@ class PrintedBanner:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedBreak:
+    """What lies between two shoot days: the end of a `week` (its number), days `off` or a `holiday` with its name.
+
+    `first` and `last` are the dates it covers; of a week, those of its first and last shoot day.
+    """
+
+    kind: Literal["week", "off", "holiday"]
+    first: date
+    last: date
+    name: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedDay:
-    """A shoot day with its strips in order. `minutes` is the estimated length from call to wrap, 0 unknown."""
+    """A shoot day with its strips in order. `minutes` is the estimated length from call to wrap, 0 unknown.
+
+    `call` and `wrap` are minutes from midnight of its date, -1 unknown; `places` its locations in the order of use.
+    `after` is what lies between it and the next day. `star` marks the line that ends it.
+    """
 
     number: int
     date: date | None
     items: tuple[PrintedStrip | PrintedBanner, ...]
     minutes: int = 0
+    call: int = -1
+    wrap: int = -1
+    places: tuple[str, ...] = ()
+    after: tuple[PrintedBreak, ...] = ()
+    star: bool = False
 
     @property
     def strips(self) -> tuple[PrintedStrip, ...]:
@@ -76,6 +121,11 @@ class PrintedDay:
         """The length of the day in eighths."""
         return sum(strip.eighths for strip in self.strips)
 
+    @property
+    def length(self) -> Length:
+        """The length of the day: eighths of its scenes, or the duration of its items."""
+        return Length.of(self.strips)
+
 
 @dataclass(frozen=True, slots=True)
 class DoodColumn:
@@ -83,16 +133,21 @@ class DoodColumn:
 
     date: date | None
     shoot_day: int
+    holiday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DoodLine:
-    """One element: a code for each column ("" not employed), and its totals, one for each total's name."""
+    """One element: a code for each column ("" not employed), and its totals, one for each total's name.
+
+    Lines of one `group` stand together under its name.
+    """
 
     id: str
     name: str
     codes: tuple[str, ...]
     totals: tuple[int, ...]
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +157,7 @@ class PrintedDood:
     columns: tuple[DoodColumn, ...]
     lines: tuple[DoodLine, ...]
     total_names: tuple[str, ...] = ("Work", "Hold", "Travel", "Other", "Paid")
+    title: str = "Day out of days"
 
     def __post_init__(self) -> None:
         for line in self.lines:
@@ -137,6 +193,7 @@ class PrintedSheet:
     shoot_day: int = 0
     date: date | None = None
     elements: tuple[PrintedElement, ...] = ()
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from unitbase.money import Money, exponent, format_money
+from unitbase.paper.values import Length
+from unitbase.screenplay.write_outline import duration_text
 
 EIGHTHS_IN_PAGE = 8
+SECONDS_IN_HOUR = 3600
 
 # What paper cannot show and a reader of the PDF must not meet: controls, bidi overrides, lone surrogates, BOM.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -35,6 +38,18 @@ def pages_text(eighths: int) -> str:
 def pages_words(eighths: int) -> str:
     """Eighths with their unit: "1 page", "2 4/8 pages", "3/8 page"."""
     return f"{pages_text(eighths)} {'page' if 0 < eighths <= EIGHTHS_IN_PAGE else 'pages'}"
+
+
+def length_text(length: Length) -> str:
+    """A length by itself: "1 4/8", and of items of a show their duration, "2:30"."""
+    return duration_text(length.seconds) if length.seconds else pages_text(length.eighths)
+
+
+def length_words(length: Length) -> str:
+    """A length with its unit: "2 4/8 pages"; a duration says by its form what it is: "2:30 min", "1:02:30 h"."""
+    if not length.seconds:
+        return pages_words(length.eighths)
+    return f"{duration_text(length.seconds)} {'h' if length.seconds >= SECONDS_IN_HOUR else 'min'}"
 
 
 def hours_text(minutes: int) -> str:

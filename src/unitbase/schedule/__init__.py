@@ -1,21 +1,28 @@
 """Schedule: boards, day-out-of-days, the timeline of a day, the price of a plan."""
 
-from unitbase.schedule.board import apply, board_from_json, board_problems, board_to_json, move, rebase
+from unitbase.schedule.board import apply, board_problems, move, rebase
+from unitbase.schedule.board_json import board_from_json, board_to_json
 from unitbase.schedule.breaches import Breach, breaches
 from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare
 from unitbase.schedule.dood import DoodColumn, DoodRow, day_out_of_days
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.operations import (
     AddBanner,
+    ChangeBanner,
+    DropTake,
     InsertDay,
     JoinScene,
+    KindDay,
     MoveDay,
+    MoveDays,
     MoveStrips,
     Operation,
     RemoveBanner,
     RemoveDay,
     ShapeDay,
     SplitScene,
+    TakeScene,
+    UnitDay,
     operation_from_json,
     operation_to_json,
 )
@@ -51,6 +58,7 @@ __all__ = [
     "BoardChange",
     "Breach",
     "CastTerms",
+    "ChangeBanner",
     "CrewTerms",
     "Day",
     "DayTimeline",
@@ -58,11 +66,14 @@ __all__ = [
     "DeltaLine",
     "DoodColumn",
     "DoodRow",
+    "DropTake",
     "Hold",
     "InsertDay",
     "JoinScene",
+    "KindDay",
     "LocationTerms",
     "MoveDay",
+    "MoveDays",
     "MoveStrips",
     "Operation",
     "PersonTimes",
@@ -73,7 +84,9 @@ __all__ = [
     "ShapeDay",
     "SplitScene",
     "Strip",
+    "TakeScene",
     "Town",
+    "UnitDay",
     "apply",
     "board_from_json",
     "board_problems",

@@ -177,12 +177,14 @@ def _town(setup: Setup) -> Town:
 
 def _cast(breakdown: Breakdown, setup: Setup) -> tuple[CastTerms, ...]:
     rates = default_rates(setup.agreement)
+    # a film that is not shot entirely in the country of its agreement has the longer gap
+    gap = rates["drop_gap"] if setup.country == rates["at_home"] else rates["drop_gap_abroad"]
     return tuple(
         CastTerms(
             character.key,
             _amount(setup, next(tier["rate"] for tier in rates["cast"] if len(character.scenes) >= tier["scenes"])),
             Hold(rates["hold"]),
-            rates["drop_gap"],
+            gap,
             chaperone_rate=_amount(setup, rates["chaperone"]),
         )
         for character in breakdown.characters

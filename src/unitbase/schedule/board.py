@@ -1,26 +1,32 @@
-"""The board as a value: operations on it, what is wrong with it, and its JSON form."""
+"""The board as a value: operations on it, and what is wrong with it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from unitbase.breakdown.values import Breakdown
-from unitbase.schedule.lengths import parts_by_scene
+from unitbase.schedule.lengths import parts_by_scene, share
 from unitbase.schedule.operations import (
     AddBanner,
+    ChangeBanner,
+    DropTake,
     InsertDay,
     JoinScene,
+    KindDay,
     MoveDay,
+    MoveDays,
     MoveStrips,
     Operation,
     RemoveBanner,
     RemoveDay,
     ShapeDay,
     SplitScene,
+    TakeScene,
+    UnitDay,
 )
-from unitbase.schedule.values import Banner, Board, Day, Strip
+from unitbase.schedule.values import SHOOT, Banner, Board, Day, Strip
 from unitbase.words import Finding, Level
 
 Item = Strip | Banner
@@ -77,33 +83,59 @@ def strips(board: Board) -> tuple[Strip, ...]:
     return (*(strip for day in board.days for strip in day.strips), *board.boneyard)
 
 
-def _apply(board: Board, operation: Operation) -> Board:  # noqa: C901 - one branch for each kind
+def _apply(board: Board, operation: Operation) -> Board:
     match operation:
         case MoveStrips(items, day, after):
             return _move_items(board, items, day, after)
-        case InsertDay(day, after, shape):
+        case SplitScene(strip, part, lengths):
+            return _split(board, strip, part, lengths)
+        case JoinScene(strip, part):
+            return _join(board, strip, part)
+        case TakeScene(strip, take):
+            return _take(board, strip, take)
+        case DropTake(take):
+            return _drop_take(board, take)
+        case AddBanner() | ChangeBanner() | RemoveBanner():
+            return _with_banner(board, operation)
+        case _:
+            return _with_days(board, operation)
+
+
+def _with_days(
+    board: Board, operation: InsertDay | RemoveDay | MoveDay | MoveDays | ShapeDay | UnitDay | KindDay
+) -> Board:
+    match operation:
+        case InsertDay(day, after, shape, unit, kind):
             _new(board, day)
-            return replace(board, days=_insert_day(board.days, Day(day, (), shape), after))
+            return replace(board, days=_insert_days(board.days, (Day(day, (), shape, unit, kind),), after))
         case RemoveDay(day):
             return _remove_day(board, day)
         case MoveDay(day, after):
-            moved = _day(board, day)
-            rest = tuple(each for each in board.days if each.id != day)
-            return replace(board, days=_insert_day(rest, moved, after))
+            return _move_days(board, (day,), after)
+        case MoveDays(days, after):
+            return _move_days(board, days, after)
         case ShapeDay(day, shape):
             return _with_day(board, replace(_day(board, day), shape=shape))
-        case AddBanner(banner, text, day, after):
-            _new(board, banner)
-            where = _day(board, day)
-            return _with_day(board, replace(where, items=_insert(where.items, (Banner(banner, text),), after)))
-        case RemoveBanner(banner):
-            if not isinstance(_items(board).get(banner), Banner):
-                raise _stale(banner)
-            return _without(board, {banner})
-        case SplitScene(strip, part):
-            return _split(board, strip, part)
-        case JoinScene(strip, part):
-            return _join(board, strip, part)
+        case UnitDay(day, unit):
+            return _with_day(board, replace(_day(board, day), unit=unit))
+        case KindDay(day, kind):
+            changed = replace(_day(board, day), kind=kind)
+            if kind != SHOOT and changed.strips:
+                raise _because(changed.strips[0].id, "board.day-has-strips")
+            return _with_day(board, changed)
+
+
+def _with_banner(board: Board, operation: AddBanner | ChangeBanner | RemoveBanner) -> Board:
+    if isinstance(operation, AddBanner):
+        _new(board, operation.banner)
+        where = _day(board, operation.day)
+        new = Banner(operation.banner, operation.text, operation.kind)
+        return _with_day(board, replace(where, items=_insert(where.items, (new,), operation.after)))
+    if not isinstance(_items(board).get(operation.banner), Banner):
+        raise _stale(operation.banner)
+    if isinstance(operation, RemoveBanner):
+        return _without(board, {operation.banner})
+    return _replace_item(board, operation.banner, (Banner(operation.banner, operation.text, operation.kind),))
 
 
 def _items(board: Board) -> dict[str, Item]:
@@ -141,13 +173,25 @@ def _insert(items: tuple[Item, ...], moved: tuple[Item, ...], after: str | None)
     raise _stale(after)
 
 
-def _insert_day(days: tuple[Day, ...], day: Day, after: str | None) -> tuple[Day, ...]:
+def _insert_days(days: tuple[Day, ...], new: tuple[Day, ...], after: str | None) -> tuple[Day, ...]:
     if after is None:
-        return (day, *days)
+        return (*new, *days)
     for place, each in enumerate(days, start=1):
         if each.id == after:
-            return (*days[:place], day, *days[place:])
+            return (*days[:place], *new, *days[place:])
     raise _stale(after)
+
+
+def _move_days(board: Board, ids: tuple[str, ...], after: str | None) -> Board:
+    _once(ids)
+    moved = tuple(_day(board, key) for key in ids)
+    rest = tuple(day for day in board.days if day.id not in ids)
+    return replace(board, days=_insert_days(rest, moved, after))
+
+
+def _once(ids: tuple[str, ...]) -> None:
+    if len(set(ids)) != len(ids):
+        raise _because(next(key for key in ids if ids.count(key) > 1), "board.moved-twice")
 
 
 def _move_items(board: Board, ids: tuple[str, ...], day_id: str | None, after: str | None) -> Board:
@@ -155,12 +199,13 @@ def _move_items(board: Board, ids: tuple[str, ...], day_id: str | None, after: s
     for key in ids:
         if key not in known:
             raise _stale(key)
-    if len(set(ids)) != len(ids):
-        raise _because(next(key for key in ids if ids.count(key) > 1), "board.moved-twice")
+    _once(ids)
     moved = tuple(known[key] for key in ids)
     rest = _without(board, set(ids))
     if day_id is not None:
         day = _day(rest, day_id)
+        if day.kind != SHOOT and any(isinstance(item, Strip) for item in moved):
+            raise _because(day_id, "board.no-shoot-day")
         return _with_day(rest, replace(day, items=_insert(day.items, moved, after)))
     if banners := [item.id for item in moved if isinstance(item, Banner)]:
         raise _because(banners[0], "board.banner-in-boneyard")
@@ -181,7 +226,7 @@ def _strip(board: Board, key: str) -> Strip:
     return found
 
 
-def _replace_strip(board: Board, key: str, by: tuple[Strip, ...]) -> Board:
+def _replace_item(board: Board, key: str, by: tuple[Item, ...]) -> Board:
     def swap(items: Iterable[Item]) -> tuple[Item, ...]:
         return tuple(new for item in items for new in (by if item.id == key else (item,)))
 
@@ -189,21 +234,41 @@ def _replace_strip(board: Board, key: str, by: tuple[Strip, ...]) -> Board:
     return Board(days, tuple(item for item in swap(board.boneyard) if isinstance(item, Strip)))
 
 
-def _split(board: Board, key: str, part: str) -> Board:
+def _split(board: Board, key: str, part: str, lengths: tuple[int, ...]) -> Board:
     whole = _strip(board, key)
     _new(board, part)
+    if whole.take:
+        raise _because(key, "board.take-is-whole")
     last = max(strip.part for strip in strips(board) if strip.scene == whole.scene)
-    first = replace(whole, part=whole.part or last + 1)
-    return _replace_strip(board, key, (first, Strip(part, whole.scene, max(last, first.part) + 1)))
+    stays, leaves = lengths or (share(whole.eighths, 2, 0), share(whole.eighths, 2, 1))
+    if whole.eighths == 1:
+        stays = leaves = 0
+    first = replace(whole, part=whole.part or last + 1, eighths=stays)
+    return _replace_item(board, key, (first, Strip(part, whole.scene, max(last, first.part) + 1, 0, leaves)))
 
 
 def _join(board: Board, key: str, part: str) -> Board:
     kept, taken = _strip(board, key), _strip(board, part)
-    if kept.scene != taken.scene or kept.id == taken.id:
+    if kept.scene != taken.scene or kept.id == taken.id or kept.take or taken.take:
         raise _because(part, "board.not-same-scene")
     rest = _without(board, {part})
-    left = sum(strip.scene == kept.scene for strip in strips(rest))
-    return _replace_strip(rest, key, (replace(kept, part=0),)) if left == 1 else rest
+    if sum(strip.scene == kept.scene and not strip.take for strip in strips(rest)) == 1:
+        return _replace_item(rest, key, (replace(kept, part=0, eighths=0),))
+    both = kept.eighths + taken.eighths if kept.eighths and taken.eighths else 0
+    return _replace_item(rest, key, (replace(kept, eighths=both),))
+
+
+def _take(board: Board, key: str, take: str) -> Board:
+    repeated = _strip(board, key)
+    _new(board, take)
+    number = 1 + max(strip.take for strip in strips(board) if strip.scene == repeated.scene)
+    return _replace_item(board, key, (repeated, replace(repeated, id=take, take=number, eighths=0)))
+
+
+def _drop_take(board: Board, take: str) -> Board:
+    if not _strip(board, take).take:
+        raise _because(take, "board.no-take")
+    return _without(board, {take})
 
 
 def board_problems(board: Board, breakdown: Breakdown) -> tuple[Finding, ...]:
@@ -222,58 +287,11 @@ def board_problems(board: Board, breakdown: Breakdown) -> tuple[Finding, ...]:
             found.append(_problem("board.scene-twice", "scene", scene))
         if scene in sheets and 1 < len(parts) > sheets[scene].eighths:
             found.append(_problem("board.part-too-short", "scene", scene))
+    takes = [strip for strip in strips(board) if strip.take]
+    found += [_problem("board.scene-unknown", "scene", strip.scene) for strip in takes if strip.scene not in sheets]
+    found += [_problem("board.no-shoot-day", "anchor", d.id) for d in board.days if d.kind != SHOOT and d.strips]
     return tuple(found)
 
 
 def _problem(code: str, param: str, value: str) -> Finding:
     return Finding(code, Level.ERROR, {param: value})
-
-
-# JSON
-
-
-def board_to_json(board: Board) -> dict[str, object]:
-    """The board as plain JSON."""
-    return {
-        "days": [{"id": d.id, "shape": d.shape, "items": [_item_json(i) for i in d.items]} for d in board.days],
-        "boneyard": [_item_json(strip) for strip in board.boneyard],
-    }
-
-
-def _item_json(item: Item) -> dict[str, object]:
-    if isinstance(item, Banner):
-        return {"id": item.id, "text": item.text}
-    return {"id": item.id, "scene": item.scene, "part": item.part}
-
-
-def board_from_json(data: object) -> tuple[Board | None, tuple[Finding, ...]]:
-    """Read a board; None with a finding if the JSON is not one."""
-    try:
-        return _read_board(data), ()
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return None, (Finding("board.unread", Level.ERROR),)
-
-
-def _read_board(data: object) -> Board:
-    if not isinstance(data, Mapping):
-        raise TypeError
-    days = tuple(Day(_text(d["id"]), tuple(map(_read_item, d["items"])), _text(d["shape"])) for d in data["days"])
-    boneyard = tuple(map(_read_item, data["boneyard"]))
-    if any(isinstance(item, Banner) for item in boneyard):
-        raise TypeError
-    return Board(days, tuple(item for item in boneyard if isinstance(item, Strip)))
-
-
-def _read_item(data: Mapping[str, object]) -> Item:
-    if "text" in data:
-        return Banner(_text(data["id"]), _text(data["text"]))
-    part = data["part"]
-    if type(part) is not int or part < 0:
-        raise TypeError
-    return Strip(_text(data["id"]), _text(data["scene"]), part)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value

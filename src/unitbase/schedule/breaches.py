@@ -2,56 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from unitbase.breakdown.values import DayPart
 from unitbase.rules import Effect, Rule
+from unitbase.schedule.breach import NOT_HELD, Breach, clock, name_of, strips_with
+from unitbase.schedule.employment import DROP_GAP, employment, knows_drop
+from unitbase.schedule.limits import day_limits, plan_limits
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import SEVENTH, SIXTH
 from unitbase.schedule.timeline import MIDNIGHT, BlockKind, DayTimeline, PersonTimes, all_days
-from unitbase.schedule.values import CastTerms, Plan
+from unitbase.schedule.values import CastTerms, Hold, Plan
 from unitbase.words import Finding, Level
 
+__all__ = [
+    "Breach",
+    "breaches",
+    "breaches_from",
+    "broken",
+    "clock",
+    "name_of",
+    "run_of",
+    "uncovered",
+]
 EIGHTH = 8
 # Minutes before sunset and after sunrise that still pass for dusk and dawn on film.
 GOLDEN = 60
 WATCHED = ("rest.daily", "day.length", "ot.rate", "night.start", "day6.rate", "day7.rate")
+WATCHED_DROP = (DROP_GAP,)
 WATCHED_CHILD = ("child.present", "child.perform", "child.latest", "child.earliest", "child.rest", "child.days")
-
-_NOT_HELD = ("breach.no-rule", "breach.no-rule-undated")
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """One thing the plan breaks: which day and strips, who or what (`key`), by which rule ("" is plain fact).
-
-    `code` with `params` becomes words; `cure` is the code of the cheapest simple remedy, "" where none is known.
-    """
-
-    code: str
-    level: Level
-    day: str = ""
-    strips: tuple[str, ...] = ()
-    key: str = ""
-    rule: str = ""
-    clause: str = ""
-    params: Mapping[str, str | int] = field(default_factory=dict)
-    cure: str = ""
-
-    @property
-    def uncovered(self) -> bool:
-        """Whether nothing is broken, only no rule is held that could say so."""
-        return self.code in _NOT_HELD
-
-    @property
-    def identity(self) -> tuple[str, str, str, tuple[str, ...]]:
-        """What makes it the same breach before and after a change.
-
-        What belongs to no day is told by its key: a scene that is not scheduled stays so, strip or no strip.
-        """
-        return self.code, self.day, self.key, self.strips if self.day else ()
 
 
 def breaches(plan: Plan) -> tuple[Breach, ...]:
@@ -66,9 +46,11 @@ def breaches_from(lookup: Lookup, days: tuple[DayTimeline, ...] | None = None) -
     for index, day in enumerate(laid):
         for watch in _WATCHES:
             found.extend(watch(lookup, index, day))
-        if index:
-            found.extend(_rest(lookup, laid[index - 1], day))
-    return (*found, *_unscheduled(lookup), *_no_rule(lookup, laid))
+        earlier = lookup.before[index]
+        if earlier is not None:
+            found.extend(_rest(lookup, laid[earlier], day))
+        found.extend(_child_rest(lookup, laid, index))
+    return (*found, *plan_limits(lookup), *_unscheduled(lookup), *_no_rule(lookup, laid))
 
 
 def broken(found: Iterable[Breach]) -> tuple[Breach, ...]:
@@ -98,17 +80,6 @@ def _by_rule(code: str, rule: Rule, day: DayTimeline, key: str = "", cure: str =
     return Breach(code, _level(rule), day.day, (), key, rule.id, rule.clause, {"limit": rule.value, **params}, cure)
 
 
-def _strips_with(lookup: Lookup, index: int, wanted: Callable[[str], bool]) -> tuple[str, ...]:
-    """Strips of the day whose scene needs a cast member, location or element that is `wanted`."""
-    found = []
-    for strip in lookup.plan.board.days[index].strips:
-        sheet = lookup.sheet(strip)
-        needs = (*sheet.cast, *(element.key for element in sheet.elements)) if sheet else ()
-        if any(map(wanted, (*needs, lookup.location(strip)))):
-            found.append(strip.id)
-    return tuple(found)
-
-
 def _unavailable(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
     plan = lookup.plan
     shoot_day = plan.board.days[index]
@@ -120,18 +91,9 @@ def _unavailable(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breac
     ]
     for kind, key, availability in away:
         if not availability.allows(day.date):
-            strips = _strips_with(lookup, index, key.__eq__)
+            strips = strips_with(lookup, index, key.__eq__)
             params: dict[str, str | int] = {"who": name_of(lookup, kind, key), "date": str(day.date or "")}
             yield Breach(f"breach.{kind}-away", Level.ERROR, day.day, strips, key, "", "", params, "cure.other-day")
-
-
-def name_of(lookup: Lookup, kind: str, key: str) -> str:
-    """The name a person knows the cast member, location or resource by."""
-    if kind == "cast":
-        return lookup.characters[key].name if key in lookup.characters else key
-    if kind == "location":
-        return lookup.locations[key].name
-    return next((terms.name for terms in lookup.plan.resources if terms.element == key), key)
 
 
 def _length(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
@@ -151,17 +113,21 @@ def _rest(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Bre
     rule = lookup.plan.rules.find("rest.daily", day.date)
     if rule and between < rule.value:
         yield _by_rule("breach.rest", rule, day, cure="cure.later-call", minutes=between)
-    yield from _child_rest(lookup, before, day)
 
 
-def _child_rest(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Breach]:
-    left = {person.character: person.leave for person in before.people}
-    apart = (day.date - before.date).days * MIDNIGHT if day.date and before.date else 0
+def _child_rest(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> Iterator[Breach]:
+    """A child's rest since it last worked, with whichever unit that was."""
+    day = laid[index]
     for terms, person in _children(lookup, day):
         rule = lookup.plan.rules.find("child.rest", day.date, terms.age)
-        if rule is None or person.character not in left:
+        earlier = [i for i in lookup.all_work(person.character) if lookup.slots[i] < lookup.slots[index]]
+        if rule is None or not earlier or day.date is None:
             continue
-        between = apart - left[person.character] + person.arrive
+        before = laid[earlier[-1]]
+        left = next((one.leave for one in before.people if one.character == person.character), None)
+        if left is None or before.date is None:
+            continue
+        between = (day.date - before.date).days * MIDNIGHT - left + person.arrive
         if between < rule.value:
             yield _child(lookup, "breach.child-rest", rule, day, person, minutes=between)
 
@@ -244,15 +210,9 @@ def _light_breach(code: str, day: DayTimeline, strip: str, start: int, end: int,
     return Breach(code, level, day.day, (strip,), params=params, cure="cure.reorder-day")
 
 
-def clock(minute: int) -> str:
-    """Minutes from midnight as 24 h time; past midnight it begins again ("00:30")."""
-    hours, minutes = divmod(minute % MIDNIGHT, 60)
-    return f"{hours:02d}:{minutes:02d}"
-
-
 def _unscheduled(lookup: Lookup) -> Iterator[Breach]:
-    placed = {strip.scene for day in lookup.plan.board.days for strip in day.strips}
-    waiting = lookup.plan.board.boneyard
+    placed = {strip.scene for day in lookup.plan.board.days for strip in day.strips if not strip.take}
+    waiting = tuple(strip for strip in lookup.plan.board.boneyard if not strip.take)
     for sheet in lookup.plan.breakdown.sheets:
         strips = tuple(strip.id for strip in waiting if strip.scene == sheet.scene)
         if strips or sheet.scene not in placed:
@@ -264,14 +224,21 @@ def _no_rule(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Iterator[Breach]:
     """Each trigger once, at the first day for which the pack holds nothing: silence is not consent."""
     ages = sorted({terms.age for terms in lookup.plan.cast if terms.age and lookup.work_days(terms.character)})
     watched = [(trigger, 0) for trigger in WATCHED] + [(trigger, age) for age in ages for trigger in WATCHED_CHILD]
+    if knows_drop(lookup.plan.rules) and any(_proposed(lookup, terms) for terms in lookup.plan.cast):
+        watched += [(trigger, 0) for trigger in WATCHED_DROP]
     for trigger, age in watched:
         for day in laid:
             if lookup.plan.rules.find(trigger, day.date, age) is None:
                 asked = f"{trigger}:{age}" if age else trigger
                 params: dict[str, str | int] = {"trigger": asked, "age": age, "date": str(day.date or "")}
-                code = _NOT_HELD[0] if day.date else _NOT_HELD[1]
+                code = NOT_HELD[0] if day.date else NOT_HELD[1]
                 yield Breach(code, Level.INFO, day.day, (), f"{trigger}:{age}", params=params)
                 break
 
 
-_WATCHES = (_unavailable, _length, _consecutive, _child_hours, _light)
+def _proposed(lookup: Lookup, terms: CastTerms) -> bool:
+    """Whether a drop of the part is proposed, that nobody has agreed."""
+    return terms.hold is Hold.DROP and any(not one.agreed for one in employment(lookup, terms.character).drops)
+
+
+_WATCHES = (_unavailable, _length, _consecutive, _child_hours, _light, day_limits)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from unitbase.money import Figure, How
-from unitbase.schedule.breaches import Breach, breaches, broken
+from unitbase.schedule.breaches import Breach, broken
 from unitbase.schedule.price import price
-from unitbase.schedule.values import Board, Plan
+from unitbase.schedule.reckoning import Reckoning
+from unitbase.schedule.values import Banner, Board, Day, Plan
 
 # The order in which inputs are swapped; a cause is charged to the first input that brings it about.
 INPUTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -45,7 +48,11 @@ class DeltaLine:
 
 @dataclass(frozen=True, slots=True)
 class BoardChange:
-    """A strip or a day that is not where it was. `what` is moved, added or removed; "" is the boneyard."""
+    """A strip, banner or day that is not as it was.
+
+    `what` is moved, reordered (within its day; a day: among the days), added, removed or changed (its words, shape,
+    unit or kind). `before` and `after` are days; "" is the boneyard. A date that shifted is no change.
+    """
 
     what: str
     kind: str
@@ -82,23 +89,26 @@ def compare(before: Plan, after: Plan) -> Delta:
 
     Inputs are swapped one at a time in the order of INPUTS, so the causes add up exactly to the difference.
     """
-    if before.currency != after.currency:
-        msg = f"{before.currency} and {after.currency} cannot be compared"
+    return compare_reckoned(Reckoning(before), Reckoning(after))
+
+
+def compare_reckoned(before: Reckoning, after: Reckoning) -> Delta:
+    """As `compare`, for a caller that holds what is worked out from the plans."""
+    old, new = before.plan, after.plan
+    if old.currency != new.currency:
+        msg = f"{old.currency} and {new.currency} cannot be compared"
         raise ValueError(msg)
     lines: list[DeltaLine] = []
-    step, figure = before, price(before)
-    first = figure
-    for name, fields in INPUTS:
-        if all(getattr(step, field) == getattr(after, field) for field in fields):
-            continue
-        step = replace(step, **{field: getattr(after, field) for field in fields})
-        changed = price(step)
-        lines.extend(_lines(name, figure, changed))
-        figure = changed
+    changed = [each for each in INPUTS if any(getattr(old, field) != getattr(new, field) for field in each[1])]
+    step, figure = old, before.figure
+    for name, fields in changed:
+        step = replace(step, **{field: getattr(new, field) for field in fields})
+        swapped = after.figure if name == changed[-1][0] else price(step)
+        lines.extend(_lines(name, figure, swapped))
+        figure = swapped
     gained, lost = _breaches(before, after)
-    days = len(after.board.days) - len(before.board.days)
-    board = board_changes(before.board, after.board)
-    return Delta(after.currency, first.money.amount, figure.money.amount, tuple(lines), days, gained, lost, board)
+    days, board = len(new.board.days) - len(old.board.days), board_changes(old.board, new.board)
+    return Delta(new.currency, before.figure.money.amount, figure.money.amount, tuple(lines), days, gained, lost, board)
 
 
 def _lines(name: str, before: Figure, after: Figure) -> list[DeltaLine]:
@@ -156,11 +166,16 @@ def _open(node: Figure, path: tuple[str, ...], label: str, found: dict[tuple[str
         _open(part, (*path, part.path), part.label or label, found)
 
 
-def _breaches(before: Plan, after: Plan) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
-    old, new = broken(breaches(before)), broken(breaches(after))
+def _breaches(before: Reckoning, after: Reckoning) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
+    old, new = broken(before.breaches), broken(after.breaches)
     had, has = {breach.identity for breach in old}, {breach.identity for breach in new}
     gained = tuple(breach for breach in new if breach.identity not in had)
     return gained, tuple(breach for breach in old if breach.identity not in has)
+
+
+def board_changes(before: Board, after: Board) -> tuple[BoardChange, ...]:
+    """Strips moved, reordered, added and removed; then banners; then days."""
+    return (*_strip_changes(before, after), *_banner_changes(before, after), *_day_changes(before, after))
 
 
 def _places(board: Board) -> dict[str, str]:
@@ -168,35 +183,62 @@ def _places(board: Board) -> dict[str, str]:
     return places | {strip.id: "" for strip in board.boneyard}
 
 
-def _moved_within(before: Board, after: Board) -> list[BoardChange]:
-    """Strips that stayed on their day but not in their order among the strips that stayed."""
-    old = {day.id: [strip.id for strip in day.strips] for day in before.days}
-    found = []
-    for day in after.days:
-        new = [strip.id for strip in day.strips]
-        was = [key for key in old.get(day.id, []) if key in new]
-        now = [key for key in new if key in was]
-        while was != now:
-            # The strip whose removal leaves the most in order is the one that was moved.
-            moved = max(now, key=lambda key: _in_order(was, now, key))
-            found.append(BoardChange("moved", "strip", moved, day.id, day.id))
-            was, now = [k for k in was if k != moved], [k for k in now if k != moved]
-    return found
-
-
-def _in_order(was: list[str], now: list[str], without: str) -> int:
-    old, new = ([key for key in each if key != without] for each in (was, now))
-    return sum(a == b for a, b in zip(old, new, strict=True))
-
-
-def board_changes(before: Board, after: Board) -> tuple[BoardChange, ...]:
-    """Strips moved, added and removed, then days added and removed."""
+def _strip_changes(before: Board, after: Board) -> Iterator[BoardChange]:
     old, new = _places(before), _places(after)
-    found = [BoardChange("moved", "strip", k, old[k], new[k]) for k in new if k in old and old[k] != new[k]]
-    found += _moved_within(before, after)
-    found += [BoardChange("added", "strip", key, "", new[key]) for key in new if key not in old]
-    found += [BoardChange("removed", "strip", key, old[key]) for key in old if key not in new]
-    was, now = [day.id for day in before.days], [day.id for day in after.days]
-    found += [BoardChange("added", "day", key) for key in now if key not in was]
-    found += [BoardChange("removed", "day", key) for key in was if key not in now]
-    return tuple(found)
+    yield from (BoardChange("moved", "strip", k, old[k], new[k]) for k in new if k in old and old[k] != new[k])
+    was = {day.id: [strip.id for strip in day.strips] for day in before.days}
+    for day in after.days:
+        turned = out_of_order(was.get(day.id, []), [strip.id for strip in day.strips])
+        yield from (BoardChange("reordered", "strip", key, day.id, day.id) for key in turned)
+    yield from (BoardChange("added", "strip", key, "", new[key]) for key in new if key not in old)
+    yield from (BoardChange("removed", "strip", key, old[key]) for key in old if key not in new)
+
+
+def _banners(board: Board) -> dict[str, tuple[str, Banner]]:
+    return {item.id: (day.id, item) for day in board.days for item in day.items if isinstance(item, Banner)}
+
+
+def _banner_changes(before: Board, after: Board) -> Iterator[BoardChange]:
+    old, new = _banners(before), _banners(after)
+    for key, (day, banner) in new.items():
+        if key not in old:
+            yield BoardChange("added", "banner", key, "", day)
+        elif old[key][0] != day:
+            yield BoardChange("moved", "banner", key, old[key][0], day)
+        elif old[key][1] != banner:
+            yield BoardChange("changed", "banner", key, day, day)
+    yield from (BoardChange("removed", "banner", key, old[key][0]) for key in old if key not in new)
+
+
+def _day_changes(before: Board, after: Board) -> Iterator[BoardChange]:
+    old, new = {day.id: day for day in before.days}, {day.id: day for day in after.days}
+    yield from (BoardChange("added", "day", key) for key in new if key not in old)
+    yield from (BoardChange("removed", "day", key) for key in old if key not in new)
+    yield from (BoardChange("reordered", "day", key) for key in out_of_order([*old], [*new]))
+    for key, day in new.items():
+        if key in old and _nature(old[key]) != _nature(day):
+            yield BoardChange("changed", "day", key)
+
+
+def _nature(day: Day) -> tuple[str, str, str]:
+    return day.shape, day.unit, day.kind
+
+
+def out_of_order(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+    """The fewest of what stands in both that must be lifted out for the rest to stand in its old order.
+
+    What is not in the longest rising run of old places was moved; of runs of one length that which ends earliest.
+    """
+    place = {key: number for number, key in enumerate(before)}
+    kept = [key for key in after if key in place]
+    tails: list[int] = []  # of each length the run that ends lowest, by index into kept
+    links: list[int] = []
+    for index, key in enumerate(kept):
+        length = bisect_left(tails, place[key], key=lambda i: place[kept[i]])
+        links.append(tails[length - 1] if length else -1)
+        tails[length : length + 1] = [index]
+    stays, at = set(), tails[-1] if tails else -1
+    while at >= 0:
+        stays.add(kept[at])
+        at = links[at]
+    return tuple(key for key in kept if key not in stays)

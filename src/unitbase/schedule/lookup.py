@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from unitbase.breakdown.values import Character, DayPart, Sheet
 from unitbase.calendar import DayShape, ShootCalendar, SunTimes, sun_times
-from unitbase.schedule.lengths import parts_by_scene, share
-from unitbase.schedule.values import CastTerms, Day, LocationTerms, Plan, Strip
+from unitbase.schedule.lengths import in_proportion, parts_by_scene, share, shares
+from unitbase.schedule.values import SHOOT, CastTerms, CrewTerms, Day, LocationTerms, Plan, Strip
 from unitbase.screenplay.values import IntExt
+
+TRAVEL = "travel"
 
 
 @lru_cache(maxsize=256)
@@ -21,6 +25,17 @@ def _dates(calendar: ShootCalendar, count: int) -> tuple[date | None, ...]:
 @lru_cache(maxsize=4096)
 def _sun(day: date | None, lat: float, lon: float, zone: str) -> SunTimes:
     return sun_times(day, lat, lon, zone)
+
+
+def _places(days: Sequence[Day]) -> tuple[int, ...]:
+    """The slots of undated days."""
+    last: dict[str, int] = {}
+    found = []
+    for day in days:
+        beside = last.get("", 0) if day.unit else 0
+        last[day.unit] = max(last.get(day.unit, -1) + 1, beside)
+        found.append(last[day.unit])
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -59,8 +74,61 @@ class Lookup:
 
     @cached_property
     def dates(self) -> tuple[date | None, ...]:
-        """The date of each shoot day, None where the calendar has no start."""
-        return _dates(self.plan.calendar, len(self.plan.board.days))
+        """The date of each board day by the calendar of its unit, None where that has no start."""
+        calendar, days = self.plan.calendar, self.plan.board.days
+        units = Counter(day.unit for day in days)
+        left = {unit: iter(_dates(calendar.of(unit), count)) for unit, count in units.items()}
+        return tuple(next(left[day.unit]) for day in days)
+
+    @cached_property
+    def slots(self) -> tuple[int, ...]:
+        """When each board day is, as a number: its date's ordinal, so that days of two units on one date are as one.
+
+        Where any day has no date: the days of the main unit are counted, and a day of another unit is beside the main
+        day it stands behind, or follows the day before it in its own unit.
+        """
+        ordinals = [day.toordinal() for day in self.dates if day is not None]
+        return tuple(ordinals) if len(ordinals) == len(self.dates) else _places(self.plan.board.days)
+
+    @cached_property
+    def at(self) -> dict[int, tuple[int, ...]]:
+        """The board days of each slot, by index, the main unit's first; slots in order of time."""
+        found: dict[int, list[int]] = {}
+        for index, slot in enumerate(self.slots):
+            found.setdefault(slot, []).append(index)
+        days = self.plan.board.days
+        return {slot: tuple(sorted(found[slot], key=lambda i: (days[i].unit, i))) for slot in sorted(found)}
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether every board day has a date, so that slots are the ordinals of dates."""
+        return all(day is not None for day in self.dates)
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The number of each shoot day in its unit, from 1; 0 for a day on which nothing is shot."""
+        counts: Counter[str] = Counter()
+        found = []
+        for day in self.plan.board.days:
+            counts[day.unit] += day.kind == SHOOT
+            found.append(counts[day.unit] if day.kind == SHOOT else 0)
+        return tuple(found)
+
+    @cached_property
+    def before(self) -> tuple[int | None, ...]:
+        """For each board day the index of the day before it in its own unit."""
+        last: dict[str, int] = {}
+        found: list[int | None] = []
+        for index, day in enumerate(self.plan.board.days):
+            found.append(last.get(day.unit))
+            last[day.unit] = index
+        return tuple(found)
+
+    def call(self, index: int) -> int:
+        """The unit call of the day, minutes from midnight: that of its night block, else the production's."""
+        unit = self.plan.board.days[index].unit
+        block = self.plan.calendar.of(unit).call(self.dates[index])
+        return self.plan.assumptions.unit_call if block is None else block
 
     def shape(self, day: Day) -> DayShape:
         """The day's own shape, or the production's default."""
@@ -70,19 +138,45 @@ class Lookup:
         """The sheet of the strip's scene."""
         return self.sheets.get(strip.scene)
 
-    def _share(self, strip: Strip, whole: int) -> int:
-        strips = self._parts[strip.scene]
-        return share(whole, len(strips), strips.index(strip))
+    def parts(self, scene: str) -> tuple[Strip, ...]:
+        """The strips of a scene, by part."""
+        return self._parts.get(scene, ())
+
+    def _part(self, strip: Strip, whole: int, shared: tuple[int, ...]) -> int:
+        """The strip's own of what its parts share; a retake has that of the part it repeats, else the whole."""
+        strips = self._parts.get(strip.scene, ())
+        if len(strips) == 1:
+            return whole
+        numbers = [one.part for one in strips]
+        if not strip.take and strip in strips:
+            return shared[strips.index(strip)]
+        return shared[numbers.index(strip.part)] if strip.part in numbers else whole
+
+    def _eighths_shared(self, sheet: Sheet) -> tuple[int, ...]:
+        return shares(sheet.eighths, self._parts.get(sheet.scene, ()))
 
     def minutes(self, strip: Strip) -> int:
-        """Shooting minutes of the strip; a part of a scene has its share."""
+        """Shooting minutes of the strip; a part of a scene has its share, by the lengths chosen for the parts."""
         sheet = self.sheet(strip)
-        return self._share(strip, sheet.minutes) if sheet else 0
+        if sheet is None:
+            return 0
+        parts = self._parts.get(strip.scene, ())
+        if len(parts) == 1:
+            return sheet.minutes
+        if any(part.eighths for part in parts):
+            shared = in_proportion(sheet.minutes, [max(1, each) for each in self._eighths_shared(sheet)])
+        else:
+            shared = tuple(share(sheet.minutes, len(parts), place) for place in range(len(parts)))
+        return self._part(strip, sheet.minutes, shared)
+
+    def length(self, strip: Strip) -> int:
+        """Eighths as they stand on the strip: those of its scene or part, of a retake those it repeats."""
+        sheet = self.sheet(strip)
+        return self._part(strip, sheet.eighths, self._eighths_shared(sheet)) if sheet else 0
 
     def eighths(self, strip: Strip) -> int:
-        """Eighths of the strip; a part of a scene has its share."""
-        sheet = self.sheet(strip)
-        return self._share(strip, sheet.eighths) if sheet else 0
+        """Eighths the strip counts in totals; a part of a scene has its share, a retake counts none."""
+        return 0 if strip.take else self.length(strip)
 
     def location(self, strip: Strip) -> str:
         """Key of the strip's location; a set without one is its own location."""
@@ -111,25 +205,125 @@ class Lookup:
         return max((e.quantity for s in sheets if s for e in s.elements if e.key == element), default=0)
 
     def work_days(self, character: str) -> tuple[int, ...]:
-        """Indexes of the shoot days on which the character works."""
+        """Indexes of the days on which the character works, in order of time; of two on one date, the first."""
+        return self._by_slot(self._work_days.get(character, ()))
+
+    def all_work(self, character: str) -> tuple[int, ...]:
+        """As `work_days`, with every unit on one date."""
         return self._work_days.get(character, ())
 
     @cached_property
     def _work_days(self) -> dict[str, tuple[int, ...]]:
         found: dict[str, list[int]] = {}
-        for index, day in enumerate(self.plan.board.days):
-            for key in self.day_cast(day):
-                found.setdefault(key, []).append(index)
+        for indexes in self.at.values():
+            for index in indexes:
+                for key in self.day_cast(self.plan.board.days[index]):
+                    found.setdefault(key, []).append(index)
         return {key: tuple(days) for key, days in found.items()}
 
+    def _by_slot(self, indexes: Sequence[int]) -> tuple[int, ...]:
+        first: dict[int, int] = {}
+        for index in indexes:
+            first.setdefault(self.slots[index], index)
+        return tuple(first.values())
+
+    def _in_time(self, uses: Callable[[Day], object]) -> tuple[int, ...]:
+        days = self.plan.board.days
+        return tuple(index for there in self.at.values() for index in there if uses(days[index]))
+
+    def place_all(self, location: str) -> tuple[int, ...]:
+        """Indexes of the days that use the location, of every unit, in order of time."""
+        return self._in_time(lambda day: location in self.day_locations(day))
+
+    def place_days(self, location: str) -> tuple[int, ...]:
+        """As `place_all`; of two on one date, the first."""
+        return self._by_slot(self.place_all(location))
+
+    def set_all(self, key: str) -> tuple[int, ...]:
+        """Indexes of the days that shoot in the set, of every unit, in order of time."""
+        return self._in_time(lambda day: key in self.day_sets(day))
+
+    def set_days(self, key: str) -> tuple[int, ...]:
+        """As `set_all`; of two on one date, the first."""
+        return self._by_slot(self.set_all(key))
+
+    def day_sets(self, day: Day) -> tuple[str, ...]:
+        """Keys of the sets the day shoots in, in order of first use."""
+        sheets = (self.sheet(strip) for strip in day.strips)
+        return tuple(dict.fromkeys(sheet.set for sheet in sheets if sheet and sheet.set))
+
+    def thing_all(self, element: str) -> tuple[int, ...]:
+        """Indexes of the days that need the element, of every unit, in order of time."""
+        return self._in_time(lambda day: self.quantity(day, element))
+
+    def thing_days(self, element: str) -> tuple[int, ...]:
+        """As `thing_all`; of two on one date, the first."""
+        return self._by_slot(self.thing_all(element))
+
+    def runs(self, used: Sequence[int]) -> tuple[int, ...]:
+        """The first day of each run of those days (of all units, in order of time).
+
+        A run goes on where a unit that is there had no other shoot day since. A unit that begins is taken to follow
+        whichever unit shot last.
+        """
+        found: list[int] = []
+        grouped: dict[int, list[int]] = {}
+        for index in used:
+            grouped.setdefault(self.slots[index], []).append(index)
+        last: int | None = None
+        for slot, there in grouped.items():
+            if last is None or all((since := self._shot_before(i)) is None or since > last for i in there):
+                found.append(there[0])
+            last = slot
+        return tuple(found)
+
+    def _shot_before(self, index: int) -> int | None:
+        """The slot of the unit's last shoot day before this one; where it has none, of any unit's."""
+        days = self.plan.board.days
+        earlier = self.before[index]
+        while earlier is not None and days[earlier].kind != SHOOT:
+            earlier = self.before[earlier]
+        if earlier is not None:
+            return self.slots[earlier]
+        slot = self.slots[index]
+        return max(
+            (s for s, there in self.at.items() if s < slot and any(days[i].kind == SHOOT for i in there)), default=None
+        )
+
+    def between(self, used: Sequence[int]) -> tuple[int, ...]:
+        """The slots of shoot days from the first of those days to the last that are none of them."""
+        slots = {self.slots[index] for index in used}
+        if not slots:
+            return ()
+        first, last, days = min(slots), max(slots), self.plan.board.days
+        shoot = (slot for slot, there in self.at.items() if any(days[i].kind == SHOOT for i in there))
+        return tuple(slot for slot in shoot if first < slot < last and slot not in slots)
+
+    def crew(self, index: int) -> tuple[CrewTerms, ...]:
+        """The crew of the day: that of its unit, or of the main unit where nobody is named for it."""
+        return self._crews[self.plan.board.days[index].unit]
+
+    @cached_property
+    def _crews(self) -> dict[str, tuple[CrewTerms, ...]]:
+        crew = self.plan.crew
+        main = tuple(grade for grade in crew if not grade.unit)
+        units = {day.unit for day in self.plan.board.days}
+        return {unit: tuple(grade for grade in crew if grade.unit == unit) or main for unit in units}
+
     def consecutive(self, index: int) -> int:
-        """How many calendar days in a row the unit has worked, this day included; 0 for an undated day."""
-        day = self.dates[index]
-        if day is None:
+        """How many calendar days in a row the unit has worked, this day included; 0 for an undated day.
+
+        A day of travel is no worked day and no day off: it is not counted, and the row goes on (Pact/Bectu Scripted TV
+        2023, B.8.10: travel days do not count).
+        """
+        days, when = self.plan.board.days, self.dates[index]
+        if when is None or days[index].kind == TRAVEL:
             return 0
-        run = 1
-        while index >= run and self.dates[index - run] == day - timedelta(days=run):
-            run += 1
+        run, earlier = 1, self.before[index]
+        while earlier is not None and self.dates[earlier] == when - timedelta(days=1):
+            when -= timedelta(days=1)
+            run += days[earlier].kind != TRAVEL
+            earlier = self.before[earlier]
         return run
 
     def sun(self, index: int) -> SunTimes:

@@ -9,7 +9,22 @@ from datetime import date
 from enum import Enum
 from hashlib import sha256
 
-from unitbase.schedule.values import Plan
+from unitbase.schedule.terms import LATER as TERMS_LATER
+from unitbase.schedule.values import CastTerms, CrewTerms, LocationTerms, Plan, ResourceTerms
+
+LATER: Mapping[str, frozenset[str]] = {
+    "Strip": frozenset({"take", "eighths"}),
+    "Banner": frozenset({"kind"}),
+    "Day": frozenset({"unit", "kind"}),
+    "ShootCalendar": frozenset({"alternate", "hiatus", "holidays", "nights", "units"}),
+    "Availability": frozenset({"hours"}),
+    "CrewTerms": TERMS_LATER[CrewTerms],
+    "CastTerms": TERMS_LATER[CastTerms],
+    "LocationTerms": TERMS_LATER[LocationTerms],
+    "ResourceTerms": TERMS_LATER[ResourceTerms],
+    "Plan": frozenset({"sets"}),
+}
+"""Fields that came later, by class: left out where they say nothing, so that a plan of before keeps its digest."""
 
 
 def plain(value: object) -> object:
@@ -21,7 +36,9 @@ def plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        later = LATER.get(type(value).__name__, frozenset())
+        rows = {field: getattr(value, field.name) for field in fields(value)}
+        return {one.name: plain(each) for one, each in rows.items() if one.name not in later or each != one.default}
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, (tuple, list)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -23,7 +23,7 @@ from unitbase.money import (
     total,
 )
 from unitbase.rules import Rule
-from unitbase.schedule.dood import hold_days
+from unitbase.schedule.employment import called_percents, employment
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline, all_days
 from unitbase.schedule.values import CastTerms, CrewTerms, LocationTerms, Plan, ResourceTerms
@@ -31,7 +31,7 @@ from unitbase.schedule.values import CastTerms, CrewTerms, LocationTerms, Plan, 
 MOVE_ACCOUNT = "3500"
 OVERHEAD_ACCOUNT = "7000"
 SIXTH, SEVENTH = 6, 7
-HOUR, WEEK = 60, 7
+HOUR = 60
 # How many days' crew lines are remembered: a page prices a board several times, and a move changes two days of it.
 REMEMBERED = 512
 
@@ -78,20 +78,44 @@ def _cast(lookup: Lookup) -> Figure:
 
 
 def _person(lookup: Lookup, terms: CastTerms) -> Figure:
-    unit = lookup.plan.currency
-    work, hold = lookup.work_days(terms.character), hold_days(lookup, terms.character)
+    unit, job = lookup.plan.currency, employment(lookup, terms.character)
     source = _terms_source(terms.source, "cast", terms.character)
     rate = given("rate", terms.rate, unit, source, privacy=Privacy.PAY, account=terms.account)
     parts = [
-        _by_days(rate, _days(lookup, "days", work, terms.account), "work", unit),
-        _by_days(rate, _days(lookup, "days", hold, terms.account), "hold", unit),
+        _by_days(rate, _days(lookup, "days", lookup.work_days(terms.character), terms.account), "work", unit),
+        _by_days(rate, _slots(lookup, job.hold, terms.account), "hold", unit),
     ]
+    if job.paid:
+        parts.append(_called(lookup, terms.account, rate, job.paid))
+    if job.drops and terms.drop_fee:
+        fee = given("fee", terms.drop_fee, unit, source, privacy=Privacy.PAY, account=terms.account)
+        parts.append(_by_days(fee, _slots(lookup, [one.last for one in job.drops], terms.account), "drop", unit))
     if terms.age and terms.chaperone_rate:
         pay = given("rate", terms.chaperone_rate, unit, source, privacy=Privacy.PAY, account=terms.account)
-        parts.append(_by_days(pay, _days(lookup, "days", sorted((*work, *hold)), terms.account), "chaperone", unit))
+        parts.append(_by_days(pay, _slots(lookup, job.days_paid, terms.account), "chaperone", unit))
     character = lookup.characters.get(terms.character)
     label = character.name if character else terms.character
     return total(terms.character, parts, unit, label=label, account=terms.account)
+
+
+def _slots(lookup: Lookup, slots: Iterable[int], account: str) -> Figure:
+    """Days by slot, named by the board day on that date, or by the date where there is none."""
+    days, found = lookup.plan.board.days, []
+    for slot in slots:
+        there = lookup.at.get(slot)
+        found.append(days[there[0]].id if there else date.fromordinal(slot).isoformat())
+    return given("days", len(found), "day", Source("board", ",".join(found)), account=account)
+
+
+def _called(lookup: Lookup, account: str, rate: Figure, paid: Mapping[int, int]) -> Figure:
+    """Days of travel, rehearsal, fitting and test: those paid in the same part of the rate together."""
+    unit, lines = lookup.plan.currency, []
+    for share in sorted({*paid.values()} - {0}):
+        days = _slots(lookup, (slot for slot, each in paid.items() if each == share), account)
+        part = given("percent", share, "%", Source("board", "called"), account=account)
+        whole = percent("share", _by_days(rate, days, "rate", unit), part, account=account)
+        lines.append(rounded(f"called-{share}", whole, Rounding.HALF_UP, account=account))
+    return total("called", lines, unit, label="Travel, rehearsal, fitting, test", account=account)
 
 
 # Crew
@@ -99,12 +123,11 @@ def _person(lookup: Lookup, terms: CastTerms) -> Figure:
 
 def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
     unit = lookup.plan.currency
-    every = range(len(laid))
-    rates = [_by_days_each(lookup, grade, _days(lookup, "days", every, grade.account)) for grade in lookup.plan.crew]
+    rates = [_by_days_each(lookup, grade, _crew_days(lookup, grade)) for grade in lookup.plan.crew]
     parts = (
         total("days", rates, unit, label="Crew days"),
-        _each_day("overtime", "Overtime", laid, unit, lambda i: _overtime(lookup, laid[i])),
-        _each_day("late", "Overtime at night", laid, unit, lambda i: _late(lookup, laid[i])),
+        _each_day("overtime", "Overtime", laid, unit, lambda i: _overtime(lookup, laid[i], lookup.crew(i))),
+        _each_day("late", "Overtime at night", laid, unit, lambda i: _late(lookup, laid[i], lookup.crew(i))),
         _each_day("night", "Night", laid, unit, lambda i: _night(lookup, laid, i)),
         _each_day("sixth", "Sixth day", laid, unit, lambda i: _premium(lookup, i, "day6.rate", SIXTH)),
         _each_day("seventh", "Seventh day", laid, unit, lambda i: _premium(lookup, i, "day7.rate", SEVENTH)),
@@ -131,6 +154,12 @@ def _grade_rate(unit: str, grade: CrewTerms) -> Figure:
 def _count(grade: CrewTerms) -> Figure:
     source = _terms_source(grade.source, "crew", grade.key)
     return given("count", grade.count, "x", source, account=grade.account)
+
+
+def _crew_days(lookup: Lookup, grade: CrewTerms) -> Figure:
+    """The board days on which a grade works: those of its unit, and of the units that have no crew of their own."""
+    days = [index for index in range(len(lookup.plan.board.days)) if grade in lookup.crew(index)]
+    return _days(lookup, "days", days, grade.account)
 
 
 def _by_days_each(lookup: Lookup, grade: CrewTerms, days: Figure) -> Figure:
@@ -187,21 +216,21 @@ def _pay_of(lookup: Lookup, trigger: str, day: DayTimeline) -> _Pay | None:
     return _Pay(divisor, rate, find("ot.floor", day.date), find("ot.cap", day.date), find("ot.increment", day.date))
 
 
-def _overtime(lookup: Lookup, day: DayTimeline) -> tuple[Figure, ...]:
+def _overtime(lookup: Lookup, day: DayTimeline, crew: tuple[CrewTerms, ...]) -> tuple[Figure, ...]:
     """Overtime of one day by grade, but for what of it is after the start of night and paid as `_late`."""
     pay = _pay_of(lookup, "ot.rate", day)
     if not day.overtime or pay is None:
         return ()
     late = late_overtime(lookup, day) if lookup.plan.rules.find("night.rate", day.date) else 0
-    return _paid_hours(lookup.plan.currency, lookup.plan.crew, day.day, pay, day.overtime, late)
+    return _paid_hours(lookup.plan.currency, crew, day.day, pay, day.overtime, late)
 
 
-def _late(lookup: Lookup, day: DayTimeline) -> tuple[Figure, ...]:
+def _late(lookup: Lookup, day: DayTimeline, crew: tuple[CrewTerms, ...]) -> tuple[Figure, ...]:
     """Overtime of one day after the start of night, by grade: its own rate in place of the overtime rate."""
     pay, late = _pay_of(lookup, "night.rate", day), late_overtime(lookup, day)
     if not late or pay is None:
         return ()
-    return _paid_hours(lookup.plan.currency, lookup.plan.crew, day.day, pay, late, 0)
+    return _paid_hours(lookup.plan.currency, crew, day.day, pay, late, 0)
 
 
 def late_overtime(lookup: Lookup, day: DayTimeline) -> int:
@@ -291,13 +320,17 @@ def _night(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> tuple[F
     if pay is None or not scheduled:
         return ()
     earlier = _earlier_nights(lookup, laid, index) if pay.cap else ()
-    return _night_hours(lookup.plan.currency, lookup.plan.crew, pay, (*earlier, (day.day, scheduled)))
+    return _night_hours(lookup.plan.currency, lookup.crew(index), pay, (*earlier, (day.day, scheduled)))
 
 
 def _earlier_nights(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> tuple[tuple[str, int], ...]:
-    """The earlier days of the day's calendar week (from Monday) that have night hours, with their minutes."""
+    """The unit's earlier days in the calendar week (from Monday) that have night hours, with their minutes."""
     week = monday(laid[index].date)
-    before = [day for day in laid[max(0, index - WEEK + 1) : index] if monday(day.date) == week]
+    before: list[DayTimeline] = []
+    earlier = lookup.before[index]
+    while earlier is not None and monday(laid[earlier].date) == week:
+        before.insert(0, laid[earlier])
+        earlier = lookup.before[earlier]
     return tuple((day.day, minutes) for day in before if (minutes := _scheduled_night(lookup, day)))
 
 
@@ -358,7 +391,7 @@ def _premium(lookup: Lookup, index: int, trigger: str, ordinal: int) -> tuple[Fi
     if rule is None:
         return ()
     unit, lines = lookup.plan.currency, []
-    for grade in lookup.plan.crew:
+    for grade in lookup.crew(index):
         percentage = _rule_leaf("percent", rule.value - 100, "%", rule, grade.account)
         extra = percent("premium", _grade_rate(unit, grade), percentage, account=grade.account)
         lines.append(_line(unit, grade, (extra,)))
@@ -368,17 +401,6 @@ def _premium(lookup: Lookup, index: int, trigger: str, ordinal: int) -> tuple[Fi
 # Places and things
 
 
-def used_days(lookup: Lookup, location: str) -> tuple[int, ...]:
-    """Indexes of the shoot days that use the location."""
-    days = enumerate(lookup.plan.board.days)
-    return tuple(index for index, day in days if location in lookup.day_locations(day))
-
-
-def run_starts(indexes: Sequence[int]) -> tuple[int, ...]:
-    """The first day of each unbroken run of shoot days."""
-    return tuple(index for index in indexes if index - 1 not in indexes)
-
-
 def _locations(lookup: Lookup) -> Figure:
     places = [_location(lookup, terms) for terms in lookup.plan.locations]
     return total("locations", places, lookup.plan.currency, label="Locations")
@@ -386,15 +408,33 @@ def _locations(lookup: Lookup) -> Figure:
 
 def _location(lookup: Lookup, terms: LocationTerms) -> Figure:
     unit, account = lookup.plan.currency, terms.account
-    used = used_days(lookup, terms.key)
+    used = lookup.place_all(terms.key)
     source = _terms_source(terms.source, "location", terms.key)
     fee = given("fee", terms.day_fee, unit, source, account=account)
     visit = given("fee", terms.visit_fee, unit, source, account=account)
-    parts = (
-        _by_days(fee, _days(lookup, "days", used, account), "days", unit),
-        _by_days(visit, _days(lookup, "visits", run_starts(used), account, "visit"), "visits", unit),
-    )
+    visits = place_visits(lookup, terms)
+    parts = [
+        _by_days(fee, _days(lookup, "days", lookup.place_days(terms.key), account), "days", unit),
+        _by_days(visit, _days(lookup, "visits", visits, account, "visit"), "visits", unit),
+    ]
+    for path, each, amount in (
+        ("prep", terms.prep_days, terms.prep_fee), ("strike", terms.strike_days, terms.strike_fee),
+    ):  # fmt: skip
+        if each and amount:
+            rate = given("fee", amount, unit, source, account=account)
+            count = given("days-each", each, "x", source, account=account)
+            days = times("days", (_days(lookup, "visits", visits, account, "visit"), count), "day", account=account)
+            parts.append(_by_days(rate, days, path, unit))
+    if terms.held and terms.hold_fee:
+        rate = given("fee", terms.hold_fee, unit, source, account=account)
+        parts.append(_by_days(rate, _slots(lookup, lookup.between(used), account), "hold", unit))
     return total(terms.key, parts, unit, label=terms.name, account=account)
+
+
+def place_visits(lookup: Lookup, terms: LocationTerms) -> tuple[int, ...]:
+    """The first board day of each visit to a place; one that is held is one visit from first to last."""
+    visits = lookup.runs(lookup.place_all(terms.key))
+    return visits[:1] if terms.held else visits
 
 
 def _moves(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
@@ -413,18 +453,36 @@ def _resources(lookup: Lookup) -> Figure:
 
 def _resource(lookup: Lookup, terms: ResourceTerms) -> Figure:
     unit, account = lookup.plan.currency, terms.account
-    counts = {i: n for i, day in enumerate(lookup.plan.board.days) if (n := lookup.quantity(day, terms.element))}
+    used = lookup.thing_all(terms.element)
     source = _terms_source(terms.source, "resource", terms.element)
     rate = given("rate", terms.rate, unit, source, account=account)
     call = given("fee", terms.call_fee, unit, source, account=account)
-    runs = _days(lookup, "calls", run_starts(tuple(counts)), account, "call")
-    parts = (_by_days(rate, _unit_days(lookup, counts, account), "days", unit), _by_days(call, runs, "calls", unit))
+    runs = _days(lookup, "calls", lookup.runs(used), account, "call")
+    parts = [
+        _by_days(rate, _unit_days(lookup, terms.element, used, account), "days", unit),
+        _by_days(call, runs, "calls", unit),
+    ]
+    if terms.hold_fee:
+        fee = given("fee", terms.hold_fee, unit, source, account=account)
+        parts.append(_by_days(fee, _slots(lookup, lookup.between(used), account), "hold", unit))
+    called = thing_called(lookup, terms)
+    if called:
+        parts.append(_called(lookup, account, rate, called))
     return total(terms.element, parts, unit, label=terms.name, account=account)
 
 
-def _unit_days(lookup: Lookup, counts: dict[int, int], account: str) -> Figure:
+def thing_called(lookup: Lookup, terms: ResourceTerms) -> Mapping[int, int]:
+    """The percent of the rate of each date on which a thing is called for and does not work, by slot."""
+    if not terms.events or not lookup.dated:
+        return {}
+    used = {lookup.slots[index] for index in lookup.thing_all(terms.element)}
+    return called_percents(terms.events, used)
+
+
+def _unit_days(lookup: Lookup, element: str, used: Sequence[int], account: str) -> Figure:
     """Days times how many on each: thirty guests for two days are sixty."""
     days = lookup.plan.board.days
+    counts = {index: lookup.quantity(days[index], element) for index in used}
     each = [given(days[i].id, n, "day", Source("board", days[i].id), account=account) for i, n in counts.items()]
     return total("unit-days", each, "day", account=account)
 
@@ -433,5 +491,5 @@ def _overhead(lookup: Lookup) -> Figure:
     unit = lookup.plan.currency
     source = Source("assumption", "overhead_day", verified=False)
     rate = given("rate", lookup.plan.assumptions.overhead_day, unit, source, account=OVERHEAD_ACCOUNT)
-    days = _days(lookup, "days", range(len(lookup.plan.board.days)), OVERHEAD_ACCOUNT)
+    days = _slots(lookup, lookup.at, OVERHEAD_ACCOUNT)
     return times("overhead", (rate, days), unit, label="Overhead", account=OVERHEAD_ACCOUNT)

@@ -34,19 +34,19 @@ def redraft(board: Board, breakdown: Breakdown, taken: Iterable[Taken] = ()) -> 
     back = _back([one.strip for one in taken if one.strip.scene in live and one.strip.scene not in on_board])
     fresh = []
     for scene in live:
-        if scene not in on_board and all(strip.scene != scene for strip in back):
+        if scene not in on_board and all(strip.scene != scene or strip.take for strip in back):
             fresh.append(Strip(_id(scene, ids), scene))
             ids.add(fresh[-1].id)
     order = list(live)
-    waiting = sorted((*back, *fresh), key=lambda strip: (order.index(strip.scene), strip.part))
+    waiting = sorted((*back, *fresh), key=lambda strip: (order.index(strip.scene), strip.take, strip.part))
     return replace(kept, boneyard=(*kept.boneyard, *waiting)), (*gone, *short)
 
 
 def _back(strips: Iterable[Strip]) -> list[Strip]:
-    """Of the strips a scene had, the one that was the whole of it, if any was."""
+    """Of the strips a scene had, the one that was the whole of it, if any was; and its retakes."""
     found = list(dict.fromkeys(strips))
-    whole = {strip.scene: strip for strip in found if not strip.part}
-    return [strip for strip in found if whole.get(strip.scene, strip) == strip]
+    whole = {strip.scene: strip for strip in found if not strip.part and not strip.take}
+    return [strip for strip in found if strip.take or whole.get(strip.scene, strip) == strip]
 
 
 def _without_gone(board: Board, live: Collection[str]) -> tuple[Board, tuple[Taken, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,15 +11,29 @@ from unitbase.schedule.values import (
     Availability,
     CastTerms,
     CrewTerms,
+    Event,
+    EventKind,
     Hold,
     LocationTerms,
     Plan,
     ResourceTerms,
+    SetTerms,
+    SetWork,
     Town,
 )
 
 SCHEMA = 1
-KEYS = {"cast": "character", "locations": "key", "resources": "element", "crew": "key"}
+KEYS = {"cast": "character", "locations": "key", "resources": "element", "crew": "key", "sets": "key"}
+LATER: Mapping[type, frozenset[str]] = {
+    CastTerms: frozenset({"drops", "drop_fee", "agreed", "hold_off", "min_gap", "max_days", "events"}),
+    LocationTerms: frozenset(
+        {"prep_days", "prep_fee", "strike_days", "strike_fee", "held", "hold_fee", "min_gap", "max_days"}
+    ),
+    ResourceTerms: frozenset({"hold_fee", "min_gap", "max_days", "events"}),
+    CrewTerms: frozenset({"unit"}),
+    SetTerms: frozenset(),
+}
+"""Terms that came later: stored only where they say something, so that what was stored before stays as it was."""
 Row = TypeVar("Row")
 
 
@@ -27,12 +41,13 @@ def terms_to_json(plan: Plan) -> dict[str, Any]:
     """Cast, locations, resources, crew, assumptions and base town of a plan as plain data; dates as ISO text."""
     return {
         "schema": SCHEMA,
-        "cast": [_row(asdict(one)) for one in plan.cast],
-        "locations": [_row(asdict(one)) for one in plan.locations],
-        "resources": [_row(asdict(one)) for one in plan.resources],
-        "crew": [asdict(one) for one in plan.crew],
+        "cast": [_row(one) for one in plan.cast],
+        "locations": [_row(one) for one in plan.locations],
+        "resources": [_row(one) for one in plan.resources],
+        "crew": [_row(one) for one in plan.crew],
         "assumptions": asdict(plan.assumptions),
         "town": _town(plan.town),
+        **({"sets": [_row(one) for one in plan.sets]} if plan.sets else {}),
     }
 
 
@@ -46,10 +61,11 @@ def with_terms(plan: Plan, stored: Mapping[str, Any]) -> Plan:
         msg = f"terms of schema {stored.get('schema')!r} cannot be read; this version knows {SCHEMA}"
         raise ValueError(msg)
     over = bool(stored.get("over"))
-    cast = [CastTerms(**{**_terms(row), "hold": Hold(row["hold"])}) for row in stored.get("cast", ())]
+    cast = [CastTerms(**{**_terms(row), **_agreed(row), "hold": Hold(row["hold"])}) for row in stored.get("cast", ())]
     locations = [LocationTerms(**{**_terms(row), **_place(row)}) for row in stored.get("locations", ())]
     resources = [ResourceTerms(**_terms(row)) for row in stored.get("resources", ())]
     crew = [CrewTerms(**row) for row in stored.get("crew", ())]
+    sets = [_set(row) for row in stored.get("sets", ())]
     town = stored.get("town")
     return replace(
         plan,
@@ -57,6 +73,7 @@ def with_terms(plan: Plan, stored: Mapping[str, Any]) -> Plan:
         locations=_merged(plan.locations, locations, lambda one: one.key, in_place=over),
         resources=_merged(plan.resources, resources, lambda one: one.element, in_place=over),
         crew=_merged(plan.crew, crew, lambda one: one.key, in_place=True) if over else tuple(crew),
+        sets=_merged(plan.sets, sets, lambda one: one.key, in_place=over),
         assumptions=replace(plan.assumptions, **stored.get("assumptions", {})),
         town=Town(town["name"], float(town["lat"]), float(town["lon"]), town["zone"]) if town else plan.town,
     )
@@ -86,18 +103,33 @@ def type_over(stored: Mapping[str, Any], kind: str, row: Mapping[str, Any]) -> d
     return {**stored, kind: rows}
 
 
-def _row(row: dict[str, Any]) -> dict[str, Any]:
-    if "availability" in row:
-        spans = row["availability"]
-        row["availability"] = {
-            "away": [[first.isoformat(), last.isoformat()] for first, last in spans["away"]],
-            "only": [[first.isoformat(), last.isoformat()] for first, last in spans["only"]],
-            "weekdays": list(spans["weekdays"]),
-        }
-    if "lat" in row:
-        # canonical stored values hold no floats
-        row["lat"], row["lon"] = (None if row[name] is None else str(row[name]) for name in ("lat", "lon"))
-    return row
+def _row(terms: CastTerms | LocationTerms | ResourceTerms | CrewTerms | SetTerms) -> dict[str, Any]:
+    row = {field.name: getattr(terms, field.name) for field in fields(terms)}
+    later, first = LATER[type(terms)], {field.name: field.default for field in fields(terms)}
+    found = {name: value for name, value in row.items() if name not in later or value != first[name]}
+    if isinstance(found.get("availability"), Availability):
+        found["availability"] = _availability_row(found["availability"])
+    for name in ("lat", "lon"):
+        if found.get(name) is not None:
+            # canonical stored values hold no floats
+            found[name] = str(found[name])
+    for name in ("agreed", "fixed"):
+        if name in found:
+            found[name] = [[str(one) for one in each] for each in found[name]]
+    if "events" in found:
+        found["events"] = [[one.date.isoformat(), one.kind.value, one.percent] for one in found["events"]]
+    if isinstance(found.get("access"), date):
+        found["access"] = found["access"].isoformat()
+    return found
+
+
+def _availability_row(spans: Availability) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "away": [[first.isoformat(), last.isoformat()] for first, last in spans.away],
+        "only": [[first.isoformat(), last.isoformat()] for first, last in spans.only],
+        "weekdays": list(spans.weekdays),
+    }
+    return row | ({"hours": list(spans.hours)} if spans.hours else {})
 
 
 def _town(town: Town) -> dict[str, str]:
@@ -105,7 +137,21 @@ def _town(town: Town) -> dict[str, str]:
 
 
 def _terms(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {**row, "availability": _availability(row["availability"])}
+    found = {**row, "availability": _availability(row["availability"])}
+    if "events" in row:
+        events = ((date.fromisoformat(day), EventKind(kind), percent) for day, kind, percent in row["events"])
+        found["events"] = tuple(Event(*one) for one in events)
+    return found
+
+
+def _agreed(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"agreed": _spans(row["agreed"])} if "agreed" in row else {}
+
+
+def _set(row: Mapping[str, Any]) -> SetTerms:
+    fixed = ((SetWork(what), date.fromisoformat(first), date.fromisoformat(last)) for what, first, last in row["fixed"])
+    access = date.fromisoformat(row["access"]) if row.get("access") else None
+    return SetTerms(**{**row, "fixed": tuple(fixed), "access": access})
 
 
 def _place(row: Mapping[str, Any]) -> dict[str, float | None]:
@@ -113,7 +159,8 @@ def _place(row: Mapping[str, Any]) -> dict[str, float | None]:
 
 
 def _availability(stored: Mapping[str, Any]) -> Availability:
-    return Availability(_spans(stored["away"]), _spans(stored["only"]), tuple(stored["weekdays"]))
+    hours = tuple(stored["hours"]) if stored.get("hours") else None
+    return Availability(_spans(stored["away"]), _spans(stored["only"]), tuple(stored["weekdays"]), hours)
 
 
 def _spans(stored: list[list[str]]) -> tuple[tuple[date, date], ...]:

@@ -103,7 +103,7 @@ def lay_day(lookup: Lookup, index: int) -> DayTimeline:
     """As `timeline`, for a caller that holds a lookup."""
     day = lookup.plan.board.days[index]
     shape, sun = lookup.shape(day), lookup.sun(index)
-    course = _latest_call(lookup, day.strips, shape, sun)
+    course = _latest_call(lookup, day.strips, shape, sun, lookup.call(index))
     assumed = lookup.plan.assumptions
     wrap = course.cursor + (assumed.wrap_minutes if day.strips else 0)
     meal = sum(block.minutes for block in course.blocks if block.kind is BlockKind.MEAL)
@@ -205,12 +205,12 @@ def _late(lookup: Lookup, strips: tuple[Strip, ...], course: _Course) -> set[str
     return {block.strip for block in course.blocks if block.strip in outdoors and block.end > course.sun.sunset}
 
 
-def _latest_call(lookup: Lookup, strips: tuple[Strip, ...], shape: DayShape, sun: SunTimes) -> _Course:
+def _latest_call(lookup: Lookup, strips: tuple[Strip, ...], shape: DayShape, sun: SunTimes, call: int) -> _Course:
     """Push the call so that the wait for dark is short and no daylight strip is lost by it.
 
     A later call moves the meal too, so the push is tried and tried again until it gains nothing.
     """
-    best = _lay(lookup, strips, shape, sun, lookup.plan.assumptions.unit_call)
+    best = _lay(lookup, strips, shape, sun, call)
     while waiting := _waiting(best):
         push = min(waiting, _daylight_slack(lookup, strips, best))
         if push <= 0:

@@ -9,6 +9,8 @@ TEXTS: dict[str, str] = {
     "draft.number-other-text": "Scene {scene} has the number of scene {old} and the text of another scene.",
     "draft.scene-merged": "Scene {scene} went into scene {home}.",
     "draft.scene-gone": "Scene {scene} is not in this draft.",
+    "draft.part-gone": "{name} is in no scene of this draft. What was said of this part waits until it comes back.",
+    "draft.element-gone": "{name} is in no scene of this draft. What was said of it waits until it comes back.",
     "draft.words-gone": "The words for {element} are no longer in scene {scene}.",
     "draft.words-elsewhere": "The words for {element} are no longer in scene {scene}; they are in scene {home}.",
 }

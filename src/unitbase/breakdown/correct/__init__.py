@@ -13,12 +13,20 @@ from unitbase.breakdown.correct.elements import accept, add_element, correct_thi
 from unitbase.breakdown.correct.parts import correct_part
 from unitbase.breakdown.correct.scenes import SCENE_FIELDS, choose_lengths, move_set
 from unitbase.breakdown.correct.settle import settle
-from unitbase.breakdown.correct.state import State, begin
-from unitbase.breakdown.correct.typed import UNKNOWN_FIELD, UNKNOWN_SCENE, RefusedError
+from unitbase.breakdown.correct.state import PART, State, begin
+from unitbase.breakdown.correct.typed import (
+    UNKNOWN_ELEMENT,
+    UNKNOWN_FIELD,
+    UNKNOWN_PART,
+    UNKNOWN_SCENE,
+    RefusedError,
+)
 from unitbase.breakdown.values import Breakdown
 from unitbase.words.finding import Finding, Level, Place
 
+__all__ = ["PART", "Correction", "astray", "correct"]
 _SHOWN = 80
+_MAY_COME = frozenset({UNKNOWN_PART, UNKNOWN_ELEMENT})
 _FIELDS = {**SCENE_FIELDS, "element+": add_element, "element-": drop_element}
 _DECISIONS = {"refuse": refuse, "accept": accept}
 
@@ -33,15 +41,68 @@ class Correction:
 
 
 def correct(breakdown: Breakdown, corrections: Iterable[Correction]) -> tuple[Breakdown, tuple[Finding, ...]]:
-    """The breakdown with the corrections made, in order. Never raises; each one refused is a finding."""
+    """The breakdown with the corrections made, in order. Never raises; each one refused is a finding.
+
+    What is said of a part or element before it comes onto a sheet (a scene that is gone gave it up to another, say)
+    is followed in the end, unless something else was said of it since.
+    """
+    state, refused = _followed(breakdown, corrections)
+    return settle(state), tuple(_finding(code, correction) for correction, code in refused)
+
+
+def astray(breakdown: Breakdown, corrections: Iterable[Correction]) -> tuple[tuple[str, Correction], ...]:
+    """What was said of parts and elements that are in no scene: the key of the one that is gone, and what was said.
+
+    A part's key has "100-" before it. Of a merge it is the one merged into, where only that is gone.
+    """
+    state, refused = _followed(breakdown, corrections)
+    known = {*state.things.first, *(PART + key for key in state.parts.names)}
+    found = []
+    for correction, code in refused:
+        field, _, key = correction.field.partition(":")
+        if correction.scene or code not in _MAY_COME:
+            continue
+        of_part = PART if field.startswith("part-") else ""
+        gone = correction.value if of_part + key in known else key
+        found.append((of_part + gone, correction))
+    return tuple(found)
+
+
+def _followed(breakdown: Breakdown, corrections: Iterable[Correction]) -> tuple[State, list[tuple[Correction, str]]]:
+    """The state after all corrections, and those refused with their codes, in order."""
     state = begin(breakdown)
-    findings = []
-    for correction in corrections:
-        try:
-            _make(state, correction)
-        except RefusedError as refused:
-            findings.append(_finding(str(refused), correction))
-    return settle(state), tuple(findings)
+    refused: dict[int, tuple[Correction, str]] = {}
+    said: dict[tuple[str, str], int] = {}
+    for at, one in enumerate(corrections):
+        code = _refusal(state, one)
+        if code:
+            refused[at] = (one, code)
+        elif not one.scene:
+            said[_topic(one)] = at
+    for at, (one, code) in list(refused.items()):
+        if one.scene or code not in _MAY_COME:
+            continue
+        now = "" if said.get(_topic(one), -1) > at else _refusal(state, one)
+        if now:
+            refused[at] = (one, now)
+        else:
+            del refused[at]
+    return state, list(refused.values())
+
+
+def _topic(correction: Correction) -> tuple[str, str]:
+    """What a correction of the production is about: of one topic the last word counts; each link is its own."""
+    adds = correction.field.startswith("element-link:")
+    return correction.field, correction.value if adds else ""
+
+
+def _refusal(state: State, correction: Correction) -> str:
+    """Make a correction; the code with which it is refused, "" where it is followed."""
+    try:
+        _make(state, correction)
+    except RefusedError as refused:
+        return str(refused)
+    return ""
 
 
 def _make(state: State, correction: Correction) -> None:

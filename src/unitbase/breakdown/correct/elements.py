@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from unitbase.breakdown.correct.alike import call, merge, say_or_forget
 from unitbase.breakdown.correct.state import PART, State
 from unitbase.breakdown.correct.typed import (
     BAD_VALUE,
     CIRCLE,
-    NAME_TAKEN,
     UNKNOWN_ELEMENT,
     UNKNOWN_FIELD,
     UNKNOWN_SCENE,
@@ -24,6 +25,7 @@ from unitbase.breakdown.values import Element, Sheet
 
 _CAST = "100"
 _MAX_WORDS = 20
+_PHOTO = re.compile(r"[0-9a-f]{64}\.(?:jpg|png|webp)")
 
 
 def add_element(state: State, sheet: Sheet, value: str) -> Sheet:
@@ -60,10 +62,7 @@ def say_words(state: State, scene: str, key: str, value: str) -> None:
     words = tuple(dict.fromkeys(word.strip() for word in one_line(value).split(";") if word.strip()))
     if len(words) > _MAX_WORDS:
         raise RefusedError(BAD_VALUE)
-    if words:
-        state.things.words[scene, key] = words
-    else:
-        state.things.words.pop((scene, key), None)
+    say_or_forget(state.things.words, (scene, key), words)
 
 
 def refuse(state: State, scene: str, value: str) -> None:
@@ -101,40 +100,36 @@ def _met(state: State, phrase: Phrase) -> Element:
 
 def _rename(state: State, key: str, value: str) -> None:
     """The name on every paper; an empty one is the first again."""
-    things, name = state.things, one_line(value)
-    category = key.partition("-")[0]
-    others = {
-        slug(things.shown(other))
+    things, category = state.things, key.partition("-")[0]
+    others = [
+        things.shown(other)
         for other in things.first
         if other.startswith(f"{category}-") and things.merged.root(other) != things.merged.root(key)
-    }
-    if slug(name or things.first[key].name) in others:
-        raise RefusedError(NAME_TAKEN)
-    if name and name != things.first[key].name:
-        things.typed_names[key] = name
-    else:
-        things.typed_names.pop(key, None)
+    ]
+    call(things.typed_names, key, one_line(value), things.first[key].name, others)
 
 
 def _merge(state: State, key: str, value: str) -> None:
     """Make this element another name of one; an empty value lets it stand alone again."""
-    into = one_line(value)
-    if not into:
-        state.things.merged.into.pop(key, None)
-        return
-    if into not in state.things.first:
-        raise RefusedError(UNKNOWN_ELEMENT)
-    if state.things.merged.would_circle(key, into):
-        raise RefusedError(CIRCLE)
-    state.things.merged.into[key] = into
+    merge(state.things.merged, state.things.first, key, value, UNKNOWN_ELEMENT)
 
 
 def _note(state: State, key: str, value: str) -> None:
-    text = note_text(value)
-    if text:
-        state.things.notes[key] = text
-    else:
-        state.things.notes.pop(key, None)
+    """A note that holds in every scene; an empty one is taken away, that of its other names too."""
+    _say(state, state.things.notes, key, note_text(value))
+
+
+def _photo(state: State, key: str, value: str) -> None:
+    """The name of its picture; an empty one takes it away, that of its other names too."""
+    name = one_line(value)
+    if name and not _PHOTO.fullmatch(name):
+        raise RefusedError(BAD_VALUE)
+    _say(state, state.things.photos, key, name)
+
+
+def _say(state: State, told: dict[str, str], key: str, value: str) -> None:
+    for one in (key,) if value else (key, *state.things.others(key)):
+        say_or_forget(told, one, value)
 
 
 def _link(state: State, key: str, value: str) -> None:
@@ -168,6 +163,7 @@ _FIELDS: dict[str, Callable[[State, str, str], None]] = {
     "element-name": _rename,
     "element-merge": _merge,
     "element-note": _note,
+    "element-photo": _photo,
     "element-link": _link,
     "element-link-": _unlink,
 }

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from unitbase.breakdown.correct.alike import call, merge, say_or_forget
 from unitbase.breakdown.correct.state import State
 from unitbase.breakdown.correct.typed import (
     BAD_VALUE,
-    CIRCLE,
     ID_TAKEN,
-    NAME_TAKEN,
     UNKNOWN_PART,
     RefusedError,
     one_line,
@@ -31,35 +30,20 @@ def _rename(state: State, key: str, value: str) -> None:
     name = split_cue(text)[0]
     if text and not name:
         raise RefusedError(BAD_VALUE)
-    others = {slug(parts.shown(other)) for other in parts.names if parts.merged.root(other) != parts.merged.root(key)}
-    if slug(name or parts.names[key]) in others:
-        raise RefusedError(NAME_TAKEN)
-    if name and name != parts.names[key]:
-        parts.typed_names[key] = name
-    else:
-        parts.typed_names.pop(key, None)
+    root = parts.merged.root
+    others = [parts.shown(other) for other in parts.names if root(other) != root(key)]
+    call(parts.typed_names, key, name, parts.names[key], others)
 
 
 def _merge(state: State, key: str, value: str) -> None:
     """Make this part an alias of another; an empty value lets it stand alone again."""
-    into = one_line(value)
-    if not into:
-        state.parts.merged.into.pop(key, None)
-        return
-    if into not in state.parts.names:
-        raise RefusedError(UNKNOWN_PART)
-    if state.parts.merged.would_circle(key, into):
-        raise RefusedError(CIRCLE)
-    state.parts.merged.into[key] = into
+    merge(state.parts.merged, state.parts.names, key, value, UNKNOWN_PART)
 
 
 def _age(state: State, key: str, value: str) -> None:
     """How old the part is, which tells a child; an empty value is what the script says again."""
     text = one_line(value)
-    if text:
-        state.parts.typed_ages[key] = whole(text, 1, _MAX_AGE)
-    else:
-        state.parts.typed_ages.pop(key, None)
+    say_or_forget(state.parts.typed_ages, key, whole(text, 1, _MAX_AGE) if text else 0)
 
 
 def _extra(state: State, key: str, value: str) -> None:

@@ -74,10 +74,11 @@ def _element(state: State, sheet: Sheet, key: str, ones: list[Element]) -> Eleme
         name=things.shown(key) if key in things.first else first.name,
         quantity=max(one.quantity for one in ones),
         source=ones[0].source,
-        note=things.notes.get(key, ""),
+        note=things.told(things.notes, key),
         words=_words(state, sheet, key, ones),
         brings=_brings(state, key),
         aliases=_aliases(state, key),
+        photo=things.told(things.photos, key),
     )
 
 
@@ -95,11 +96,7 @@ def _words(state: State, sheet: Sheet, key: str, ones: list[Element]) -> tuple[s
 
 def _aliases(state: State, key: str) -> tuple[str, ...]:
     things = state.things
-    return tuple(
-        things.shown(other)
-        for other in things.merged.into
-        if other in things.first and things.merged.root(other) == key
-    )
+    return tuple(things.shown(other) for other in things.others(key) if other in things.first)
 
 
 def _brings(state: State, key: str) -> tuple[str, ...]:

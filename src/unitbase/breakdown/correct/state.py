@@ -74,6 +74,7 @@ class Things:
     merged: Aliases = field(default_factory=Aliases)
     typed_names: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    photos: dict[str, str] = field(default_factory=dict)
     links: dict[str, dict[str, int]] = field(default_factory=dict)
     words: dict[Place, tuple[str, ...]] = field(default_factory=dict)
     left_out: set[Place] = field(default_factory=set)
@@ -87,6 +88,14 @@ class Things:
         own = slug(name)
         typed = (key for key, told in self.typed_names.items() if slug(told) == own)
         return next((key for key in typed if key.startswith(f"{category}-")), f"{category}-{own}")
+
+    def told(self, of: dict[str, str], key: str) -> str:
+        """What was said of an element; else of the first that was merged into it and had it; "" of none."""
+        return next((of[one] for one in (key, *self.others(key)) if one in of), "")
+
+    def others(self, key: str) -> tuple[str, ...]:
+        """The keys merged into this one, in the order they were."""
+        return tuple(other for other in self.merged.into if self.merged.root(other) == key)
 
     def meet(self, element: Element) -> None:
         """Remember an element that was not met before."""
@@ -172,10 +181,12 @@ def _meet_element(things: Things, sheet: Sheet, element: Element) -> None:
     for alias in element.aliases:
         key = f"{element.category}-{slug(alias)}"
         if key != element.key:
-            things.meet(replace(element, key=key, name=alias, note="", words=(), brings=(), aliases=()))
+            things.meet(replace(element, key=key, name=alias, note="", words=(), brings=(), aliases=(), photo=""))
             things.merged.into[key] = element.key
     if element.note:
         things.notes[element.key] = element.note
+    if element.photo:
+        things.photos[element.key] = element.photo
     if element.words:
         things.words[sheet.scene, element.key] = element.words
     if element.key != f"{element.category}-{slug(element.name)}":

@@ -51,6 +51,7 @@ def _element(script: Script, sheet: Sheet, element: Element) -> Card:
         element.note,
         tuple(names.get(one, one) for one in element.brings),
         element.words,
+        element.photo,
     )
 
 

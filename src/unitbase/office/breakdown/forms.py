@@ -11,9 +11,14 @@ from unitbase.breakdown.marks import folded
 from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.breakdown.lists import LISTS as FILES
 from unitbase.office.breakdown.lists import TYPES
+from unitbase.office.breakdown.photos import FIELD as PHOTO
+from unitbase.office.breakdown.photos import TYPES as PHOTO_TYPES
+from unitbase.office.breakdown.photos import photo_name
 from unitbase.office.productions.forms import BaseForm
+from unitbase.picture import MAX_BYTES, read_picture, too_large
 from unitbase.screenplay.review import KINDS
 from unitbase.screenplay.values import ParagraphKind
+from unitbase.words.catalogue import say
 
 MOST = 9999
 LISTS = ("script-suggestions", "script-elements", "script-parts", "script-sets", "script-lines")
@@ -81,6 +86,43 @@ class TagForm(BaseForm):
         return tuple(found)
 
 
+class PhotoField(forms.FileField):
+    """A photo, cleaned to a picture that says nothing else; None where none was chosen."""
+
+    widget = forms.FileInput({"accept": ",".join(PHOTO_TYPES.values())})
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Photo",
+            required=False,
+            help_text=f"JPEG, PNG or WebP, up to {MAX_BYTES // 1024 // 1024} MB. Place, date and camera are left out.",
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The picture. Raises ValidationError with the reason why it is none, or too large."""
+        file = super().clean(data, None)
+        if not file:
+            return None
+        picture, findings = read_picture(file.read(MAX_BYTES + 1)) if file.size <= MAX_BYTES else too_large(file.size)
+        if picture is None:
+            raise forms.ValidationError([say(one) for one in findings])
+        return picture
+
+
+class PhotoForm(forms.Form):
+    """The photo of an element, in every scene."""
+
+    photo = PhotoField()
+    photo_off = forms.BooleanField(label="Take the photo away", required=False)
+
+    def photographed(self, key: str) -> tuple[Correction, ...]:
+        """What the breakdown is told of the photo; a new one stands over the wish to have none."""
+        picture = self.cleaned_data["photo"]
+        if picture is None and not self.cleaned_data.get("photo_off"):
+            return ()
+        return (Correction("", f"{PHOTO}:{key}", photo_name(picture) if picture else ""),)
+
+
 class BackForm(BaseForm):
     """A change after which one comes back to a list of the breakdown, or to the pages where none is named."""
 
@@ -128,8 +170,8 @@ class CardNameForm(forms.Form):
     element = forms.CharField(max_length=_MAX_WORDS + 10, widget=forms.HiddenInput)
 
 
-class CardForm(CardNameForm, BaseForm):
-    """What is changed on the card of an element: its name and note in every scene, how many here, or that it goes."""
+class CardForm(CardNameForm, PhotoForm, BaseForm):
+    """What is changed on the card of an element: name, note, photo everywhere, how many here, or that it goes."""
 
     name = forms.CharField(max_length=_MAX_WORDS, required=False, empty_value="")
     quantity = forms.IntegerField(label="How many", min_value=1, max_value=MOST, required=False)

@@ -2,65 +2,56 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from unitbase.breakdown import Correction
-from unitbase.breakdown.reports import ElementLine, PartLine, SetLine
-from unitbase.office.breakdown.forms import MOST
+from unitbase.breakdown.reports import ElementLine, PartLine
+from unitbase.office.breakdown.forms import MOST, PhotoForm
 from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.breakdown.registers import Look, kind_of, names_of
 from unitbase.office.breakdown.typeset import PART
 from unitbase.office.breakdown.values import Script
+from unitbase.office.listed import Choices, FindForm, choose
 from unitbase.office.productions.forms import BaseForm
 
-Choices = tuple[tuple[str, str], ...]
 ALONE = ("", "stands alone")
 _KEY, _TEXT, _NOTE = 90, 200, 500
 
 
-class LookForm(forms.Form):
-    """What of a list is looked at; sent in the address, so that a look can be kept and passed on."""
+class LookForm(FindForm):
+    """What of a list of the breakdown is looked at."""
 
-    q = forms.CharField(label="Find", max_length=_TEXT, required=False, empty_value="")
     category = forms.ChoiceField(required=False)
-    order = forms.ChoiceField(label="Order", required=False)
+    field_order = ("q", "category", "order")
 
     def __init__(self, *args: Any, orders: Choices, categories: Choices = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["q"].widget.attrs["type"] = "search"
-        _choose(self, "order", orders)
+        super().__init__(*args, orders=orders, **kwargs)
         if categories:
-            _choose(self, "category", (("", "all"), *categories))
+            choose(self, "category", (("", "all"), *categories))
         else:
             del self.fields["category"]
 
     def look(self) -> Look:
         """What is looked at; what was not understood is left out."""
-        self.is_valid()
-        sent = self.cleaned_data
-        return Look(sent.get("q", ""), sent.get("category", ""), sent.get("order", ""))
-
-
-def _choose(form: forms.Form, name: str, choices: Choices) -> None:
-    field = form.fields[name]
-    if isinstance(field, forms.ChoiceField):
-        field.choices = choices
+        return Look(self.asked("q"), self.asked("category"), self.asked("order"))
 
 
 class RowForm(BaseForm):
-    """A row that is changed; what is left as it stands is not corrected."""
+    """A row that is changed; what is left as it stands is not corrected. `told` names the correction of each field."""
+
+    told: ClassVar[dict[str, str]] = {}
 
     row = forms.CharField(max_length=_KEY, widget=forms.HiddenInput)
 
     def offer(self, name: str, choices: Choices) -> None:
         """What a field offers to choose from."""
-        _choose(self, name, choices)
+        choose(self, name, choices)
 
     def corrections(self, line: Any) -> tuple[Correction, ...]:
         """What the breakdown is told of the row."""
-        raise NotImplementedError
+        return self.typed(self.told)
 
     def typed(self, fields: dict[str, str]) -> tuple[Correction, ...]:
         """A correction of the production for each field typed over, in the order of `fields`."""
@@ -94,13 +85,13 @@ class BringingForm(RowForm):
 
     def begin(self, script: Script, brings: tuple[str, ...], merged: Choices) -> None:
         """Offer the categories, what is brought already to be taken back, and what was merged to stand alone again."""
-        _choose(self, "apart", merged)
+        choose(self, "apart", merged)
         if not merged:
             del self.fields["apart"]
         categories = tuple((one.id, one.name) for one in legend(script.pack) if one.id != CAST)
-        _choose(self, "link_category", categories)
+        choose(self, "link_category", categories)
         names = names_of(script.breakdown)
-        _choose(self, "unlink", tuple((key, f"{kind_of(key, script.pack)}: {names.get(key, key)}") for key in brings))
+        choose(self, "unlink", tuple((key, f"{kind_of(key, script.pack)}: {names.get(key, key)}") for key in brings))
         if not brings:
             del self.fields["unlink"]
 
@@ -118,7 +109,7 @@ class BringingForm(RowForm):
         return (*gone, Correction("", f"element-link:{key}", value))
 
 
-class ElementForm(BringingForm):
+class ElementForm(PhotoForm, BringingForm):
     """An element in every scene it is in."""
 
     name = forms.CharField(max_length=_TEXT, widget=forms.TextInput(attrs={"autofocus": True}))
@@ -134,6 +125,8 @@ class ElementForm(BringingForm):
     field_order = (
         "name",
         "note",
+        "photo",
+        "photo_off",
         "merge",
         "link_category",
         "link_name",
@@ -149,7 +142,8 @@ class ElementForm(BringingForm):
             return tuple(Correction(scene, "element-", line.key) for scene in line.scenes)
         typed = self.typed({"name": "element-name", "note": "element-note"})
         apart = self.parted("element-merge")
-        return (*typed, *self.links(line.key), *apart, *self.typed({"merge": "element-merge"}))
+        photo = self.photographed(line.key)
+        return (*typed, *photo, *self.links(line.key), *apart, *self.typed({"merge": "element-merge"}))
 
 
 class PartForm(BringingForm):
@@ -189,15 +183,12 @@ class PartForm(BringingForm):
 class SetForm(RowForm):
     """A set, and the location that holds it."""
 
+    told: ClassVar[dict[str, str]] = {"location": "set"}
     location = forms.CharField(
         max_length=_TEXT,
         help_text="Holds for every scene of this set. Sets that share a location are shot there together.",
         widget=forms.TextInput(attrs={"list": "places", "autofocus": True}),
     )
-
-    def corrections(self, line: SetLine) -> tuple[Correction, ...]:
-        """What the breakdown is told."""
-        return self.typed({"location": "set"})
 
 
 def merge_choices(lines: tuple[ElementLine, ...] | tuple[PartLine, ...], own: str, pack: str) -> Choices:

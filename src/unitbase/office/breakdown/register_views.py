@@ -18,9 +18,9 @@ from unitbase.breakdown import Correction, correct
 from unitbase.breakdown.reports import elements_report, parts_report, sets_report
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.breakdown.letters import CAST, legend
+from unitbase.office.breakdown.photos import keep_photo
 from unitbase.office.breakdown.queries import script_of
 from unitbase.office.breakdown.register_forms import (
-    Choices,
     ElementForm,
     LookForm,
     PartForm,
@@ -38,6 +38,7 @@ from unitbase.office.breakdown.registers import (
     set_register,
 )
 from unitbase.office.breakdown.values import Register, Script
+from unitbase.office.listed import Choices
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import correct_scene
 from unitbase.office.productions.models import Production
@@ -46,10 +47,13 @@ from unitbase.office.productions.values import CORRECTIONS
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.words.catalogue import say
 
-Data = Any
+Sent = tuple[Any, Any]
+"""What was typed into a form, and its files; nothing of either for a form that is only shown."""
+_UNSENT: Sent = (None, None)
 _FIELDS = {
     "element-name": "name",
     "element-note": "note",
+    "element-photo": "photo",
     "element-merge": "merge",
     "element-link": "link_name",
     "part-name": "name",
@@ -83,43 +87,45 @@ class Kind:
     empty: str
     orders: Choices
     rows: Callable[[Script, Look, str], Register]
-    form: Callable[[Script, str, Data, dict[str, Any]], tuple[RowForm, Any] | None]
+    form: Callable[[Script, str, Sent, dict[str, Any]], tuple[RowForm, Any] | None]
     categories: Callable[[str], Choices] = _no_categories
     lead: str = ""
 
 
-def _element_form(script: Script, key: str, data: Data, initial: dict[str, Any]) -> tuple[RowForm, Any] | None:
+def _element_form(script: Script, key: str, sent: Sent, initial: dict[str, Any]) -> tuple[RowForm, Any] | None:
     lines = elements_report(script.breakdown)
     line = next((one for one in lines if one.key == key), None)
     if line is None:
         return None
-    form = ElementForm(data, initial=initial | {"name": line.name, "note": line.note, "merge": ""})
+    form = ElementForm(*sent, initial=initial | {"name": line.name, "note": line.note, "merge": ""})
     form.begin(script, line.brings, merged_choices(script, "element-merge", key))
+    if not line.photo:
+        del form.fields["photo_off"]
     form.offer("merge", merge_choices(lines, key, script.pack))
     return form, line
 
 
-def _part_form(script: Script, key: str, data: Data, initial: dict[str, Any]) -> tuple[RowForm, Any] | None:
+def _part_form(script: Script, key: str, sent: Sent, initial: dict[str, Any]) -> tuple[RowForm, Any] | None:
     lines = parts_report(script.breakdown)
     line = next((one for one in lines if one.key == key), None)
     if line is None:
         return None
     typed = {"name": line.name, "board_id": line.board_id, "extra": line.extra, "merge": ""}
-    form = PartForm(data, initial=initial | typed)
+    form = PartForm(*sent, initial=initial | typed)
     form.begin(script, line.brings, merged_choices(script, "part-merge", key))
     form.offer("merge", merge_choices(lines, key, script.pack))
     return form, line
 
 
-def _set_form(script: Script, key: str, data: Data, initial: dict[str, Any]) -> tuple[RowForm, Any] | None:
+def _set_form(script: Script, key: str, sent: Sent, initial: dict[str, Any]) -> tuple[RowForm, Any] | None:
     line = next((one for one in sets_report(script.breakdown) if one.key == key), None)
     if line is None:
         return None
     name = _places(script).get(line.location, line.location_name or line.location)
-    return SetForm(data, initial=initial | {"location": name}), line
+    return SetForm(*sent, initial=initial | {"location": name}), line
 
 
-def _nothing_to_change(script: Script, key: str, data: Data, initial: dict[str, Any]) -> None:
+def _nothing_to_change(script: Script, key: str, sent: Sent, initial: dict[str, Any]) -> None:
     """What is read off the script is not changed on its list."""
 
 
@@ -215,7 +221,7 @@ def _list(request: HttpRequest, desk: Desk, pid: str, kind: Kind) -> HttpRespons
     production = desk.production(pid, "script.see")
     script = script_of(production)
     asked = request.GET.get("row", "") if desk.may("script.edit", production) else ""
-    opened = kind.form(script, asked, None, _begun(script, asked)) if script and asked else None
+    opened = kind.form(script, asked, _UNSENT, _begun(script, asked)) if script and asked else None
     return _page(request, desk, production, kind, script, opened[0] if opened else None)
 
 
@@ -273,7 +279,7 @@ def _change(request: HttpRequest, desk: Desk, production: Production, kind: Kind
     if script is None or not key:
         msg = f"Name the {kind.one} that is to be changed."
         raise InvalidError(msg)
-    opened = kind.form(script, key, request.POST, _begun(script, key))
+    opened = kind.form(script, key, (request.POST, request.FILES), _begun(script, key))
     if opened is None:
         raise UnknownError
     form, line = opened
@@ -285,6 +291,7 @@ def _change(request: HttpRequest, desk: Desk, production: Production, kind: Kind
     if not form.is_valid():
         return _page(request, desk, production, kind, script, form, InvalidError.status)
     if typed:
+        keep_photo(form.cleaned_data.get("photo"))
         correct_scene(
             actor=desk.user,
             at=timezone.now(),

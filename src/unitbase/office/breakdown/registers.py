@@ -86,7 +86,7 @@ def _element_row(script: Script, line: ElementLine, names: dict[str, str], url: 
         line.key,
         line.name,
         (
-            Cell(line.name, small=small),
+            Cell(line.name, small=small, photo=line.photo),
             Cell(category_name(line.category, script.pack), chip=(hue(line.category), letter(line.category))),
             Cell(str(line.quantity), number=line.quantity),
             Cell(places=_places(script, line.scenes, line.numbers, url)),

@@ -68,6 +68,7 @@ class Card:
     note: str = ""
     brings: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a list: words, links to scenes, a category's chip; `number` is what a spreadsheet reckons with."""
+    """A cell of a list: words, links to scenes, a category's chip; `number` is what a spreadsheet reckons with.
+
+    `photo` names a picture.
+    """
 
     text: str = ""
     small: str = ""
     places: tuple[Place, ...] = ()
     chip: tuple[str, str] | None = None
     number: int | None = None
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

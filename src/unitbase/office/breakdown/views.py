@@ -18,6 +18,7 @@ from unitbase.office.breakdown.actions import tag_script
 from unitbase.office.breakdown.cards import card_of, offer_of
 from unitbase.office.breakdown.forms import BackForm, CardForm, CardNameForm, LengthsForm, TagForm
 from unitbase.office.breakdown.letters import CAST, legend
+from unitbase.office.breakdown.photos import keep_photo
 from unitbase.office.breakdown.queries import script_at, script_of
 from unitbase.office.breakdown.typeset import PART, set_preamble, set_scenes, tagged
 from unitbase.office.breakdown.values import Card, Offer, Script
@@ -90,7 +91,8 @@ def _scene_choices(script: Script) -> tuple[tuple[str, str], ...]:
 
 def _card_context(production: Production, card: Card | None, *, may_edit: bool) -> dict[str, Any]:
     url = reverse("script-card", kwargs={"pid": production.pid}) if may_edit else ""
-    return {"card": card, "card_edit_url": url, "card_key": fresh_key()}
+    photo = reverse("script-photo", kwargs={"pid": production.pid, "name": card.photo}) if card and card.photo else ""
+    return {"card": card, "card_edit_url": url, "card_key": fresh_key(), "photo_url": photo}
 
 
 @require_POST
@@ -175,22 +177,28 @@ def script_card(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 
 def _change_card(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
     script = _standing(production)
-    form = CardForm(request.POST)
+    form = CardForm(request.POST, request.FILES)
     if not form.is_valid():
         return _card_refused(request, form)
     sent = form.cleaned_data | {"typed": frozenset(request.POST)}
     card = card_of(script, sent["scene"], sent["element"])
     if card is None:
         raise UnknownError
-    typed = _card_corrections(card, sent)
+    typed = _card_corrections(card, sent) + (form.photographed(card.key) if _has_photo(card, sent) else ())
     for text in _refused(script, typed):
         form.add_error(None, text)
     if not form.is_valid():
         return _card_refused(request, form)
     if typed:
+        keep_photo(sent["photo"])
         _store(desk, production, sent["key"], typed)
     said = f"{card.name} is off scene {card.number}." if sent["remove"] else f"{card.name} changed."
     return _answer(request, desk, production, seen=sent["version"], scene=card.scene, key=card.key, said=said)
+
+
+def _has_photo(card: Card, sent: dict[str, Any]) -> bool:
+    """Whether a change of the card is one of its photo too: a part has none, and what goes off the scene keeps its."""
+    return card.category != CAST and not sent["remove"]
 
 
 def _card_refused(request: HttpRequest, form: CardForm) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from unitbase.office.copies.values import MOST_LETTERS, MOST_NAMES, WHOLE, Copy
+from unitbase.office.listed import FindForm
 from unitbase.office.productions.forms import KeyForm
 
 CROSSED = (("crossed", "Crossed out"), ("left", "Left out"))
@@ -15,22 +16,16 @@ CROSSED = (("crossed", "Crossed out"), ("left", "Left out"))
 ORDERS = (("newest", "newest first"), ("holder", "by holder"), ("draft", "by draft"))
 
 
-class LookForm(forms.Form):
-    """What of the list is looked at; sent in the address, so that a look can be kept and passed on."""
-
-    q = forms.CharField(label="Find", max_length=MOST_LETTERS, required=False, empty_value="")
-    order = forms.ChoiceField(choices=ORDERS, required=False)
+class LookForm(FindForm):
+    """What of the list of copies is looked at."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["q"].widget.attrs["type"] = "search"
+        super().__init__(*args, orders=ORDERS, **kwargs)
 
     def shown(self, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
         """The copies asked for, in the order asked for; what was not understood is left out."""
-        self.is_valid()
-        wanted = self.cleaned_data.get("q", "").casefold()
-        found = [one for one in reversed(copies) if wanted in one.holder.casefold()]
-        order = self.cleaned_data.get("order")
+        found = [one for one in reversed(copies) if self.finds(one.holder)]
+        order = self.asked("order")
         if order == "holder":
             found.sort(key=lambda one: one.holder.casefold())
         elif order == "draft":

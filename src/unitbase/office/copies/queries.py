@@ -6,7 +6,7 @@ import json
 
 from unitbase.office.copies.values import COPIES, Copy, Handout
 from unitbase.office.documents.models import Revision
-from unitbase.office.documents.steps import before
+from unitbase.office.documents.steps import around
 from unitbase.office.drafts.propose import entries_of
 from unitbase.office.drafts.queries import draft_values
 from unitbase.office.productions.models import Production
@@ -18,13 +18,12 @@ from unitbase.screenplay import Screenplay
 
 def copies_of(production: Production) -> tuple[tuple[Copy, ...], int, bool]:
     """Every copy handed out, the version of the list (0 before the first), and whether its last change can go back."""
-    rows = Revision.objects.filter(document__owner=production.pid, document__name=COPIES).select_related("document")
-    past = {row.n: row for row in rows.defer("root__content")}
-    if not past:
+    rows = Revision.objects.filter(document__owner=production.pid, document__name=COPIES)
+    head = rows.select_related("root").order_by("-n").first()
+    if head is None:
         return (), 0, False
-    head = past[max(past)]
     listed = json.loads(bytes(head.root.content))
-    return tuple(_copy(number, one) for number, one in enumerate(listed, 1)), head.n, before(head, past) is not None
+    return tuple(_copy(number, one) for number, one in enumerate(listed, 1)), head.n, bool(around(head).before)
 
 
 def _copy(number: int, stored: dict[str, object]) -> Copy:

@@ -17,6 +17,7 @@ from unitbase.office.copies import actions
 from unitbase.office.copies.forms import HandOutForm, LookForm, OpenForm
 from unitbase.office.copies.queries import copies_of, draft_of, drafts_in
 from unitbase.office.copies.values import EPISODE, SIDES, WHOLE, Copy, Handout
+from unitbase.office.listed import XLSX, handed
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.budget_views import pdf_answer
 from unitbase.office.productions.forms import BaseForm
@@ -25,14 +26,12 @@ from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, se
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import fresh_key, show_page
-from unitbase.paper.sheets import workbook
 from unitbase.paper.tables import Column, Table
 from unitbase.papers import script_pdf, sides_pdf
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.series import episodes_in, one_episode
 from unitbase.words.habits import moment_text
 
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NONE = "There is no script to copy yet. Bring one in first."
 _NAME = re.compile(r"[^A-Za-z0-9]+")
 
@@ -129,8 +128,7 @@ def copies_export(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         )
         for one in shown
     )
-    headers = {"Content-Disposition": 'attachment; filename="copies.xlsx"'}
-    return HttpResponse(workbook((Table("Copies", columns, rows),)), content_type=SHEET, headers=headers)
+    return handed(Table("Copies", columns, rows), XLSX, "copies")
 
 
 def _what(copy: Copy) -> str:

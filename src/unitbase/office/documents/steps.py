@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from unitbase.office.accounts.models import User
 from unitbase.office.documents.canonical import digest_of
+from unitbase.office.documents.line import Step, before, standing, undone
 from unitbase.office.documents.models import Document, Revision, Value
 from unitbase.office.problems import InvalidError, StaleError
 
@@ -81,22 +82,49 @@ def undo(owner: str, name: str, change: Change, *, base: int) -> Revision:
 
     Raises StaleError for an old base, InvalidError if there is nothing to undo.
     """
+    head = _at(owner, name, base, "undoing")
+    return _again(head, around(head).before, change, "There is nothing to undo.")
+
+
+def redo(owner: str, name: str, change: Change, *, base: int) -> Revision:
+    """A new version with the value of the last change that was undone, while nothing else was done since.
+
+    Raises StaleError for an old base, InvalidError if there is nothing to redo.
+    """
+    head = _at(owner, name, base, "redoing")
+    return _again(head, around(head).undone, change, "There is nothing to redo.")
+
+
+def _at(owner: str, name: str, base: int, doing: str) -> Revision:
     head = latest(owner, name)
     if head is None or head.n != base:
-        msg = "This was changed meanwhile: look at it again before undoing."
+        msg = f"This was changed meanwhile: look at it again before {doing}."
         raise StaleError(msg)
-    past = {r.n: r for r in Revision.objects.filter(document=head.document).select_related("root")}
-    target = before(head, past)
-    if target is None:
-        msg = "There is nothing to undo."
-        raise InvalidError(msg)
-    return _append(head.document, head, target.root, change, undoes=target.n)
+    return head
 
 
-def before(head: Revision, past: dict[int, Revision]) -> Revision | None:
-    """What the last change not yet taken back came from; None if there is none. `past` are the revisions by number."""
-    # An undo stands for the version it went back to, so undoing twice goes back two changes.
-    at = head
-    while at.undoes:
-        at = past[at.undoes]
-    return past.get(at.parent)
+class Around(NamedTuple):
+    """The change a version stands for, the one an undo goes to and the one a redo goes to; 0 where there is none."""
+
+    now: int
+    before: int
+    undone: int
+
+
+def around(head: Revision) -> Around:
+    """Where undo and redo lead from the latest version.
+
+    Earlier ones are asked for by number alone, and only where the latest does not tell: a long history costs nothing.
+    """
+    if not head.undoes:
+        return Around(head.n, head.parent, 0)
+    rows = Revision.objects.filter(document=head.document_id).values_list("n", "parent", "undoes")
+    line = {n: Step(parent, undoes) for n, parent, undoes in rows}
+    return Around(standing(head.n, line), before(head.n, line), undone(head.n, line))
+
+
+def _again(head: Revision, number: int, change: Change, nothing: str) -> Revision:
+    if not number:
+        raise InvalidError(nothing)
+    root = Revision.objects.select_related("root").get(document=head.document, n=number).root
+    return _append(head.document, head, root, change, undoes=number)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from unitbase.office.drafts.values import Choices
 from unitbase.office.productions.forms import BaseForm, KeyForm
@@ -92,11 +93,17 @@ class AcceptForm(KeyForm):
 
 
 class HeldForm(BaseForm):
-    """A thing without a home: the scene it was in, its element key ("" for a whole scene), and what to do with it."""
+    """Things without a home by their names (`held`, any number), and what to do with them.
 
-    scene = forms.CharField(max_length=80)
-    element = forms.CharField(max_length=260, required=False, empty_value="")
-    what = forms.ChoiceField(choices=(("put", "Put it there"), ("leave", "Leave it out")))
+    `home` is another home than the one suggested; `all` are all that the list shows.
+    """
+
+    what = forms.ChoiceField(choices=(("put", "Put it there"), ("leave", "Leave it out"), ("all", "Put all there")))
+    home = forms.CharField(max_length=260, required=False, empty_value="")
+
+    def names(self) -> frozenset[str]:
+        """The things that were named."""
+        return frozenset(self.data.getlist("held") if isinstance(self.data, QueryDict) else ())
 
 
 class CompareForm(forms.Form):

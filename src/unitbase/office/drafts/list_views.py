@@ -1,4 +1,4 @@
-"""The drafts of a production, any two of them side by side, and the holding list."""
+"""The drafts of a production, and any two of them side by side."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
-from unitbase.breakdown import Correction
-from unitbase.breakdown.holding import Held, holding, let_go, put
 from unitbase.breakdown.summary import summarise
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.drafts import actions
-from unitbase.office.drafts.forms import CompareForm, HeldForm
-from unitbase.office.drafts.propose import entries_of, lost_of
-from unitbase.office.drafts.queries import draft_values, open_proposals
-from unitbase.office.drafts.showing import facts_of, held_lines, names_told, scene_lines, summary_lines
+from unitbase.office.drafts.forms import CompareForm
+from unitbase.office.drafts.propose import entries_of
+from unitbase.office.drafts.queries import draft_values, held_of, open_proposals
+from unitbase.office.drafts.showing import facts_of, names_told, scene_lines, summary_lines
+from unitbase.office.listed import XLSX, FindForm, handed
 from unitbase.office.problems import InvalidError
-from unitbase.office.productions.actions import correct_scene, undo_correction
 from unitbase.office.productions.forms import BaseForm
 from unitbase.office.productions.plan import breakdown_of, pack_of, screenplay_of
 from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.values import CORRECTIONS, Values
+from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import show_page
-from unitbase.schedule.lengths import pages
+from unitbase.paper.tables import Column, Table
 from unitbase.screenplay.difference import difference
 from unitbase.screenplay.match import match
 from unitbase.words.habits import day_text
+
+_DRAFT_ORDERS = (("", "newest first"), ("oldest", "oldest first"), ("name", "by file"), ("colour", "by colour"))
 
 
 @require_safe
@@ -41,7 +41,7 @@ def drafts(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     production = desk.production(pid, "script.see")
     values = values_of(production)
     entries, may_edit = entries_of(values), desk.may("script.edit", production)
-    held, pack = held_of(values), pack_of(values.setup)
+    look = FindForm(request.GET, orders=_DRAFT_ORDERS)
     pages_url = reverse("draft-pages", kwargs={"pid": pid})
     return show_page(
         request,
@@ -49,9 +49,11 @@ def drafts(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         "drafts/list.html",
         production,
         "drafts",
-        drafts=tuple(
-            _row(entry, number, len(entries), pack, pages_url) for number, entry in enumerate(entries, start=1)
-        )[::-1],
+        drafts=tuple(one | {"pages_url": f"{pages_url}?draft={one['number']}"} for one in _shown(values, look)),
+        every=_rows(values)[::-1],
+        look=look,
+        looked=bool(look.asked("q")),
+        export_url=_export(request, "drafts-export", pid) if entries else "",
         waiting=tuple(
             (one.request["name"], reverse("draft", kwargs={"pid": pid, "jid": one.pid})) for one in open_proposals(pid)
         ),
@@ -60,23 +62,72 @@ def drafts(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         before=len(entries) - 1,
         undo_url=reverse("draft-undo", kwargs={"pid": pid}) if may_edit and len(entries) > 1 else "",
         version=values.drafts_version,
-        held=len(held),
+        held=len(held_of(values)),
         holding_url=reverse("holding", kwargs={"pid": pid}),
         upload_url=reverse("script", kwargs={"pid": pid}) if may_edit else "",
     )
 
 
-def _row(entry: dict[str, Any], number: int, count: int, pack: str, pages_url: str) -> dict[str, Any]:
+def _rows(values: Values) -> tuple[dict[str, Any], ...]:
+    entries, pack = entries_of(values), pack_of(values.setup)
+    return tuple(_row(entry, number, len(entries), pack) for number, entry in enumerate(entries, start=1))
+
+
+def _row(entry: dict[str, Any], number: int, count: int, pack: str) -> dict[str, Any]:
     return {
         "number": number,
         "name": entry["name"],
         "colour": entry["colour"].capitalize(),
         "css": entry["colour"].removeprefix("double "),
         "day": day_text(date.fromisoformat(entry["date"]), pack) if entry["date"] else "",
+        "date": entry["date"],
         "locked": entry["locked"],
         "in_force": number == count,
-        "pages_url": f"{pages_url}?draft={number}",
     }
+
+
+def _shown(values: Values, look: FindForm) -> tuple[dict[str, Any], ...]:
+    """The drafts asked for, in the order asked for."""
+    found = [one for one in _rows(values) if look.finds(one["name"], one["colour"], one["day"], str(one["number"]))]
+    order = look.asked("order")
+    if order != "oldest":
+        found.reverse()
+    if order in {"name", "colour"}:
+        found.sort(key=lambda one: one[order].casefold())
+    return tuple(found)
+
+
+@require_safe
+@at_desk
+def drafts_export(request: HttpRequest, desk: Desk, pid: str, kind: str) -> HttpResponse:
+    """The list of drafts as it is looked at, as a file."""
+    values = values_of(desk.production(pid, "script.see"))
+    columns = (
+        Column("Draft", 8, "number"),
+        Column("Colour", 18),
+        Column("File", 40),
+        Column("Date", 12, "date"),
+        Column("Numbers", 12),
+        Column("Is", 12),
+    )
+    rows = tuple(
+        (
+            one["number"],
+            one["colour"],
+            one["name"],
+            date.fromisoformat(one["date"]) if one["date"] else None,
+            "locked" if one["locked"] else "not locked",
+            "in force" if one["in_force"] else "",
+        )
+        for one in _shown(values, FindForm(request.GET, orders=_DRAFT_ORDERS))
+    )
+    return handed(Table("Drafts", columns, rows), kind, "drafts")
+
+
+def _export(request: HttpRequest, route: str, pid: str) -> str:
+    """The address of a list as a spreadsheet, as it is looked at."""
+    query = request.GET.urlencode()
+    return reverse(route, kwargs={"pid": pid, "kind": XLSX}) + (f"?{query}" if query else "")
 
 
 @require_safe
@@ -124,84 +175,3 @@ def draft_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     sent = form.cleaned_data
     actions.undo_draft(actor=desk.user, at=timezone.now(), scope=pid, key=sent["key"], base=sent["version"])
     return redirect("drafts", pid=pid)
-
-
-def held_of(values: Values) -> tuple[Held, ...]:
-    """What has no home in the draft in force."""
-    screenplay, breakdown = screenplay_of(values), breakdown_of(values)
-    if screenplay is None or breakdown is None:
-        return ()
-    return holding(screenplay, breakdown, _typed(values), lost_of(values))
-
-
-def _typed(values: Values) -> tuple[Correction, ...]:
-    return tuple(Correction(*one) for one in values.corrections)
-
-
-@require_safe
-@at_desk
-def holding_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """What the drafts left without a home, each with a suggested one."""
-    production = desk.production(pid, "script.see")
-    values = values_of(production)
-    breakdown, may_edit = breakdown_of(values), desk.may("script.edit", production)
-    numbers = {sheet.scene: sheet.number for sheet in breakdown.sheets} if breakdown else {}
-    length = sum(sheet.eighths for sheet in breakdown.sheets) if breakdown else 0
-    return show_page(
-        request,
-        desk,
-        "drafts/holding.html",
-        production,
-        "holding",
-        sub=f"{len(numbers)} scenes, {pages(length)} pages in the draft in force",
-        held=held_lines(held_of(values), numbers, pack_of(values.setup)),
-        put_url=reverse("holding-put", kwargs={"pid": pid}) if may_edit else "",
-        undo_url=reverse("holding-undo", kwargs={"pid": pid}) if may_edit and CORRECTIONS in values.undoable else "",
-        version=values.corrections_version,
-    )
-
-
-@require_POST
-@at_desk
-def holding_put(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """Put a held thing into its suggested home, or leave it out."""
-    production = desk.production(pid, "script.edit")
-    form = HeldForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again: what to put where was not understood."
-        raise InvalidError(msg)
-    sent, values = form.cleaned_data, values_of(production)
-    found = _named(values, sent["scene"], sent["element"])
-    made = put(found, _typed(values)) if sent["what"] == "put" else let_go(found)
-    correct_scene(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=pid,
-        key=sent["key"],
-        base=sent["version"],
-        corrections=[[one.scene, one.field, one.value] for one in made],
-    )
-    return redirect("holding", pid=pid)
-
-
-def _named(values: Values, scene: str, element: str) -> Held:
-    """The held thing of that name. Raises InvalidError."""
-    for one in held_of(values):
-        if one.scene == scene and (one.element.key if one.element else "") == element:
-            return one
-    msg = "This is not in the holding list any more. Look at the list again."
-    raise InvalidError(msg)
-
-
-@require_POST
-@at_desk
-def holding_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """Take the last correction back."""
-    production = desk.production(pid, "script.edit")
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    undo_correction(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
-    return redirect("holding", pid=pid)

@@ -10,6 +10,7 @@ from typing import Any
 
 from unitbase.breakdown import Correction, break_down, correct
 from unitbase.breakdown.carry import carry
+from unitbase.breakdown.correct import astray
 from unitbase.breakdown.holding import Lost, holding
 from unitbase.breakdown.naming import called, naming_of
 from unitbase.breakdown.summary import summarise
@@ -26,7 +27,7 @@ from unitbase.office.productions.reading import (
     stored_reading,
 )
 from unitbase.office.productions.values import Values
-from unitbase.schedule.board import board_from_json, board_to_json
+from unitbase.schedule.board_json import board_from_json, board_to_json
 from unitbase.schedule.redraft import Taken, redraft
 from unitbase.schedule.values import Board, Strip
 from unitbase.screenplay import Screenplay
@@ -104,7 +105,7 @@ def _propose(
         corrections=(*values.corrections, *((one.scene, one.field, one.value) for one in carried)),
         board=board_to_json(laid) if known else None,
     )
-    held = holding(new, after, (*typed, *carried), lost_of(then))
+    held = holding(new, after, (*typed, *carried), lost_of(then), astray(fresh, (*typed, *carried)))
     summary = summarise(before, after, matching)
     return Proposal(old, new, matching, before, after, summary, carried, taken, held, entry, then)
 
@@ -139,8 +140,15 @@ def _entry(values: Values, choices: Choices, lost: Iterable[Lost], taken: Iterab
             "into": {one.scene.key: one.into for one in lost if one.into},
             "beside": {one.scene.key: one.beside for one in lost if one.beside},
         },
-        "taken": [[one.strip.id, one.strip.scene, one.strip.part, one.day, one.after] for one in taken],
+        "taken": [_taken_json(one) for one in taken],
     }
+
+
+def _taken_json(one: Taken) -> list[str | int]:
+    """A strip taken off the board; what only a retake or a chosen length needs stands at the end."""
+    strip = one.strip
+    more = [strip.take, strip.eighths] if strip.take or strip.eighths else []
+    return [strip.id, strip.scene, strip.part, one.day, one.after, *more]
 
 
 def _lost(known: Iterable[Lost], old: Screenplay, new: Screenplay, matching: Matching) -> tuple[Lost, ...]:
@@ -182,4 +190,4 @@ def lost_of(values: Values) -> tuple[Lost, ...]:
 def taken_of(values: Values) -> tuple[Taken, ...]:
     """The strips that were taken off the board because their scenes are gone."""
     entry = drafts_of(values.drafts)[-1] if values.drafts else {}
-    return tuple(Taken(Strip(one[0], one[1], one[2]), one[3], one[4]) for one in entry.get("taken", ()))
+    return tuple(Taken(Strip(*one[:3], *one[5:]), one[3], one[4]) for one in entry.get("taken", ()))

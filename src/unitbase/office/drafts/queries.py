@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from unitbase.breakdown import Correction
+from unitbase.breakdown.correct import astray
+from unitbase.breakdown.holding import Held, holding
 from unitbase.office.documents.models import Revision, Value
-from unitbase.office.drafts.propose import entries_of
+from unitbase.office.drafts.propose import entries_of, lost_of
 from unitbase.office.jobs.kinds import READ_DRAFT
 from unitbase.office.jobs.models import Job
 from unitbase.office.jobs.queries import job_of
 from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import UnknownError
 from unitbase.office.productions.models import Production
+from unitbase.office.productions.plan import breakdown_of, screenplay_of
+from unitbase.office.productions.reading import first_breakdown
 from unitbase.office.productions.values import (
     BOARD,
     CORRECTIONS,
@@ -40,6 +45,20 @@ def open_proposals(scope: str) -> tuple[JobView, ...]:
     """Drafts that were read and wait for somebody to accept or discard them, newest first."""
     rows = Job.objects.filter(scope=scope, kind=READ_DRAFT, state=Job.DONE, decision="").order_by("-id")
     return tuple(found for pid in rows.values_list("pid", flat=True) if (found := job_of(scope, pid)))
+
+
+def held_of(values: Values) -> tuple[Held, ...]:
+    """What has no home in the draft in force."""
+    screenplay, breakdown, first = screenplay_of(values), breakdown_of(values), first_breakdown(values)
+    if screenplay is None or breakdown is None or first is None:
+        return ()
+    typed = typed_in(values)
+    return holding(screenplay, breakdown, typed, lost_of(values), astray(first, typed))
+
+
+def typed_in(values: Values) -> tuple[Correction, ...]:
+    """What people decided about the breakdown."""
+    return tuple(Correction(*one) for one in values.corrections)
 
 
 def value_of(digest: str) -> bytes:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from unitbase.breakdown import Breakdown
+from unitbase.breakdown.correct import PART
 from unitbase.breakdown.holding import Held
+from unitbase.breakdown.reports import elements_report
 from unitbase.breakdown.summary import Change, Summary
 from unitbase.office.drafts.values import Proposal
 from unitbase.office.productions.values import Fact
+from unitbase.paper.tables import Column, Table
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.difference import SceneDifference, Side
 from unitbase.screenplay.matching import Became, Matching
@@ -131,33 +136,74 @@ def old_numbers(proposal: Proposal) -> dict[str, str]:
     return {scene.key: scene.number or scene.key for scene in proposal.old.scenes}
 
 
-def held_lines(held: Iterable[Held], numbers: dict[str, str], pack: str) -> tuple[dict[str, Any], ...]:
-    """The holding list: what, why, what hangs on it, and the scene suggested."""
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """A line of the holding list: what, why, what hangs on it, the suggested home as a button says it ("" none).
+
+    `at` and `home_at` are places in the script to order it by; `homes` what a thing can be put on instead.
+    """
+
+    name: str
+    title: str
+    why: str
+    items: tuple[str, ...]
+    put: str
+    leave: str
+    at: int
+    home_at: int
+    homes: tuple[tuple[str, str, bool], ...] = ()
+
+
+def held_lines(held: Iterable[Held], breakdown: Breakdown, pack: str) -> tuple[HeldLine, ...]:
+    """The holding list: what, why, what hangs on it, and the home suggested."""
+    numbers = {sheet.scene: sheet.number for sheet in breakdown.sheets}
+    places = {key: at for at, key in enumerate(numbers)}
+    last = len(places)
     return tuple(
-        {
-            "scene": one.scene,
-            "element": one.element.key if one.element else "",
-            "title": _held_title(one, pack),
-            "why": say(one.why, pack),
-            "items": tuple(_hanging(one, pack)),
-            "put": _put(one, numbers),
-            "leave": "Take it off" if one.element else "Leave it out",
-        }
+        HeldLine(
+            one.name,
+            _held_title(one, pack),
+            say(one.why, pack),
+            tuple(_hanging(one, pack)),
+            _put(one, numbers, breakdown),
+            "Take it off" if one.element else "Leave it out",
+            places.get(one.scene, last),
+            places.get(one.home, last),
+            tuple((key, name, key == one.home) for key, name in homes_of(breakdown, one)),
+        )
         for one in held
     )
 
 
+def homes_of(breakdown: Breakdown, held: Held) -> tuple[tuple[str, str], ...]:
+    """What a thing in no scene can be put on: all of its kind; nothing for what hangs on a scene."""
+    if held.thing.startswith(PART):
+        return tuple((PART + one.key, one.name) for one in (*breakdown.characters, *breakdown.extras))
+    kind = f"{held.thing.partition('-')[0]}-" if held.thing else "-"
+    return tuple((one.key, one.name) for one in elements_report(breakdown) if one.key.startswith(kind))
+
+
+def held_table(lines: Iterable[HeldLine]) -> Table:
+    """The holding list as it is handed over."""
+    columns = (Column("What", 40), Column("Why", 60), Column("With it", 50), Column("Suggested", 30))
+    return Table("Holding list", columns, tuple((one.title, one.why, "; ".join(one.items), one.put) for one in lines))
+
+
 def _held_title(held: Held, pack: str) -> str:
+    if held.thing:
+        return f"{category_name(held.thing.partition('-')[0], pack)}: {held.heading}"
     if held.element is not None:
         many = f" × {held.element.quantity}" if held.element.quantity > 1 else ""
         return f"{category_name(held.element.category, pack)}: {held.element.name}{many}"
     return f"Scene {held.number} {held.heading}"
 
 
-def _put(held: Held, numbers: dict[str, str]) -> str:
-    home = numbers.get(held.home, held.home)
+def _put(held: Held, numbers: dict[str, str], breakdown: Breakdown) -> str:
     if not held.home:
         return ""
+    if held.thing:
+        return f"Put it on {dict(homes_of(breakdown, held)).get(held.home, held.home)}"
+    home = numbers.get(held.home, held.home)
     if held.element is not None and held.home == held.scene:
         return f"Keep it in scene {home}"
     return f"Put it into scene {home}"
@@ -170,6 +216,12 @@ _TYPED = {
     "cast+": "seen",
     "cast-": "not seen",
     "element-": "taken off",
+    "part-name": "name",
+    "part-age": "age",
+    "part-id": "board id",
+    "element-name": "name",
+    "element-note": "note",
+    "element-link": "brings",
 }
 
 
@@ -181,5 +233,14 @@ def _hanging(held: Held, pack: str) -> Iterator[str]:
     if held.strips:
         yield f"{len(held.strips)} strip{'' if len(held.strips) == 1 else 's'}, kept for when the scene comes back"
     for one in held.corrections:
-        if one.field != "element+" and not one.field.startswith("words:"):
-            yield f"{_TYPED.get(one.field, one.field.replace('_', ' ').capitalize())}: {one.value}"
+        field, _, key = one.field.partition(":")
+        if field == "element-photo":
+            yield "a photo"
+        elif field == "part-extra":
+            yield "a supporting artist who speaks"
+        elif field in {"element+", "words"}:
+            continue
+        elif field in {"part-merge", "element-merge"}:
+            yield f"another name of {one.value}" if held.thing.endswith(key) else f"{key} is another name of it"
+        else:
+            yield f"{_TYPED.get(field, field.replace('_', ' ').capitalize())}: {one.value}"

@@ -132,7 +132,7 @@ def _page(
         stale=_stale(look),
         holders=holders,
         papers=_papers(desk, production, pack),
-        held=held_lines(proposal.held, {s.scene: s.number for s in proposal.after.sheets}, pack),
+        held=held_lines(proposal.held, proposal.after, pack),
         carried=len(proposal.carried),
         findings=finding_lines(found.findings, pack),
         form=look.form,

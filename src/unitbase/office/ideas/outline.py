@@ -15,7 +15,8 @@ from unitbase.office.documents.canonical import canonical
 from unitbase.office.productions.plan import plan_of, screenplay_of
 from unitbase.office.productions.reading import STUDIO, stored_reading
 from unitbase.office.productions.values import Values
-from unitbase.schedule.board import board_from_json, board_to_json, strips
+from unitbase.schedule.board import strips
+from unitbase.schedule.board_json import board_from_json, board_to_json
 from unitbase.schedule.redraft import redraft
 from unitbase.schedule.values import Board
 from unitbase.screenplay import Screenplay, read_screenplay

@@ -2,61 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
-from urllib.parse import urlencode
 
+from unitbase.office.listed import Column
 from unitbase.office.meetings.minutes import ACTION, NOTED, Note, Person
 from unitbase.office.meetings.queries import Held
 from unitbase.office.meetings.ties import Things, named
 from unitbase.paper.tables import Cell, Kind, Table
 from unitbase.paper.tables import Column as TableColumn
-
-Row = TypeVar("Row")
-_CAREFUL = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
-    """A column that can be sorted by: its name in an address, its title, and what the rows are ordered by."""
-
-    name: str
-    title: str
-    order: Callable[[Row], tuple[object, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A column's head on the page: where a click leads, and how the list stands by it now (up, down or "")."""
-
-    title: str
-    url: str
-    way: str
-
-
-def arranged(rows: Iterable[Row], columns: Sequence[Column[Row]], asked: str) -> tuple[Row, ...]:
-    """The rows in the order asked for: a column's name, "-" before it for the other way; else as they come."""
-    column = next((one for one in columns if one.name == asked.removeprefix("-")), None)
-    if column is None:
-        return tuple(rows)
-    return tuple(sorted(rows, key=column.order, reverse=asked.startswith("-")))
-
-
-def heads(columns: Sequence[Column[Row]], page: str, query: Mapping[str, str]) -> tuple[Head, ...]:
-    """The columns' heads; a click sorts by one, a second the other way, and the search stays."""
-    asked = query.get("sort", "")
-    return tuple(
-        Head(
-            one.title,
-            f"{page}?{urlencode({**query, 'sort': f'-{one.name}' if asked == one.name else one.name})}",
-            {one.name: "ascending", f"-{one.name}": "descending"}.get(asked, ""),
-        )
-        for one in columns
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,48 +86,29 @@ MEETING_COLUMNS: tuple[Column[Held], ...] = (
 )
 
 
-def csv_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A table as CSV a spreadsheet opens: UTF-8 with its mark, and no cell that would be taken for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(head)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_CAREFUL) else cell
-
-
 def table_of(entries: Iterable[Entry], things: Things, names: Mapping[str, str], title: str) -> Table:
     """The entries as a sheet of a workbook; days are days, and a number is one."""
-    columns = tuple(TableColumn(name, *look) for name, look in zip(ENTRY_HEAD, _COLUMNS, strict=True))
+    columns = tuple(TableColumn(name, *look) for name, look in zip(_HEAD, _COLUMNS, strict=True))
     return Table(title, columns, tuple(_sheet_row(entry, things, names) for entry in entries))
 
 
 def _sheet_row(entry: Entry, things: Things, names: Mapping[str, str]) -> tuple[Cell, ...]:
-    cells = entry_cells(entry, things, names)
-    return (entry.held.minutes.day, cells[1], entry.number, *cells[3:8], entry.note.due, entry.note.done)
-
-
-def entry_cells(entry: Entry, things: Things, names: Mapping[str, str]) -> tuple[str, ...]:
-    """An entry as a row of the export; days as ISO dates, so that a spreadsheet sorts them."""
     note, minutes = entry.note, entry.held.minutes
     return (
-        minutes.day.isoformat(),
+        minutes.day,
         minutes.kind,
-        str(entry.number),
+        entry.number,
         note.kind,
         note.text,
         ", ".join(map(things.scene, note.scenes)),
         ", ".join(map(things.element, note.elements)),
         named(note.owner, names),
-        note.due.isoformat() if note.due else "",
-        note.done.isoformat() if note.done else "",
+        note.due,
+        note.done,
     )
 
 
-ENTRY_HEAD = (
+_HEAD = (
     "Date", "Meeting", "Number", "Kind", "What", "Scenes", "Elements and parts", "Who", "By when", "Done",
 )  # fmt: skip
 _COLUMNS: tuple[tuple[int, Kind], ...] = (

@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 
 from unitbase.office.accounts.models import User
 from unitbase.office.documents.models import Revision
-from unitbase.office.documents.steps import before
+from unitbase.office.documents.steps import around
 from unitbase.office.meetings.minutes import Minutes, minutes_from_json
 from unitbase.office.meetings.models import Meeting
 from unitbase.office.productions.models import Membership, Production
@@ -59,8 +59,7 @@ def meeting_of(production: Production, mid: str, version: int = 0) -> Held | Non
     row = rows.select_related("root").first() if meeting else None
     if meeting is None or row is None:
         return None
-    undoable = before(row, {one.n: one for one in past.only("document", "n", "parent", "undoes")}) is not None
-    return Held(meeting.pid, row.n, _read(row), meeting.retired_at is not None, undoable)
+    return Held(meeting.pid, row.n, _read(row), meeting.retired_at is not None, bool(around(row).before))
 
 
 def _read(row: Revision) -> Minutes:

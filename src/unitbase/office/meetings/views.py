@@ -11,17 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.listed import CSV, XLSX, arranged, handed, heads
 from unitbase.office.meetings.forms import NoteForm, WantedForm, note_typed
 from unitbase.office.meetings.listing import (
-    ENTRY_HEAD,
     MEETING_COLUMNS,
     Entry,
     Wanted,
-    arranged,
-    csv_of,
     entries_of,
-    entry_cells,
-    heads,
     note_columns,
     table_of,
     told,
@@ -37,10 +33,7 @@ from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.today_page import day_in_force
 from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import fresh_key, show_page
-from unitbase.paper.sheets import workbook
 from unitbase.words.habits import day_text
-
-_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def reader_of(desk: Desk, production: Production, values: Values, names: Mapping[str, str]) -> Reader:
@@ -223,22 +216,19 @@ def notes(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 @at_desk
 def notes_export(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """The same list as a table for a spreadsheet."""
-    production = desk.production(pid, SEE)
-    reader, found = _found(request, desk, production, WantedForm(request.GET))
-    table = csv_of(ENTRY_HEAD, (entry_cells(one, reader.things, reader.names) for one in found))
-    disposition = {"Content-Disposition": 'attachment; filename="meeting-notes.csv"'}
-    return HttpResponse(table, content_type="text/csv; charset=utf-8", headers=disposition)
+    return _handed(request, desk, pid, CSV)
 
 
 @require_safe
 @at_desk
 def notes_sheet(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """The same list as a spreadsheet."""
-    production = desk.production(pid, SEE)
-    reader, found = _found(request, desk, production, WantedForm(request.GET))
-    sheet = workbook([table_of(found, reader.things, reader.names, "Notes, decisions, actions")])
-    disposition = {"Content-Disposition": 'attachment; filename="meeting-notes.xlsx"'}
-    return HttpResponse(sheet, content_type=_SPREADSHEET, headers=disposition)
+    return _handed(request, desk, pid, XLSX)
+
+
+def _handed(request: HttpRequest, desk: Desk, pid: str, kind: str) -> HttpResponse:
+    reader, found = _found(request, desk, desk.production(pid, SEE), WantedForm(request.GET))
+    return handed(table_of(found, reader.things, reader.names, "Notes, decisions, actions"), kind, "meeting-notes")
 
 
 def _found(

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from unitbase.budget import first_budget
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.values import Values
-from unitbase.papers import breakdown_pdf, budget_pdf, one_line_schedule
+from unitbase.papers import breakdown_pdf, budget_pdf, one_line_schedule, shooting_schedule_pdf, stripboard_pdf
 from unitbase.schedule import plan_digest
 from unitbase.schedule.price import price
 from unitbase.words.catalogue import fill
 
 SCHEDULE, BREAKDOWN, BUDGET = "one-line-schedule", "breakdown-sheets", "budget"
-TITLES = {SCHEDULE: "{Word:one-liner}", BREAKDOWN: "Breakdown sheets", BUDGET: "Budget"}
-NEEDS = {SCHEDULE: "documents.see", BREAKDOWN: "documents.see", BUDGET: "pay.see"}
+STRIPBOARD, SHOOTING = "stripboard", "shooting-schedule"
+TITLES = {
+    SCHEDULE: "{Word:one-liner}",
+    STRIPBOARD: "Stripboard",
+    SHOOTING: "Shooting schedule",
+    BREAKDOWN: "Breakdown sheets",
+    BUDGET: "Budget",
+}
+NEEDS = dict.fromkeys(TITLES, "documents.see") | {BUDGET: "pay.see"}
 """The right without which a paper is neither made nor opened nor listed."""
+
+
+_MADE_BY: Mapping[str, Callable[..., bytes]] = {
+    SCHEDULE: one_line_schedule,
+    STRIPBOARD: stripboard_pdf,
+    SHOOTING: shooting_schedule_pdf,
+    BREAKDOWN: breakdown_pdf,
+}
 
 
 def paper_title(kind: str, pack: str) -> str:
@@ -71,10 +86,8 @@ def make_paper(kind: str, values: Values, printed: datetime) -> Paper | None:
     setup, version = setup_of(values), f"Board {values.board_version}"
     if kind == BUDGET:
         pdf = budget_pdf(plan, setup, first_budget(plan, price(plan), setup), printed, version=version)
-    elif kind == BREAKDOWN:
-        pdf = breakdown_pdf(plan, setup, printed, version=version)
     else:
-        pdf = one_line_schedule(plan, setup, printed, version=version)
+        pdf = _MADE_BY[kind](plan, setup, printed, version=version)
     return Paper(kind, plan_digest(plan), pdf)
 
 

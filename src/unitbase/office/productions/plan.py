@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from unitbase.breakdown import Correction, correct
-from unitbase.breakdown.holding import SETTLED
+from unitbase.breakdown.holding import settles
 from unitbase.calendar import ShootCalendar, find_town
 from unitbase.office.productions.reading import first_breakdown, reading_of
 from unitbase.office.productions.values import Values
-from unitbase.schedule.board import board_from_json
+from unitbase.schedule.board_json import board_from_json
 from unitbase.schedule.terms import with_terms
 from unitbase.screenplay.review import of_a_line
 
@@ -94,8 +94,8 @@ def _refused(values: Values) -> tuple[Finding, ...]:
     Those made under an older draft are left out: what they have no home for any more is in the holding list.
     """
     older = reading_of(values).decided
-    # what settles a scene that is gone speaks to the holding list alone
-    found = tuple(one for one in _broken_down(values, values.corrections)[1] if one.params.get("field") != SETTLED)
+    # what settles a scene or thing that is gone speaks to the holding list alone
+    found = tuple(one for one in _broken_down(values, values.corrections)[1] if not settles(one))
     if not older or not found:
         return found
     known = Counter(map(repr, _broken_down(values, values.corrections[:older])[1]))

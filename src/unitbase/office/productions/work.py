@@ -12,7 +12,7 @@ from unitbase.office.jobs.values import Report, finding_to_json, findings_to_jso
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.reading import read_for, stored_reading
 from unitbase.office.productions.values import Values
-from unitbase.schedule.board import board_to_json
+from unitbase.schedule.board_json import board_to_json
 from unitbase.schedule.breaches import Breach
 from unitbase.schedule.compare import BoardChange, Delta, compare
 from unitbase.schedule.price import price

@@ -26,8 +26,10 @@ class Terms:
 
     def __init__(self, plan: Plan, day: date | None, shape: DayShape) -> None:
         self.plan, self.day, self.shape = plan, day, shape
+        block = plan.calendar.call(day)
+        self.call = plan.assumptions.unit_call if block is None else block
         find = plan.rules.find
-        self.grades = [grade for grade in plan.crew if grade.overtime]
+        self.grades = [grade for grade in plan.crew if grade.overtime and not grade.unit]
         start, late = find("night.start", day), find("night.rate", day)
         self.night_start = start.value if start else NEVER
         self.children: dict[int, Hours] = {
@@ -113,7 +115,7 @@ def terms_by_day(plan: Plan, dates: Sequence[date | None]) -> list[Terms]:
         shape = plan.shapes.get(wanted) or plan.shapes[plan.default_shape]
         rules = [plan.rules.find(trigger, day) for trigger in MONEY]
         rules += [plan.rules.find(trigger, day, age) for age in ages for trigger in CHILD]
-        key = (shape.key, *(rule.id if rule else "" for rule in rules))
+        key = (shape.key, str(plan.calendar.call(day)), *(rule.id if rule else "" for rule in rules))
         if key not in shared:
             shared[key] = Terms(plan, day, shape)
         found.append(shared[key])
@@ -127,4 +129,5 @@ def premium(plan: Plan, run: int, day: date | None) -> int:
     if rule is None:
         return 0
     percent = Fraction(rule.value - 100, 100)
-    return sum(round_to(grade.rate * percent * grade.count, Rounding.HALF_UP) for grade in plan.crew)
+    grades = (grade for grade in plan.crew if not grade.unit)
+    return sum(round_to(grade.rate * percent * grade.count, Rounding.HALF_UP) for grade in grades)

@@ -19,7 +19,7 @@ from unitbase.schedule.solver.course import MIDNIGHT, Course, Order, latest_call
 from unitbase.schedule.solver.daily import Terms, premium, terms_by_day
 from unitbase.schedule.solver.order import DayOrder
 from unitbase.schedule.solver.scenes import scenes_of
-from unitbase.schedule.solver.spans import Span, Spans, days_in
+from unitbase.schedule.solver.spans import AWAY, Span, Spans, days_in
 from unitbase.schedule.values import Board, Day, Plan, Strip
 
 # How many laid days are remembered before the memory is emptied.
@@ -64,9 +64,10 @@ class Evaluator:
         self.plan, self.slots = plan, slots
         self.base = Lookup(plan)
         self.dates = plan.calendar.dates(slots)
-        self.scenes = scenes_of(self.base)
+        self.scenes = scenes_of(self.base, self.dates)
         self.number = {scene.strip: n for n, scene in enumerate(self.scenes)}
-        self.day_cost = sum(grade.rate * grade.count for grade in plan.crew) + plan.assumptions.overhead_day
+        crew = (grade.rate * grade.count for grade in plan.crew if not grade.unit)
+        self.day_cost = sum(crew) + plan.assumptions.overhead_day
         # A broken rule must cost more than any day, or the search buys it; where the crew is free, than any line.
         lines = (*(terms.rate for terms in plan.cast), *(t.day_fee + t.visit_fee for t in plan.locations))
         self.scale = max(1, self.day_cost, *lines)
@@ -82,10 +83,10 @@ class Evaluator:
         self._gaps = [MIDNIGHT, *(self._gap(before, after) for before, after in pairwise(self.dates))]
         self.weeks = weeks(self.dates)
         self._alike = [self.terms.index(terms) for terms in self.terms]
-        self._lit = sum(1 << n for n, scene in enumerate(self.scenes) if scene.dark or scene.daylight)
+        self._lit = sum(1 << n for n, scene in enumerate(self.scenes) if scene.dark or scene.daylight or scene.closed)
         self._suns: dict[tuple[int, str], SunTimes] = {}
         self._days: dict[tuple[int, int], DayFacts] = {}
-        self._costs: list[dict[int, Span]] = [{0: Span(0)} for _ in (*plan.cast, *plan.locations, *plan.resources)]
+        self._costs: list[dict[int, Span]] = [{} for _ in (*plan.cast, *plan.locations, *plan.resources)]
 
     @staticmethod
     def _gap(before: date | None, after: date | None) -> int:
@@ -163,13 +164,13 @@ class Evaluator:
         """The facts of those scenes in that order on the day at `index`."""
         plan, terms = self.plan, self.terms[index]
         assumed, shape, sun = plan.assumptions, terms.shape, self.sun(order, index)
-        course = latest_call(lambda call: Course(self.scenes, assumed, shape, sun).lay(order, call), assumed.unit_call)
+        course = latest_call(lambda call: Course(self.scenes, assumed, shape, sun).lay(order, call), terms.call)
         wrap = course.cursor + (assumed.wrap_minutes if order else 0)
         worked = wrap - course.call - (shape.meal if course.meal >= 0 else 0)
         over, night = max(0, worked - shape.work), course.after(terms.night_start, wrap)
         late = min(over, night)
         money = terms.overtime(over, late) + terms.night(night - late) + course.moves * assumed.move_fee
-        faults = _light(course)
+        faults = [*_light(course), *self._in_time(course, index)]
         if worked > shape.longest:
             faults.append(worked - shape.longest)
         uses, things, young, dark = self._asked(order)
@@ -180,6 +181,16 @@ class Evaluator:
             money, sum(faults), len(faults), weight, course.call, wrap, worked, uses, children, order, dark,
             terms.scheduled(night - late),
         )  # fmt: skip
+
+    def _in_time(self, course: Course, index: int) -> list[int]:
+        """Minutes by which scenes are shot outside of the hours of whom they need; scenes in sets that are at work."""
+        found = []
+        for scene, start, end in course.shot:
+            if (short := max(scene.opens - start, end - scene.closes)) > 0:
+                found.append(short)
+            if scene.closed >> index & 1:
+                found.append(AWAY)
+        return found
 
     def _asked(self, order: Order) -> tuple[int, dict[int, int], bool, bool]:
         uses, young, dark = 0, False, False

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.values import Plan, Strip
+from unitbase.schedule.sets import closed
+from unitbase.schedule.values import Plan, SetTerms, Strip
 
 NOWHERE = ""
+NEVER = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,7 @@ class Scene:
     """One strip. `uses` has a bit for each person, location and resource that costs; `children` are their numbers.
 
     `things` are resources (numbers) with how many are asked for, `pin` the place whose sun counts, "" for the town's.
+    `opens` and `closes` are the hours of whom and what it needs, `closed` has a bit for each day its set is at work.
     """
 
     strip: Strip
@@ -29,14 +34,33 @@ class Scene:
     things: tuple[tuple[int, int], ...]
     pin: str
     place: int
+    opens: int = -NEVER
+    closes: int = NEVER
+    closed: int = 0
 
 
-def scenes_of(lookup: Lookup) -> tuple[Scene, ...]:
-    """Every strip of the plan: those on the board by day, then the boneyard."""
+def scenes_of(lookup: Lookup, dates: Sequence[date | None] = ()) -> tuple[Scene, ...]:
+    """Every strip of the plan: those on the board by day, then the boneyard. `dates` are those of the shoot days."""
     board = lookup.plan.board
     strips = (*(strip for day in board.days for strip in day.strips), *board.boneyard)
     places = {sheet.scene: number for number, sheet in enumerate(lookup.plan.breakdown.sheets)}
-    return tuple(_scene(lookup, strip, places) for strip in strips)
+    shut = {one.key: _shut(lookup, one, dates) for one in lookup.plan.sets}
+    return tuple(_in_time(lookup, _scene(lookup, strip, places), shut) for strip in strips)
+
+
+def _shut(lookup: Lookup, terms: SetTerms, dates: Sequence[date | None]) -> int:
+    return sum(1 << n for n, day in enumerate(dates) if closed(terms, lookup.plan.calendar, day))
+
+
+def _in_time(lookup: Lookup, scene: Scene, shut: Mapping[str, int]) -> Scene:
+    """The scene with the hours in which it can be shot, and the days on which its set cannot."""
+    plan = lookup.plan
+    open_to = [one.availability for one in plan.cast]
+    open_to += [one.availability for one in plan.locations]
+    open_to += [one.availability for one in plan.resources]
+    hours = [one.hours for n, one in enumerate(open_to) if scene.uses >> n & 1 and one.hours]
+    opens, closes = max((a for a, _ in hours), default=-NEVER), min((b for _, b in hours), default=NEVER)
+    return replace(scene, opens=opens, closes=closes, closed=shut.get(scene.set, 0))
 
 
 def _scene(lookup: Lookup, strip: Strip, places: dict[str, int]) -> Scene:

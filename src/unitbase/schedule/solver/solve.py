@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.price import price
+from unitbase.schedule.solver.apart import put_back, set_apart
 from unitbase.schedule.solver.board import Days, Locks, WorkBoard
 from unitbase.schedule.solver.bound import additive_bound
 from unitbase.schedule.solver.construct import construct
@@ -38,13 +39,14 @@ def solve(
     `effort` 0 .. 6 sets the steps; with `seconds` a `clock` stops it instead (ValueError without).
     Strips and days named in `locked` keep their day, a locked day its strips and order. Strips in the boneyard, and
     sheets without a strip, are scheduled. A complete start board is never made dearer, nor broken where it was legal.
-    `progress` returns False to cancel.
+    `progress` returns False to cancel. Days of other units and days without shooting stay as they are.
     """
     timer = None if seconds is None else clock
     if seconds is not None and clock is None:
         msg = "seconds need a clock"
         raise ValueError(msg)
-    full = _with_all_strips(plan)
+    rest = set_apart(plan)
+    whole, full = plan, _with_all_strips(rest.plan if rest else plan)
     strips = tuple(s for day in full.board.days for s in day.strips) + full.board.boneyard
     evaluator = Evaluator(full, _slots(full, len(strips)))
     locks = _locks(full.board, locked, evaluator)
@@ -53,10 +55,11 @@ def solve(
     start = _start(evaluator, locks, strips, target_days)
     found = Search(evaluator, locks, seed, target_days, start).run(done, 0 if timer else steps, progress)
     board = _best(full, polished(WorkBoard(evaluator, locks, target_days, found.days)))
-    solved = replace(full, board=board)
     longest = max((evaluator.facts(day.strips, i).worked for i, day in enumerate(board.days)), default=0)
     stopped = "cancelled" if found.cancelled else "time" if timer else "effort"
     bound = additive_bound(evaluator, strips, longest)
+    board = _better(whole, put_back(board, rest)) if rest else board
+    solved = replace(whole, board=board)
     return Solution(board, price(solved).money.amount, _broken(solved).total(), bound, stopped, found.steps)
 
 
@@ -119,7 +122,11 @@ def _squeeze(days: Days, evaluator: Evaluator, locks: Locks) -> Days:
 
 def _best(plan: Plan, sequence: Sequence[tuple[Strip, ...]]) -> Board:
     """The found board, or the start board if it was complete and the found one is not better."""
-    found = _board(plan.board, sequence)
+    return _better(plan, _board(plan.board, sequence))
+
+
+def _better(plan: Plan, found: Board) -> Board:
+    """The found board, or that of the plan if it was complete and the found one is dearer or breaks more."""
     if plan.board.boneyard or not plan.board.days:
         return found
     before, after = _broken(plan), _broken(replace(plan, board=found))

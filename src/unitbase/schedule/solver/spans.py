@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 
-from unitbase.schedule.values import Availability, CastTerms, Hold, Plan
+from unitbase.money import Rounding, round_to
+from unitbase.schedule.employment import Days, called_percents, day_pay, employed, knows_drop, least_gap
+from unitbase.schedule.values import Availability, CastTerms, Hold, LocationTerms, Plan, ResourceTerms
 
 # A day on which somebody is away weighs as four hours of a broken rule.
 AWAY = 240
@@ -32,6 +36,17 @@ def days_in(mask: int) -> list[int]:
     return found
 
 
+def _waits(mask: int) -> int:
+    """The days between the first and the last of a mask that are not in it."""
+    return mask.bit_length() - (mask & -mask).bit_length() + 1 - mask.bit_count() if mask else 0
+
+
+def _shares(rate: int, paid: Mapping[int, int]) -> int:
+    """The pay of days at a part of the rate, each part rounded once."""
+    counts = Counter(percent for percent in paid.values() if percent)
+    return sum(round_to(Fraction(rate * days * share, 100), Rounding.HALF_UP) for share, days in counts.items())
+
+
 class Spans:
     """Prices by number: people as in the plan's cast, then locations, then resources."""
 
@@ -42,6 +57,15 @@ class Spans:
         open_to += [terms.availability for terms in plan.locations]
         open_to += [terms.availability for terms in plan.resources]
         self._away = [self._closed(one) for one in open_to]
+        self._dated = all(day is not None for day in dates)
+        self._slots = [day.toordinal() if self._dated and day else index for index, day in enumerate(dates)]
+        self._drops = [self._least(terms) for terms in plan.cast]
+
+    def _least(self, terms: CastTerms) -> list[int] | None:
+        """By the last day before it, the free days that a plain drop needs; None where there is none to propose."""
+        if terms.hold is not Hold.DROP or not knows_drop(self.plan.rules) or terms.source == "deal":
+            return None
+        return [least_gap(terms, self.plan.rules, slot, dated=self._dated) for slot in self._slots]
 
     def _closed(self, availability: Availability) -> int:
         return sum(1 << index for index, day in enumerate(self.dates) if not availability.allows(day))
@@ -49,35 +73,73 @@ class Spans:
     def of(self, number: int, mask: int) -> Span:
         """The price of one person, location or resource on those days."""
         away = (mask & self._away[number]).bit_count()
-        runs = (mask & ~(mask << 1)).bit_count()
         if number < self.people:
-            return self._person(self.plan.cast[number], mask, away)
+            return self._person(number, mask, away)
         number -= self.people
         if number < self.places:
-            place = self.plan.locations[number]
-            return Span(place.day_fee * mask.bit_count() + place.visit_fee * runs, away * AWAY, away)
+            return self._place(self.plan.locations[number], mask, away)
         # The rate goes by how many a day needs, so it belongs to the day.
-        return Span(self.plan.resources[number - self.places].call_fee * runs, away * AWAY, away)
+        return self._thing(self.plan.resources[number - self.places], mask, away)
 
-    def _person(self, terms: CastTerms, mask: int, away: int) -> Span:
-        days = days_in(mask)
-        pay = terms.rate + (terms.chaperone_rate if terms.age else 0)
+    def _place(self, place: LocationTerms, mask: int, away: int) -> Span:
+        used, visits = mask.bit_count(), (mask & ~(mask << 1)).bit_count()
+        visits = min(visits, 1) if place.held else visits
+        money = place.day_fee * used
+        money += visits * (place.visit_fee + place.prep_days * place.prep_fee + place.strike_days * place.strike_fee)
+        money += place.hold_fee * _waits(mask) if place.held else 0
+        return self._limited(place, mask, Span(money, away * AWAY, away))
+
+    def _thing(self, thing: ResourceTerms, mask: int, away: int) -> Span:
+        runs = (mask & ~(mask << 1)).bit_count()
+        money = thing.call_fee * runs + thing.hold_fee * _waits(mask)
+        if thing.events and self._dated:
+            called = called_percents(thing.events, {self._slots[index] for index in days_in(mask)})
+            money += _shares(thing.rate, called)
+        return self._limited(thing, mask, Span(money, away * AWAY, away))
+
+    def _limited(self, terms: CastTerms | LocationTerms | ResourceTerms, mask: int, span: Span) -> Span:
+        """With what breaks the least gap between work days and their greatest number."""
+        if not terms.min_gap and not terms.max_days:
+            return span
+        slots = [self._slots[index] for index in days_in(mask)]
+        faults = sum(b - a - 1 < terms.min_gap for a, b in pairwise(slots))
+        faults += bool(terms.max_days and len(slots) > terms.max_days)
+        return Span(span.price, span.faults + faults * AWAY, span.breaches + faults)
+
+    def _person(self, number: int, mask: int, away: int) -> Span:
+        terms, days = self.plan.cast[number], days_in(mask)
         over = self._over(terms, days) if terms.age else []
-        return Span(pay * (len(days) + self._hold(terms, days)), away * AWAY + sum(over), away + len(over))
+        if terms.hold_off or terms.events or terms.agreed or terms.drop_fee or terms.drops != 1:
+            money = self._whole(terms, days)
+        else:
+            money = day_pay(terms) * (len(days) + self._hold(terms, self._drops[number], days))
+        return self._limited(terms, mask, Span(money, away * AWAY + sum(over), away + len(over)))
 
-    def _hold(self, terms: CastTerms, days: list[int]) -> int:
+    def _whole(self, terms: CastTerms, days: list[int]) -> int:
+        """The pay of somebody whose terms are more than plain, by the very function of the price."""
+        work = [self._slots[index] for index in days]
+        shoot = tuple(self._slots[days[0] : days[-1] + 1]) if days else ()
+        off: tuple[int, ...] = ()
+        if terms.hold_off and self._dated and work:
+            off = tuple(slot for slot in range(work[0], work[-1]) if slot not in shoot and not self._hiatus(slot))
+        job = employed(terms, work, Days(shoot, off, self._dated), self.plan.rules)
+        money = terms.rate * (len(job.work) + len(job.hold)) + _shares(terms.rate, job.paid)
+        money += len(job.drops) * terms.drop_fee
+        return money + (terms.chaperone_rate * len(job.days_paid) if terms.age else 0)
+
+    def _hiatus(self, slot: int) -> bool:
+        return self.plan.calendar.in_hiatus(date.fromordinal(slot))
+
+    def _hold(self, terms: CastTerms, least: list[int] | None, days: list[int]) -> int:
         """Days paid to wait: all between the first and the last, less the longest gap that may be dropped."""
         if terms.hold is Hold.NONE or not days:
             return 0
         hold = days[-1] - days[0] + 1 - len(days)
-        if terms.hold is not Hold.DROP or not hold:
+        if least is None or not hold:
             return hold
-        gaps = [b - a - 1 for a, b in pairwise(days) if b - a > 1 and self._free(a, b) >= terms.drop_gap]
+        slots = self._slots
+        gaps = [b - a - 1 for a, b in pairwise(days) if b - a > 1 and slots[b] - slots[a] - 1 >= least[a]]
         return hold - max(gaps, default=0)
-
-    def _free(self, before: int, after: int) -> int:
-        first, last = self.dates[before], self.dates[after]
-        return (last - first).days - 1 if first and last else after - before - 1
 
     def _over(self, terms: CastTerms, days: list[int]) -> list[int]:
         """For each day on which a child has worked too many calendar days in a row: minutes of fault."""

@@ -1,0 +1,163 @@
+"""A schedule from a table: rows that name a day and a scene, in the order they are shot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from unitbase.exchange.table.columns import Column, columns_of
+from unitbase.exchange.values import (
+    Imported,
+    ImportedBoard,
+    ImportedDay,
+    ImportedItem,
+    ImportedScene,
+    Totals,
+)
+from unitbase.schedule.values import DAY_KINDS
+from unitbase.screenplay.archive import Archive
+from unitbase.screenplay.decode import decode
+from unitbase.screenplay.outline.figures import Cell, read_pages
+from unitbase.screenplay.outline.table import TITLES_WITHIN, Table, sheet_tables, text_table
+from unitbase.words.finding import Finding, Level
+
+FORMAT = "table"
+_WAITS = frozenset({"boneyard", "unscheduled", "not scheduled"})
+_LONGEST = 400
+Answer = tuple[Imported | None, tuple[Finding, ...]]
+
+
+def read_table(data: bytes, name: str = "") -> Answer:
+    """A schedule in a text parted by commas, semicolons or tabs. Never raises."""
+    decoded = decode(data, name)
+    if decoded.text is None:
+        return None, decoded.findings
+    table, findings = text_table(decoded.text)
+    if table is None:
+        return None, findings
+    read, told = _read((table,))
+    return read, (*decoded.findings, *told)
+
+
+def read_workbook(data: bytes, archive: Archive) -> Answer:
+    """A schedule in a spreadsheet; the first sheet that names its columns is read."""
+    tables, findings = sheet_tables(data, archive)
+    if not tables:
+        return None, findings or (Finding("table.no-columns", Level.ERROR),)
+    return _read(tables)
+
+
+def _read(tables: Sequence[Table]) -> Answer:
+    for table in tables:
+        for at, (_, cells) in enumerate(table.rows[:TITLES_WITHIN]):
+            columns = columns_of([_text(cell) for cell in cells])
+            if Column.SCENE in columns and Column.DAY in columns:
+                return _rows(table, at + 1, columns)
+    return None, (Finding("table.no-columns", Level.ERROR),)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The days by what the table calls them, in order, with the units and dates they have."""
+
+    scenes: list[ImportedScene] = field(default_factory=list)
+    days: dict[tuple[str, str], list[ImportedItem]] = field(default_factory=dict)
+    dates: dict[tuple[str, str], date] = field(default_factory=dict)
+    kinds: dict[tuple[str, str], str] = field(default_factory=dict)
+    boneyard: list[ImportedItem] = field(default_factory=list)
+    unread: int = 0
+    eighths: int = 0
+    strips: int = 0
+
+
+def _rows(table: Table, begin: int, columns: Mapping[Column, int]) -> Answer:
+    reading = _Reading()
+    day = ""
+    for _, cells in table.rows[begin:]:
+        said = {column: cells[at] for column, at in columns.items() if at < len(cells)}
+        if not any(_text(cell) for cell in said.values()):
+            continue
+        # a day named once heads the rows below it
+        day = _number(said.get(Column.DAY)) or day
+        _row(said, day, reading)
+    if not reading.strips:
+        return None, (Finding("table.no-rows", Level.ERROR),)
+    days = tuple(
+        ImportedDay(tuple(items), key[1], reading.dates.get(key), reading.kinds.get(key, ""))
+        for key, items in reading.days.items()
+    )
+    read = Imported(
+        FORMAT,
+        scenes=tuple(reading.scenes),
+        boards=(ImportedBoard(table.name or "Table", days, tuple(reading.boneyard), active=True),),
+        stated=Totals(reading.strips, reading.eighths or None, len(days)),
+    )
+    findings = [Finding("table.rows-unread", params={"count": reading.unread})] if reading.unread else []
+    return read, tuple(findings)
+
+
+def _row(said: Mapping[Column, Cell], day: str, reading: _Reading) -> None:
+    number, notes = _number(said.get(Column.SCENE)), _text(said.get(Column.NOTES))
+    key = (day, _text(said.get(Column.UNIT)))
+    waits = day.casefold() in _WAITS
+    if not day:
+        reading.unread += 1
+        return
+    items = reading.boneyard if waits else reading.days.setdefault(key, [])
+    if (when := _date(said.get(Column.DATE))) is not None and not waits:
+        reading.dates.setdefault(key, when)
+    if number:
+        reading.scenes.append(_scene(said, number, f"r{len(reading.scenes) + 1}", reading))
+        items.append(ImportedItem(reading.scenes[-1].id))
+    elif notes and not waits:
+        if notes in DAY_KINDS and not _number(said.get(Column.ORDER)):
+            reading.kinds[key] = notes
+        else:
+            items.append(ImportedItem(banner=notes))
+
+
+def _scene(said: Mapping[Column, Cell], number: str, key: str, reading: _Reading) -> ImportedScene:
+    """A row is a sheet of its own, so that a scene in parts is several."""
+    length = read_pages(said.get(Column.PAGES))
+    part = _number(said.get(Column.PART)).upper()
+    reading.strips += 1
+    reading.eighths += length.eighths if length else 0
+    minutes = _number(said.get(Column.MINUTES))
+    scene = ImportedScene(
+        key,
+        number,
+        _text(said.get(Column.INT_EXT)).upper(),
+        _text(said.get(Column.SET)),
+        _text(said.get(Column.TIME)).upper(),
+        _text(said.get(Column.LOCATION)),
+        eighths=length.eighths if length else None,
+        minutes=int(minutes) if minutes.isdecimal() and len(minutes) <= len("9999") else 0,
+        comments=_text(said.get(Column.NOTES)),
+    )
+    if not part:
+        return scene
+    return replace(scene, number=f"{number}{part}" if part.startswith("RT") else f"{number}PT{part}")
+
+
+def _text(cell: Cell) -> str:
+    text = " ".join(str(cell).split())[:_LONGEST] if cell is not None else ""
+    return text[1:] if text[:2] in {"'=", "'+", "'-", "'@"} else text
+
+
+def _number(cell: Cell) -> str:
+    """A cell that counts or names: a spreadsheet gives 12 as 12.0."""
+    if isinstance(cell, float) and cell == int(cell):
+        return str(int(cell))
+    return _text(cell)
+
+
+def _date(cell: Cell) -> date | None:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    try:
+        return date.fromisoformat(_text(cell)[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,203 @@
+"""From a file of the standard to a schedule in the trade's words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from unitbase.exchange.uss.values import Category, Event, UssBoard, UssBreakdown, UssCalendar, UssElement, UssFile
+from unitbase.exchange.values import (
+    DAY_NIGHT,
+    INT_EXT,
+    LOCATION,
+    SCRIPT_DAY,
+    SEQUENCE,
+    SET,
+    UNIT,
+    Imported,
+    ImportedBoard,
+    ImportedCalendar,
+    ImportedDay,
+    ImportedElement,
+    ImportedItem,
+    ImportedScene,
+)
+
+FORMAT = "uss"
+WORK_DAYS, DAYS, KIND = "_workDays", "_days", "_kind"
+"""Our own keys, for what the standard cannot say: of a calendar, dates worked though their weekday is off; of a board,
+kind and shape of each day; of a banner, its kind (meal, move)."""
+_FIELDS = {
+    SET: "set", INT_EXT: "int_ext", DAY_NIGHT: "time", SCRIPT_DAY: "script_day", UNIT: "unit",
+    SEQUENCE: "sequence", LOCATION: "location",
+}  # fmt: skip
+_CUSTOM_FIELDS = range(50, 100)
+_NAMES = {"set": SET, "int/ext": INT_EXT, "i/e": INT_EXT, "day/night": DAY_NIGHT, "d/n": DAY_NIGHT,
+          "script day": SCRIPT_DAY, "unit": UNIT, "sequence": SEQUENCE, "location": LOCATION}  # fmt: skip
+_MAIN, _BONEYARD = frozenset({"stripboard", "main", "main unit", "first unit"}), "boneyard"
+_MINUTE = 60_000
+_WEEK = 7
+
+
+def imported_of(file: UssFile) -> Imported:
+    """The schedule in a file of the standard. Its last board that has days counts as the one in force."""
+    fields = {one.id: field for one in file.categories if (field := _field(one))}
+    categories = {one.id: one for one in file.categories}
+    by_id = {one.id: one for one in file.elements}
+    return Imported(
+        format=FORMAT,
+        title=file.project or file.name or "",
+        scenes=tuple(_scene(one, by_id, fields) for one in file.breakdowns if one.type == "scene"),
+        elements=tuple(_element(one, categories) for one in file.elements if one.category not in fields),
+        boards=_boards(file),
+        calendars=tuple(_calendar(one) for one in file.calendars),
+        left_out=_left_out(file.elements),
+        version=file.version or "",
+    )
+
+
+def _field(category: Category) -> str:
+    """The field of a scene that a category stands for, by its public id, or by its name where it is a file's own."""
+    key = str(category.ucid)
+    if key not in _FIELDS and category.ucid in _CUSTOM_FIELDS:
+        key = _NAMES.get(category.name.strip().casefold(), "")
+    return _FIELDS.get(key, "")
+
+
+def _element(element: UssElement, categories: dict[str, Category]) -> ImportedElement:
+    category = categories.get(element.category)
+    ucid = str(category.ucid) if category else ""
+    return ImportedElement(element.id, ucid, element.name, element.board_id or "", category.name if category else "")
+
+
+def _scene(sheet: UssBreakdown, elements: dict[str, UssElement], fields: dict[str, str]) -> ImportedScene:
+    said: dict[str, list[str]] = defaultdict(list)
+    others = []
+    for key in dict.fromkeys(sheet.elements):
+        element = elements.get(key)
+        if element is None:
+            continue
+        if field := fields.get(element.category):
+            said[field].append(element.name)
+        else:
+            others.append(key)
+    return ImportedScene(
+        id=sheet.id,
+        number=sheet.scene or "",
+        eighths=sheet.eighths,
+        minutes=round((sheet.duration or 0) / _MINUTE),
+        synopsis=sheet.description or "",
+        comments=sheet.comments or "",
+        page=sheet.script_page or "",
+        elements=tuple(others),
+        **{field: " / ".join(names) for field, names in said.items()},
+    )
+
+
+def _boards(file: UssFile) -> tuple[ImportedBoard, ...]:
+    sheets = {one.id: one for one in file.breakdowns}
+    calendars = {one.id: one.name or one.id for one in file.calendars}
+    found = []
+    for one in file.stripboards:
+        days = [day for board in one.boards if not _is_boneyard(board) for day in _days(board, sheets)]
+        waiting = [item for board in one.boards if _is_boneyard(board) for item in _items(_flat(board.items), sheets)]
+        calendar = calendars.get(one.calendar or "", "")
+        found.append(ImportedBoard(one.name, tuple(days), tuple(waiting), calendar))
+    return tuple(found)
+
+
+def _is_boneyard(board: UssBoard) -> bool:
+    return board.name.strip().casefold() == _BONEYARD
+
+
+def _days(board: UssBoard, sheets: dict[str, UssBreakdown]) -> list[ImportedDay]:
+    """The days of a board. Ids that stand in no day end a day where a sheet of the older type `day` says so."""
+    unit = "" if board.name.strip().casefold() in _MAIN else board.name.strip()
+    days: list[list[str]] = []
+    loose: list[str] = []
+    for one in board.items:
+        if not isinstance(one, str):
+            days.append(list(one))
+        elif one in sheets and sheets[one].type == "day":
+            days.append(loose)
+            loose = []
+        else:
+            loose.append(one)
+    if loose:
+        days.append(loose)
+    told = _told(board, len(days))
+    return [
+        ImportedDay(tuple(_items(ids, sheets)), unit, kind=told[at].get("kind", ""), shape=told[at].get("shape", ""))
+        for at, ids in enumerate(days)
+    ]
+
+
+def _told(board: UssBoard, count: int) -> list[dict[str, str]]:
+    """Our own key of a board: kind and shape of each day; empty where it does not fit the days."""
+    listed = board.extra.get(DAYS)
+    if not isinstance(listed, list) or len(listed) != count or not all(isinstance(one, dict) for one in listed):
+        return [{}] * count
+    return [{key: str(one[key])[:40] for key in ("kind", "shape") if key in one} for one in listed]
+
+
+def _items(ids: Iterable[str], sheets: dict[str, UssBreakdown]) -> list[ImportedItem]:
+    found = []
+    for one in ids:
+        sheet = sheets.get(one)
+        if sheet is None or sheet.type == "day":
+            continue
+        if sheet.type == "scene":
+            found.append(ImportedItem(sheet.id))
+        else:
+            text = sheet.banner_text or sheet.description or ""
+            found.append(ImportedItem(banner=text, kind=str(sheet.extra.get(KIND, ""))))
+    return found
+
+
+def _flat(items: tuple[str | tuple[str, ...], ...]) -> list[str]:
+    return [one for item in items for one in ((item,) if isinstance(item, str) else item)]
+
+
+def _calendar(calendar: UssCalendar) -> ImportedCalendar:
+    """The standard counts weekdays from Sunday; here Monday is 0."""
+    off_days = {(day - 1) % _WEEK for day in calendar.days_off}
+    start = [day for one in calendar.events if one.type == "start" and (day := _date(one)) is not None]
+    return ImportedCalendar(
+        calendar.name or calendar.id,
+        start[0] if start else None,
+        tuple(day for day in range(_WEEK) if day not in off_days),
+        off=_dates(calendar.events, "dayOff"),
+        on=_work_days(calendar),
+        travel=tuple(
+            day for one in calendar.events
+            if one.type == "event" and (one.name or "").casefold() == "travel" and (day := _date(one)) is not None
+        ),
+    )  # fmt: skip
+
+
+def _dates(events: tuple[Event, ...], kind: str) -> tuple[date, ...]:
+    return tuple(sorted({day for one in events if one.type == kind and (day := _date(one)) is not None}))
+
+
+def _work_days(calendar: UssCalendar) -> tuple[date, ...]:
+    """Our own key: single dates worked though their weekday is off."""
+    listed = calendar.extra.get(WORK_DAYS)
+    texts = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+    return tuple(day for one in texts if (day := _date(Event(date=one))) is not None)
+
+
+def _date(event: Event) -> date | None:
+    try:
+        return date.fromisoformat(event.date[:10])
+    except ValueError:
+        return None
+
+
+def _left_out(elements: tuple[UssElement, ...]) -> tuple[tuple[str, int], ...]:
+    counts = {
+        "exchange.left-links": sum(bool(one.linked) for one in elements),
+        "exchange.left-events": sum(bool(one.events) for one in elements),
+        "exchange.left-days-off": sum(bool(one.days_off) for one in elements),
+    }
+    return tuple((code, count) for code, count in counts.items() if count)

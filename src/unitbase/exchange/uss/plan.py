@@ -1,0 +1,226 @@
+"""A plan as a file of the standard: a sheet for each strip, the board by days, the calendar.
+
+No pay leaves the production by it: of the terms it says whether somebody is held or may be dropped, which the standard
+asks for, and nothing else. Where the production was begun from such a file (`base`), its identities, its dates and
+the keys it brought with it are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from unitbase.breakdown.values import Sheet
+from unitbase.exchange.board import plain_number
+from unitbase.exchange.uss.imported import DAYS, KIND, WORK_DAYS
+from unitbase.exchange.uss.keys import KEYS
+from unitbase.exchange.uss.values import (
+    Category,
+    Event,
+    Stripboard,
+    UssBoard,
+    UssBreakdown,
+    UssCalendar,
+    UssElement,
+    UssFile,
+)
+from unitbase.exchange.values import CAST, DAY_NIGHT, INT_EXT, LOCATION, SCRIPT_DAY, SET
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.values import SHOOT, TEXT, Banner, CastTerms, Day, Hold, Plan, Strip
+from unitbase.screenplay.values import IntExt
+from unitbase.words.categories import category_name
+
+SOURCE = "Unitbase"
+_ID = 24
+_MINUTE = 60_000
+_WEEK = 7
+_FIELDS = {SET: "Set", INT_EXT: "INT/EXT", DAY_NIGHT: "Day/Night", SCRIPT_DAY: "Script Day", LOCATION: "Location"}
+_EMPTY = UssFile()
+_Record = TypeVar("_Record", UssFile, UssBreakdown, UssElement, Category)
+
+
+@dataclass(slots=True)
+class _Making:
+    """What is made on the way: elements by category and name, each once; what the base has, to be taken up."""
+
+    scope: str
+    stamp: str
+    base: UssFile
+    elements: dict[tuple[str, str], UssElement] = field(default_factory=dict)
+    old: dict[tuple[str, str], UssElement] = field(default_factory=dict)
+    sheets: dict[str, UssBreakdown] = field(default_factory=dict)
+
+    def id(self, *parts: object) -> str:
+        """An identity that is the same each time: twelve bytes, as the standard likes them."""
+        return hashlib.sha256("\0".join((self.scope, *map(str, parts))).encode()).hexdigest()[:_ID]
+
+    def element(self, category: str, name: str, **more: Any) -> str:  # noqa: ANN401 - fields of the element
+        """The identity of the element of that name, made where there is none."""
+        key = (category, name.casefold())
+        if key not in self.elements:
+            fresh = UssElement(self.id("element", *key), created=self.stamp)
+            known = _mended(self.old.get(key, fresh))
+            self.elements[key] = replace(known, category=self.id("category", category), name=name, **more)
+        return self.elements[key].id
+
+
+def uss_of_plan(plan: Plan, scope: str, at: datetime, base: UssFile | None = None) -> UssFile:
+    """The plan as a file made at `at`; `scope` (the production's id) keeps identities apart between productions."""
+    base = base or _EMPTY
+    making = _begun(scope, f"{at:%Y-%m-%dT%H:%M:%S}.000Z", base)
+    lookup = Lookup(plan)
+    sheets = {strip.id: _sheet(strip, lookup, making) for strip in _strips(plan)}
+    banners = {item.id: _banner(item, making) for day in plan.board.days for item in day.items if _is_banner(item)}
+    laid = _laid(plan, {key: one.id for key, one in (*sheets.items(), *banners.items())}, making)
+    calendar = _calendar(plan, making)
+    made = (*sheets.values(), *banners.values())
+    return replace(
+        _mended(base),
+        id=base.id or making.id("file"),
+        created=base.created or making.stamp,
+        name=base.name or "Schedule",
+        project=plan.title,
+        sched_date=making.stamp,
+        source=SOURCE,
+        version=UssFile().version,
+        breakdowns=made,
+        categories=tuple(_category(key, making) for key in dict.fromkeys(key for key, _ in making.elements)),
+        elements=tuple(making.elements.values()),
+        stripboards=(*_others(base, {one.id for one in made}, laid), replace(laid, calendar=calendar.id)),
+        calendars=(*(one for one in base.calendars if one.id != calendar.id), calendar),
+    )
+
+
+def _begun(scope: str, stamp: str, base: UssFile) -> _Making:
+    ucids = {one.id: str(one.ucid) for one in base.categories}
+    making = _Making(scope, stamp, base)
+    making.old = {(ucids.get(one.category, ""), one.name.casefold()): one for one in base.elements}
+    making.sheets = {plain_number(one.scene or ""): one for one in base.breakdowns if one.type == "scene"}
+    return making
+
+
+def _mended(record: _Record) -> _Record:
+    """A record whose `extra` holds no key of the standard: what could not be read is written anew."""
+    known = {key.name for key in KEYS[type(record)]}
+    return replace(record, extra={key: one for key, one in record.extra.items() if key not in known})
+
+
+def _is_banner(item: object) -> bool:
+    return isinstance(item, Banner)
+
+
+def _strips(plan: Plan) -> tuple[Strip, ...]:
+    """Every strip in the order of the script, parts of a scene together."""
+    order = {sheet.scene: at for at, sheet in enumerate(plan.breakdown.sheets)}
+    found = [*(strip for day in plan.board.days for strip in day.strips), *plan.board.boneyard]
+    return tuple(sorted(found, key=lambda strip: (order.get(strip.scene, len(order)), strip.part, strip.take)))
+
+
+def strip_number(strip: Strip, sheet: Sheet | None) -> str:
+    """The number a strip goes by in other programs: `12`, `12PT2` for its second part, `12RT1` for a retake."""
+    number = (sheet.number if sheet else "") or strip.scene
+    part = f"PT{strip.part}" if strip.part else ""
+    return f"{number}{part}RT{strip.take}" if strip.take else f"{number}{part}"
+
+
+def _sheet(strip: Strip, lookup: Lookup, making: _Making) -> UssBreakdown:
+    sheet = lookup.sheet(strip)
+    number = strip_number(strip, sheet)
+    known = making.sheets.get(plain_number(number)) or UssBreakdown(making.id("strip", strip.id), created=making.stamp)
+    return replace(
+        _mended(known),
+        type="scene",
+        scene=number,
+        eighths=lookup.eighths(strip),
+        duration=lookup.minutes(strip) * _MINUTE,
+        description=sheet.synopsis if sheet else known.description,
+        comments=(sheet.note if sheet else "") or known.comments,
+        elements=_elements(sheet, strip, lookup, making) if sheet else (),
+    )
+
+
+def _elements(sheet: Sheet, strip: Strip, lookup: Lookup, making: _Making) -> tuple[str, ...]:
+    """What the heading says, the cast, and the things of a scene; places and the cast come first."""
+    sets = {one.key: one.name for one in lookup.plan.breakdown.sets}
+    int_ext = "I/E" if sheet.int_ext is IntExt.BOTH else sheet.int_ext.value
+    found = [making.element(INT_EXT, int_ext), making.element(SET, sets.get(sheet.set, sheet.set))]
+    found.append(making.element(DAY_NIGHT, sheet.day_part.value))
+    if sheet.script_day:
+        found.append(making.element(SCRIPT_DAY, str(sheet.script_day)))
+    if place := lookup.locations.get(lookup.location(strip)):
+        found.append(making.element(LOCATION, place.name))
+    found += [_cast(key, lookup, making) for key in sheet.cast]
+    found += [making.element(one.category, one.name) for one in sheet.elements]
+    return tuple(dict.fromkeys(found))
+
+
+def _cast(key: str, lookup: Lookup, making: _Making) -> str:
+    character = lookup.characters.get(key)
+    terms = lookup.cast.get(key) or CastTerms(key, 0)
+    if character is None:
+        return making.element(CAST, key)
+    return making.element(
+        CAST,
+        character.name,
+        board_id=character.board_id,
+        id_locked=character.id_typed,
+        may_drop=terms.hold is Hold.DROP,
+        drop_days=terms.drop_gap,
+        may_hold=terms.hold is not Hold.NONE,
+    )
+
+
+def _banner(item: Banner | Strip, making: _Making) -> UssBreakdown:
+    text = item.text if isinstance(item, Banner) else ""
+    kind = item.kind if isinstance(item, Banner) else TEXT
+    key = making.id("banner", item.id)
+    extra = {KIND: kind} if kind != TEXT else {}
+    return UssBreakdown(key, "banner", banner_text=text, created=making.stamp, extra=extra)
+
+
+def _category(key: str, making: _Making) -> Category:
+    number = int(key) if key.isdecimal() else 126
+    fresh = Category(making.id("category", key), number, making.stamp, _FIELDS.get(key) or category_name(key, "US"))
+    known = next((one for one in making.base.categories if str(one.ucid) == key), None)
+    return fresh if known is None else replace(_mended(known), id=fresh.id)
+
+
+def _laid(plan: Plan, ids: Mapping[str, str], making: _Making) -> Stripboard:
+    """A board for each unit, so that each unit's days count by themselves, and the boneyard."""
+    units = dict.fromkeys(("", *(day.unit for day in plan.board.days)))
+    boards = [_board(unit, [day for day in plan.board.days if day.unit == unit], ids, making) for unit in units]
+    waiting = tuple(ids[strip.id] for strip in plan.board.boneyard)
+    boneyard = UssBoard(making.id("boneyard"), "boneyard", (waiting,) if waiting else ())
+    return Stripboard(making.id("stripboard"), "Schedule", None, (*boards, boneyard))
+
+
+def _board(unit: str, days: list[Day], ids: Mapping[str, str], making: _Making) -> UssBoard:
+    """The days of a unit; what the standard has no word for (kinds of day, shapes) stands under a key of our own."""
+    laid = tuple(tuple(ids[item.id] for item in day.items) for day in days)
+    told = [{"kind": day.kind, "shape": day.shape} for day in days]
+    plain = all(day.kind == SHOOT and not day.shape for day in days)
+    return UssBoard(making.id("board", unit), unit or "stripboard", laid, {} if plain else {DAYS: told})
+
+
+def _others(base: UssFile, sheets: set[str], laid: Stripboard) -> Iterable[Stripboard]:
+    """The base's other boards, as far as their sheets are all still there."""
+    for one in base.stripboards:
+        ids = [key for board in one.boards for item in board.items for key in ([item] if item in sheets else item)]
+        if one.id != laid.id and ids and sheets.issuperset(ids):
+            yield one
+
+
+def _calendar(plan: Plan, making: _Making) -> UssCalendar:
+    calendar = plan.calendar
+    events = [Event(making.id("start"), "start", None, _stamp(calendar.start))] if calendar.start else []
+    events += [Event(making.id("off", day), "dayOff", "dayOff", _stamp(day)) for day in sorted(set(calendar.off))]
+    days_off = tuple(day for day in range(_WEEK) if (day - 1) % _WEEK not in calendar.weekdays)
+    extra = {WORK_DAYS: [day.isoformat() for day in sorted(set(calendar.on))]} if calendar.on else {}
+    return UssCalendar(making.id("calendar"), "Calendar", days_off, tuple(events), extra)
+
+
+def _stamp(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00.000Z"

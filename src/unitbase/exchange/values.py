@@ -1,0 +1,138 @@
+"""A schedule of another program as a value: what its file says, in the trade's words and no program's.
+
+Every reader of this room ends here, so that a board is made from any of them in one way. Nothing is decided yet: a
+scene is as the file has it, and an identity is the file's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+SET, INT_EXT, DAY_NIGHT, SCRIPT_DAY, UNIT, SEQUENCE, LOCATION = "0", "1", "2", "3", "4", "5", "6"
+"""The public category ids of what a heading says; programs that keep them as elements use these."""
+CAST = "100"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedElement:
+    """A thing of a category (public id; the file's own where there is none), its board id, what the file calls it."""
+
+    id: str
+    category: str
+    name: str
+    board_id: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedScene:
+    """A breakdown sheet as the file has it. `number` is text and may name several scenes, or a part of one.
+
+    `eighths` is None where the file states no length, `minutes` 0 where it estimates none. `elements` are ids.
+    """
+
+    id: str
+    number: str
+    int_ext: str = ""
+    set: str = ""
+    time: str = ""
+    location: str = ""
+    script_day: str = ""
+    unit: str = ""
+    sequence: str = ""
+    eighths: int | None = None
+    minutes: int = 0
+    synopsis: str = ""
+    comments: str = ""
+    page: str = ""
+    elements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedItem:
+    """What stands in a day: a sheet by its id, or, where `scene` is "", a banner (of a kind of the board's)."""
+
+    scene: str = ""
+    banner: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedDay:
+    """A shoot day in order. `day` is the date where the file states it, `unit` "" is the main unit.
+
+    `kind` and `shape` are the board's own words, "" where the file says nothing of them.
+    """
+
+    items: tuple[ImportedItem, ...] = ()
+    unit: str = ""
+    day: date | None = None
+    kind: str = ""
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedBoard:
+    """One of the file's boards: its days, what waits beside them, the calendar it is shot by. `active` = in force."""
+
+    name: str
+    days: tuple[ImportedDay, ...] = ()
+    boneyard: tuple[ImportedItem, ...] = ()
+    calendar: str = ""
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCalendar:
+    """A calendar: start, weekdays worked (0 = Monday), single dates off, on and of company travel."""
+
+    name: str
+    start: date | None = None
+    weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+    off: tuple[date, ...] = ()
+    on: tuple[date, ...] = ()
+    travel: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Scenes, eighths and days; None where nobody says."""
+
+    scenes: int | None = None
+    eighths: int | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A whole schedule. `stated` are the file's own totals, `left_out` what was read and is not taken over.
+
+    `left_out` are (code, how many): links between elements, their events, pictures, layouts.
+    """
+
+    format: str
+    title: str = ""
+    scenes: tuple[ImportedScene, ...] = ()
+    elements: tuple[ImportedElement, ...] = ()
+    boards: tuple[ImportedBoard, ...] = ()
+    calendars: tuple[ImportedCalendar, ...] = ()
+    stated: Totals = Totals()
+    left_out: tuple[tuple[str, int], ...] = ()
+    version: str = ""
+
+    @property
+    def active(self) -> ImportedBoard | None:
+        """The board in force: the one the file says, else the last that has days, else the last."""
+        chosen = [board for board in self.boards if board.active]
+        dated = [board for board in self.boards if board.days]
+        return next(reversed(chosen or dated or list(self.boards)), None)
+
+    def calendar(self, board: ImportedBoard) -> ImportedCalendar | None:
+        """The calendar a board is shot by."""
+        return next((one for one in self.calendars if one.name == board.calendar), None)
+
+    def totals(self, board: ImportedBoard | None) -> Totals:
+        """What was counted on reading: sheets, their eighths, the board's days."""
+        eighths = sum(scene.eighths or 0 for scene in self.scenes)
+        return Totals(len(self.scenes), eighths, len(board.days) if board else None)

@@ -1,0 +1,99 @@
+"""What boards and schedules share: the bars between strips, the words that end a day, the summary on top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unitbase.paper.strips import LEGEND, StripTheme, strip_colour
+from unitbase.paper.values import Length, Pack, PrintedBanner, PrintedBreak, PrintedDay, PrintedStrip
+from unitbase.paper.words import clean, hours_text, length_words
+from unitbase.words.habits import day_text
+
+LONG_STRIP = 700  # characters of one strip from which it may break over two pages
+Row = dict[str, object]
+
+
+def summary(days: Sequence[PrintedDay], pack: Pack) -> str:
+    """How much is scheduled, over which dates."""
+    strips = [strip for day in days for strip in day.strips]
+    dates = [day.date for day in days if day.date is not None]
+    words = [
+        f"{len(days)} shoot {'day' if len(days) == 1 else 'days'}",
+        f"{len(strips)} {'scene' if len(strips) == 1 else 'scenes'}",
+        length_words(Length.of(strips)),
+    ]
+    if dates:
+        words.append(f"{day_text(min(dates), pack)} to {day_text(max(dates), pack)}")
+    return "  ·  ".join(words)
+
+
+def opening(days: Sequence[PrintedDay], pack: Pack, theme: StripTheme, since: str) -> Row:
+    """The data of the head of a schedule; `since` names the issue that stars are against, "" prints no stars' key."""
+    return {
+        "summary": summary(days, pack),
+        "legend": [[name, strip_colour(*key, theme)] for name, key in LEGEND],
+        "since": clean(f"* changed since {since}") if since else "",
+    }
+
+
+def day_bar(day: PrintedDay, pack: Pack) -> str:
+    """The words that end a day: `End of Day 3 - Tue 9 June 2026 - 2 4/8 pages - est. 9 h 40`."""
+    words = [f"End of Day {day.number}"]
+    if day.date is not None:
+        words.append(day_text(day.date, pack))
+    words.append(length_words(day.length))
+    if day.minutes:
+        words.append(f"est. {hours_text(day.minutes)}")
+    return " - ".join(words)
+
+
+def boneyard_bar(boneyard: Sequence[PrintedStrip]) -> str:
+    """The words under the scenes that wait."""
+    return f"Not scheduled - {length_words(Length.of(boneyard))}"
+
+
+def break_bar(gap: PrintedBreak, pack: Pack) -> str:
+    """The words of a break: the end of a week with its dates, days off, a holiday by its name."""
+    first, last = day_text(gap.first, pack), day_text(gap.last, pack)
+    span = first if first == last else f"{first} to {last}"
+    if gap.kind == "week":
+        return f"End of week {gap.number} - {span}"
+    if gap.kind == "holiday":
+        return f"{first} - {gap.name}"
+    return f"{span} - {'day off' if first == last else 'days off'}"
+
+
+def bar(kind: str, text: str, *, keep: int = 0, star: bool = False) -> Row:
+    """A bar of a board: `kind` is day, week, off, holiday or banner, which gives its colour."""
+    return {"kind": kind, "text": clean(text), "star": star, "keep": keep, "long": len(text) > LONG_STRIP}
+
+
+def weight(strip: PrintedStrip) -> int:
+    """How many characters a strip prints."""
+    return len(strip.set) + len(strip.synopsis) + len(strip.location) + sum(map(len, (*strip.cast, *strip.marks)))
+
+
+def closing(day: PrintedDay, pack: Pack, *, starred: bool) -> list[Row]:
+    """The bars after the strips of a day: its end, with a star if it changed; the end of its week, days off."""
+    ends = bar("day", day_bar(day, pack), star=starred and day.star)
+    return [ends, *(bar(one.kind, break_bar(one, pack)) for one in day.after)]
+
+
+def kept_together(rows: list[Row], after: list[Row]) -> list[Row]:
+    """The rows of a day and what follows them, so that its last strip and the bars never stand on two pages."""
+    last = rows[-1] if rows else None
+    if last is None or last["long"]:
+        after[0]["keep"] = len(after)
+    else:
+        last["keep"] = 1 + len(after)
+    return [*rows, *after]
+
+
+def initials(int_ext: str) -> str:
+    """INT, EXT or I/E, as strips have it."""
+    return "I/E" if int_ext == "INT/EXT" else clean(int_ext, 6)
+
+
+def banner_text(item: PrintedBanner) -> Row:
+    """A banner as a bar of its own."""
+    return bar("banner", item.text, keep=1)

@@ -1,0 +1,74 @@
+"""What lies between shoot days: the ends of weeks, days off, holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from unitbase.calendar import ShootCalendar
+from unitbase.paper.values import PrintedBreak
+
+WEEK = 7
+_DAY = timedelta(days=1)
+
+
+def week_begins(weekdays: Sequence[int]) -> int:
+    """The weekday (0 = Monday) on which a working week begins: the first after its longest rest.
+
+    Monday where every day works or none does, and where two rests are equally long.
+    """
+    working = set(weekdays)
+    if not working or len(working) >= WEEK:
+        return 0
+    return max(working, key=lambda day: (_rest_before(day, working), -day))
+
+
+def _rest_before(day: int, working: set[int]) -> int:
+    """How many days of rest end the day before."""
+    rest = 0
+    while (day - rest - 1) % WEEK not in working:
+        rest += 1
+    return rest
+
+
+def week_of(day: date, begins: int) -> int:
+    """A number that is the same for all days of one working week, and one more for each week after."""
+    return (day.toordinal() - 1 - begins) // WEEK  # day 1 of the calendar was a Monday
+
+
+def breaks(
+    calendar: ShootCalendar, dates: Sequence[date | None], holidays: Mapping[date, str]
+) -> tuple[tuple[PrintedBreak, ...], ...]:
+    """For each shoot day what follows it, before the next: the end of its week, then days off and holidays.
+
+    Nothing follows the last day, nor a day that has no date. Weeks count from the first shoot day.
+    """
+    begins = week_begins(calendar.weekdays)
+    found: list[tuple[PrintedBreak, ...]] = []
+    for here, there in pairwise(dates):
+        if here is None or there is None or there <= here:
+            found.append(())
+            continue
+        week = _week_end(dates, here, begins) if week_of(there, begins) > week_of(here, begins) else ()
+        found.append((*week, *_idle(here + _DAY, there - _DAY, holidays)))
+    return (*found, ()) if dates else ()
+
+
+def _week_end(dates: Sequence[date | None], last: date, begins: int) -> tuple[PrintedBreak, ...]:
+    known = [day for day in dates if day is not None]
+    week = week_of(last, begins)
+    first = min(day for day in known if week_of(day, begins) == week)
+    number = len({week_of(day, begins) for day in known if week_of(day, begins) <= week})
+    return (PrintedBreak("week", first, last, number=number),)
+
+
+def _idle(first: date, last: date, holidays: Mapping[date, str]) -> Iterator[PrintedBreak]:
+    """The days in a row on which nothing is shot: runs of days off, and each holiday by its name."""
+    days = [first + _DAY * n for n in range((last - first).days + 1)]
+    for name, run in groupby(days, key=lambda day: holidays.get(day, "")):
+        listed = list(run)
+        if name:
+            yield from (PrintedBreak("holiday", day, day, name) for day in listed)
+        else:
+            yield PrintedBreak("off", listed[0], listed[-1])

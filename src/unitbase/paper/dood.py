@@ -1,0 +1,115 @@
+"""The day out of days: who and what works, holds and travels on every date, over as many pages as it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from unitbase.paper.head import head_data
+from unitbase.paper.press import press
+from unitbase.paper.values import DoodColumn, DoodLine, Pack, PaperHead, PaperSize, PrintedDood
+from unitbase.paper.words import clean
+from unitbase.words.habits import MONTHS, WEEKDAYS, day_text
+
+# Millimetres across the landscape page, and what it gives to margins, id and name, a date, a total.
+WIDE_MM: dict[PaperSize, int] = {"A4": 297, "letter": 279, "A3": 420, "tabloid": 432, "legal": 356}
+MARGINS_MM, NAMES_MM, DATE_MM, TOTAL_MM = 24, 62, 8.2, 12
+CODES = {
+    "W": "work",
+    "SW": "start",
+    "WF": "finish",
+    "SWF": "one day only",
+    "SWD": "start and drop",
+    "WD": "drop",
+    "PW": "pick-up",
+    "PWD": "pick-up and drop",
+    "PWF": "pick-up and finish",
+    "H": "hold",
+    "T": "travel",
+    "WT": "work and travel",
+    "R": "rehearsal",
+    "FT": "fitting",
+    "/": "day off",
+}
+"""What a code of the grid stands for."""
+
+
+def day_out_of_days_paper(head: PaperHead, dood: PrintedDood) -> bytes:
+    """The PDF of a day out of days by itself, on landscape pages. Raises PressError."""
+    data = {**head_data(head, landscape=True), "dood": dood_data(dood, head)}
+    return press("dood.typ", data)
+
+
+def dood_data(dood: PrintedDood, head: PaperHead) -> dict[str, object]:
+    """The data of the grid: parts of dates that each fit a page, with the names again on each."""
+    room = WIDE_MM[head.paper] - MARGINS_MM - NAMES_MM
+    totals = TOTAL_MM * len(dood.total_names)
+    pieces = _pieces(len(dood.columns), int(room / DATE_MM), int((room - totals) / DATE_MM)) if dood.lines else []
+    last = len(pieces) - 1
+    return {
+        "title": clean(dood.title),
+        "id_word": "No.",
+        "name_word": "Name",
+        "date_width": DATE_MM,
+        "total_width": TOTAL_MM,
+        "key": _key(dood),
+        "parts": [_part(dood, piece, head.pack, totals=i == last) for i, piece in enumerate(pieces)],
+    }
+
+
+def _key(dood: PrintedDood) -> str:
+    """The codes of the trade, and what they stand for; those of holds and drops only where they stand."""
+    used = {code for line in dood.lines for code in line.codes}
+    words = [f"{code} {CODES[code]}" for code in CODES if code in used]
+    return f"{', '.join(words)}." if words else ""
+
+
+def _pieces(count: int, plain: int, with_totals: int) -> list[range]:
+    """The columns of each page: whole pages first, the last with room for the totals."""
+    pieces, start = [], 0
+    while count - start > with_totals:
+        take = min(plain, count - start)
+        if take == count - start:  # all would fit, but not beside the totals: leave a full totals page
+            take = count - start - with_totals
+        pieces.append(range(start, start + take))
+        start += take
+    return [*pieces, range(start, count)]
+
+
+def _part(dood: PrintedDood, piece: range, pack: Pack, *, totals: bool) -> dict[str, object]:
+    columns = [dood.columns[i] for i in piece]
+    return {
+        "span": _span(columns, pack),
+        "columns": [_column(column) for column in columns],
+        "totals": list(dood.total_names) if totals else [],
+        "lines": [_line(line, piece, before, totals=totals) for before, line in pairwise((None, *dood.lines)) if line],
+    }
+
+
+def _span(columns: Sequence[DoodColumn], pack: Pack) -> str:
+    dates = [column.date for column in columns if column.date is not None]
+    if dates:
+        return f"{day_text(dates[0], pack)} to {day_text(dates[-1], pack)}"
+    return f"Days {columns[0].shoot_day} to {columns[-1].shoot_day}" if columns else ""
+
+
+def _column(column: DoodColumn) -> dict[str, object]:
+    day = column.date
+    return {
+        "week": WEEKDAYS[day.weekday()] if day else "Day",
+        "day": str(day.day) if day else str(column.shoot_day),
+        "month": MONTHS[day.month - 1][:3] if day else "",
+        "label": (f"D{column.shoot_day}" if column.shoot_day else "hol" if column.holiday else "off") if day else "",
+        "off": column.shoot_day == 0,
+        "holiday": column.holiday,
+    }
+
+
+def _line(line: DoodLine, piece: range, before: DoodLine | None, *, totals: bool) -> dict[str, object]:
+    return {
+        "group": "" if before is not None and before.group == line.group else clean(line.group),
+        "id": clean(line.id, 8),
+        "name": clean(line.name),
+        "codes": [clean(line.codes[i], 4) for i in piece],
+        "totals": [str(count) for count in line.totals] if totals else [],
+    }

@@ -1,0 +1,109 @@
+"""Sets in time: the days on which a set is built, dressed, lit, shot, held and struck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from unitbase.calendar import ShootCalendar
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.values import SetTerms, SetWork
+
+BEFORE = (SetWork.PRELIGHT, SetWork.DRESS, SetWork.BUILD)
+"""What comes before a shoot day, from that day backwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetDays:
+    """The days of one set as slots. `work` holds those of each kind of work, by hand or worked out; none undated."""
+
+    key: str
+    shoot: tuple[int, ...]
+    work: Mapping[SetWork, tuple[int, ...]]
+
+    @property
+    def first(self) -> int | None:
+        """The first slot on which anything is done."""
+        return min((*self.shoot, *(slot for slots in self.work.values() for slot in slots)), default=None)
+
+
+def set_days(lookup: Lookup, terms: SetTerms) -> SetDays:
+    """The days of a set on the board of the lookup.
+
+    Work without dates of its own lies on the main unit's working days: pre-light right before the first day shot, then
+    backwards dress and build; strike right behind the last. A set that is not held has all of it for each run of shoot
+    days.
+    """
+    shoot = tuple(lookup.slots[index] for index in lookup.set_days(terms.key))
+    if not lookup.dated:
+        return SetDays(terms.key, shoot, {})
+    found: dict[SetWork, set[int]] = {work: set() for work in SetWork}
+    for first, last in _runs(lookup, terms, shoot):
+        for work, slots in _around(lookup.plan.calendar, terms, first, last):
+            found[work].update(slots)
+        if terms.held:
+            held = range(first.toordinal() + 1, last.toordinal())
+            found[SetWork.HOLD] |= {slot for slot in held if slot in lookup.at and slot not in shoot}
+    for work in {what for what, _, _ in terms.fixed}:
+        found[work] = set()
+    for work, first, last in terms.fixed:
+        found[work] |= {*range(first.toordinal(), last.toordinal() + 1)}
+    return SetDays(terms.key, shoot, {work: tuple(sorted(slots)) for work, slots in found.items()})
+
+
+def _runs(lookup: Lookup, terms: SetTerms, shoot: Sequence[int]) -> list[tuple[date, date]]:
+    """First and last date of each time the set stands."""
+    if not shoot:
+        return []
+    dates = [date.fromordinal(slot) for slot in shoot]
+    if terms.held:
+        return [(dates[0], dates[-1])]
+    starts = [date.fromordinal(lookup.slots[index]) for index in lookup.runs(lookup.set_all(terms.key))]
+    ends = [max(day for day in dates if day < start) for start in starts[1:]]
+    return [*zip(starts, (*ends, dates[-1]), strict=True)]
+
+
+def _around(calendar: ShootCalendar, terms: SetTerms, first: date, last: date) -> Iterator[tuple[SetWork, list[int]]]:
+    day = first
+    for work in BEFORE:
+        slots = []
+        for _ in range(work_days(terms, work)):
+            day = calendar.step(day, -1) or day
+            slots.append(day.toordinal())
+        yield work, slots
+    day, slots = last, []
+    for _ in range(terms.strike):
+        day = calendar.step(day, 1) or day
+        slots.append(day.toordinal())
+    yield SetWork.STRIKE, slots
+
+
+def work_days(terms: SetTerms, work: SetWork) -> int:
+    """How many days of that work a set takes before it is shot; none where it stands on dates by hand."""
+    if any(what is work for what, _, _ in terms.fixed):
+        return 0
+    return {SetWork.BUILD: terms.build, SetWork.DRESS: terms.dress, SetWork.PRELIGHT: terms.prelight}.get(work, 0)
+
+
+def closed(terms: SetTerms, calendar: ShootCalendar, day: date | None) -> tuple[str, date] | None:
+    """Why the set cannot be shot on that date, as the code of a breach with the date it is about; None if it can.
+
+    It is at work on dates put in by hand, not ready before the first of those have ended or before the working days
+    since `access` are over, and gone once its last strike has begun.
+    """
+    if day is None:
+        return None
+    for what, first, last in terms.fixed:
+        if what is not SetWork.HOLD and first <= day <= last:
+            return "breach.set-at-work", last
+    prep = [last for what, _, last in terms.fixed if what in BEFORE]
+    ready = min(prep) if prep else None
+    if ready and day <= ready:
+        return "breach.set-not-ready", calendar.step(ready, 1) or ready
+    if terms.access is not None:
+        opens = calendar.step(terms.access, sum(work_days(terms, work) for work in BEFORE))
+        if opens and day < opens:
+            return "breach.set-not-ready", opens
+    gone = [first for what, first, _ in terms.fixed if what is SetWork.STRIKE]
+    return ("breach.set-struck", max(gone)) if gone and day >= max(gone) else None

@@ -1,0 +1,80 @@
+"""What the readers of other programs' schedules say."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    "exchange.too-large": "The file has {size} bytes; a schedule has a few million at most ({limit} are read).",
+    "exchange.too-deep": "The file is nested deeper than {limit} levels, which no schedule is.",
+    "exchange.json-malformed": "The file is damaged at line {line}, column {column}: it is no valid JSON there.",
+    "exchange.json-unread": "The file is no valid JSON text in UTF-8, so it was not read.",
+    "exchange.unknown-format": "This is no schedule that Unitbase reads. It reads USS, Movie Magic .sex and .msd, CSV"
+    " and XLSX. A schedule of another program: export one of those from it.",
+    "exchange.not-every-version": "{format} has many versions and programs that write it, and Unitbase has not met"
+    " every one. Look at the totals before you accept.",
+    "exchange.scenes-unknown": "{count} strips of the file name scenes that this production has not: {scenes}. They are"
+    " left out.",
+    "exchange.scenes-missing": "{count} scenes of this production are not on the file's board: {scenes}. They wait in"
+    " the boneyard.",
+    "exchange.too-many-parts": "{count} scenes stand on the file's board in more parts than they have eighths:"
+    " {scenes}. The last parts are left out.",
+    "exchange.sets-differ": "{count} scenes have another set in the file: {scenes}. The production's own is kept.",
+    "exchange.lengths-differ": "{count} scenes have another length in the file: {scenes}. The production's own is"
+    " kept.",
+    "exchange.total-scenes": "{read} scenes were read, and the file holds {stated}.",
+    "exchange.total-eighths": "{read} eighths of a page were read, and the file holds {stated}.",
+    "exchange.total-days": "{read} days were read, and the file holds {stated}.",
+    "exchange.left-links": "{count} elements bring others with them in the file; such links are not taken over.",
+    "exchange.left-events": "{count} elements have dates of their own in the file; they are not taken over.",
+    "exchange.left-days-off": "{count} elements have weekdays off in the file; they are not taken over.",
+    "exchange.left-pictures": "{count} pictures are in the file; they are not taken over.",
+    "exchange.left-flags": "{count} red flags (dates of elements) are in the file; they are not taken over.",
+    "msd.not-one": "This is no Movie Magic schedule: it does not begin as one.",
+    "msd.too-many": "The file claims more than {limit} sections; a schedule has some twenty.",
+    "msd.bomb": "A part of the file unpacks to more than any schedule has, so it was not read.",
+    "msd.no-map": "The file's list of its parts is damaged; its parts were found by their marks.",
+    "msd.lacks-section": "The file lacks what a schedule needs: {name}. Save it again in Movie Magic, or export"
+    " a .sex.",
+    "msd.lengths-agree": "The lengths mean the same however they are read.",
+    "msd.lengths-as-eighths": "The lengths were read as eighths of a page ({eighths} in all), as the file's own numbers"
+    " show.",
+    "msd.lengths-as-digits": "The lengths were read as pages with the eighths as last digit ({digits} eighths in all),"
+    " as the script's page numbers show.",
+    "msd.lengths-doubtful": "The lengths can be read in two ways and nothing in the file tells which: {eighths} eighths"
+    " in all, as they were read, or {digits}. Compare a scene or two.",
+    "msd.id-twice": "{count} sheets share an identity with another; the last of them counts.",
+    "msd.lost-strips": "{count} strips of the board {name} name sheets that are not in the file.",
+    "exchange.over-time": "Reading took longer than {seconds} seconds, so it was stopped. The file is no schedule of"
+    " usual size, or it is damaged.",
+    "exchange.over-memory": "Reading would have taken more than {megabytes} MB of memory, so it was stopped. The file"
+    " is no schedule of usual size, or it is damaged.",
+    "exchange.unread": "What was kept of the file cannot be read any more. Bring the file in again.",
+    "table.no-columns": "No row names the columns Day and Scene, which a schedule in a table needs. Export one from"
+    " Unitbase to see the columns.",
+    "table.no-rows": "The table has no rows that name a scene: nothing to import.",
+    "table.rows-unread": "{count} rows stand under no day; they are left out.",
+    "uss.no-root": "This is JSON, but no schedule of the Universal Schedule Standard: it has no {key}.",
+    "uss.too-many": "The file has more than {limit} records; a schedule has a few thousand.",
+    "uss.key-missing": "{count} records lack {key}, which the standard asks for.",
+    "uss.key-older": "{count} records use {key}, the older name of {value}; it was read.",
+    "uss.key-unread": "{count} values of {key} are not as the standard says; they were read as far as their meaning is"
+    " plain.",
+    "uss.type-older": "{count} sheets have the older type {key}; they were read as {value}.",
+    "uss.id-twice": "{count} of the {key} share an id with another; the last of them counts.",
+    "uss.lost-elements": "{count} elements named by sheets are not in the file.",
+    "uss.lost-strips": "{count} strips of the board {name} name sheets that are not in the file.",
+    "uss.strips-missing": "{count} sheets are not on the board {name}; the standard asks for all of them.",
+    "sex.not-one": "This is no Movie Magic scheduling export: it does not begin as one.",
+    "sex.no-labels": "The scheduling export names no categories, so it was not read. Export it again.",
+    "sex.no-scenes": "The scheduling export holds no scenes: nothing to import.",
+    "sex.lost-records": "{count} records name a scene or a category that is not in the file; they are left out.",
+    "sex.unknown-records": "{count} records are of a kind not met before; they are left out.",
+    "sex.short-records": "{count} records are too short to mean anything; they are left out.",
+    "sex.damaged": "The file is damaged at byte {byte}; what could be read before and behind it was.",
+    "sex.other-order": "The scenes stand in another order than their numbers in the file, as on a board. The format has"
+    " no days, so the order alone was not taken over.",
+    "sex.characters": "{count} texts have characters that the format cannot hold (it knows Western European letters);"
+    " a question mark stands in their place.",
+    "sex.too-many": "The format holds {limit} scenes; the rest is left out.",
+}
+
+TEXTS_US: dict[str, str] = {}

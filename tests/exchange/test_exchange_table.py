@@ -1,0 +1,87 @@
+"""The schedule as a table, both ways: CSV, and a spreadsheet as an office program saves it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from exchange.exchange_plans import PLAN
+from unitbase.exchange.board import reboard
+from unitbase.exchange.read import read_schedule
+from unitbase.exchange.reconcile import differences, reconcile
+from unitbase.exchange.table import TITLES, rows_of_plan, to_csv
+from unitbase.paper.sheets import workbook
+from unitbase.paper.tables import Column, Table
+from unitbase.schedule.values import Banner
+from unitbase.words.catalogue import say
+
+ROWS = rows_of_plan(PLAN)
+
+
+def book() -> bytes:
+    kinds = {"Date": "date", "Pages": "pages", "Day": "number", "Order": "number", "Minutes": "number"}
+    columns = tuple(Column(title, kind=kinds.get(title, "text")) for title in TITLES)  # type: ignore[arg-type]
+    return workbook([Table("About", (Column("x"),), (("y",),)), Table("Schedule", columns, ROWS)])
+
+
+def test_a_row_says_all_of_a_strip() -> None:
+    assert ROWS[1] == (
+        1, date(2026, 6, 1), "", 2, "3", "2", "INT", "HALL", "The House", "DAY", 7, "", 93, "",
+    )  # fmt: skip
+    first = next(row for row in ROWS if row[4] == "1" and not row[5])
+    assert first == (1, date(2026, 6, 1), "", 3, "1", "", "INT", "KITCHEN", "The House", "DAY", 5, "1, 2", 120, "")
+    assert ROWS[-1][:6] == ("Boneyard", None, "", 1, "3", "1")
+
+
+@pytest.mark.parametrize("data", [to_csv(ROWS), book()], ids=["csv", "xlsx"])
+def test_a_table_comes_back_as_the_board(data: bytes) -> None:
+    read, findings = read_schedule(data, "schedule")
+    assert read is not None
+    assert findings == ()
+    board = read.active
+    assert board is not None
+    assert differences(reconcile(read, board)) == ()
+    made = reboard(read, board, PLAN.breakdown, PLAN.board)
+    assert made.findings == ()
+    assert made.board == PLAN.board
+    assert board.days[0].day == date(2026, 6, 1)
+
+
+def test_a_table_typed_by_hand_is_read() -> None:
+    text = "My film;;\nShoot day;Scene;Notes\n1;2;\n;1;\n;;\n2;99;\n2;;Company move\nboneyard;3;\n"
+    read, findings = read_schedule(text.encode("cp1252"))
+    assert read is not None
+    assert findings == ()
+    assert read.active is not None
+    made = reboard(read, read.active, PLAN.breakdown, PLAN.board)
+    assert [[strip.scene for strip in day.strips] for day in made.board.days] == [["2", "1"], []]
+    assert [item.text for item in made.board.days[1].items if isinstance(item, Banner)] == ["Company move"]
+    assert made.unknown == ("99",)
+
+
+def test_words_that_look_like_formulas_are_only_words() -> None:
+    rows = [(1, None, "", 1, "=1+1", "", "", "", "", "", 8, "", 0, "@cmd")]
+    data = to_csv(rows)
+    assert b"'=1+1" in data
+    assert b"'@cmd" in data
+    read, _ = read_schedule(data)
+    assert read is not None
+    assert (read.scenes[0].number, read.scenes[0].comments) == ("=1+1", "@cmd")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"Scene,Set\n1,A\n", "table.no-columns"),
+        (b"Day,Scene,Set\n,,\n", "table.no-rows"),
+        (b"\x00\x01\x02" * 50, "script.is-binary"),
+        (b"", "script.empty"),
+        (b"PK\x03\x04junk", "script.is-zip"),
+    ],
+)
+def test_what_is_no_schedule_says_why(data: bytes, code: str) -> None:
+    read, findings = read_schedule(data)
+    assert read is None
+    assert findings[0].code == code
+    assert all(say(one) != one.code for one in findings)

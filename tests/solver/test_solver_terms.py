@@ -1,0 +1,140 @@
+"""The solver under everything that can be agreed in time, and beside days it must leave alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schedule.schedule_plans import rule
+from solver.test_solver_solve import START, film, spread
+from unitbase.calendar import NightBlock, ShootCalendar
+from unitbase.schedule.breaches import breaches
+from unitbase.schedule.price import price
+from unitbase.schedule.solver import solve
+from unitbase.schedule.solver.evaluate import Evaluator
+from unitbase.schedule.values import (
+    Availability,
+    Board,
+    CastTerms,
+    Day,
+    Event,
+    EventKind,
+    Hold,
+    LocationTerms,
+    Plan,
+    ResourceTerms,
+    SetTerms,
+    SetWork,
+)
+
+DATES = st.integers(-3, 16).map(lambda n: START + timedelta(days=n))
+SPANS = st.tuples(DATES, st.integers(0, 6)).map(lambda at: (at[0], at[0] + timedelta(days=at[1])))
+EVENTS = st.lists(st.builds(Event, DATES, st.sampled_from(EventKind), st.sampled_from((0, 33, 50, 100))), max_size=4)
+CAST = st.fixed_dictionaries(
+    {
+        "hold": st.sampled_from(Hold),
+        "drop_gap": st.integers(0, 4),
+        "source": st.sampled_from(("assumption", "deal")),
+        "drops": st.integers(0, 2),
+        "drop_fee": st.sampled_from((0, 50_000, 300_000)),
+        "agreed": st.lists(SPANS, max_size=1).map(tuple),
+        "hold_off": st.booleans(),
+        "min_gap": st.integers(0, 2),
+        "max_days": st.integers(0, 4),
+        "events": EVENTS.map(tuple),
+        "age": st.sampled_from((0, 8)),
+    }
+)
+PLACE = st.fixed_dictionaries(
+    {
+        "prep_days": st.integers(0, 2),
+        "prep_fee": st.sampled_from((0, 700)),
+        "strike_days": st.integers(0, 2),
+        "strike_fee": st.sampled_from((0, 300)),
+        "held": st.booleans(),
+        "hold_fee": st.sampled_from((0, 5000)),
+    }
+)
+THING = st.fixed_dictionaries({"hold_fee": st.sampled_from((0, 4100)), "events": EVENTS.map(tuple)})
+CALENDARS = st.builds(
+    ShootCalendar,
+    st.none() | st.just(START),
+    st.sampled_from([(0, 1, 2, 3, 4), (1, 2, 3, 4, 5), (0, 1, 2, 3, 4, 5, 6)]),
+    hiatus=st.lists(SPANS, max_size=1).map(tuple),
+    holidays=st.sampled_from([(), ("GB",)]),
+    alternate=st.sampled_from([(), (0, 1, 2, 3, 4, 5)]),
+    nights=st.lists(SPANS.map(lambda s: NightBlock(*s, 1080)), max_size=1).map(tuple),
+)
+
+
+def agreed_in_time(
+    plan: Plan, cast: list[dict[str, object]], place: dict[str, object], thing: dict[str, object]
+) -> Plan:
+    """The plan under those terms, and an agreement that knows a drop of two days."""
+    people: list[CastTerms] = [
+        replace(one, **cast[n % len(cast)])  # type: ignore[arg-type]
+        for n, one in enumerate(plan.cast)
+    ]
+    places: list[LocationTerms] = [replace(one, **place) for one in plan.locations]  # type: ignore[arg-type]
+    things: list[ResourceTerms] = [replace(one, **thing) for one in plan.resources]  # type: ignore[arg-type]
+    rules = replace(plan.rules, rules=(*plan.rules.rules, rule("drop.gap", 2, "days")))
+    return replace(plan, cast=tuple(people), locations=tuple(places), resources=tuple(things), rules=rules)
+
+
+@given(
+    seed=st.integers(0, 10**6),
+    days=st.integers(1, 9),
+    calendar=CALENDARS,
+    cast=st.lists(CAST, min_size=1, max_size=3),
+    place=PLACE,
+    thing=THING,
+)
+def test_fast_price_is_the_price_under_all_terms(
+    seed: int,
+    days: int,
+    calendar: ShootCalendar,
+    cast: list[dict[str, object]],
+    place: dict[str, object],
+    thing: dict[str, object],
+) -> None:
+    plan = agreed_in_time(film(14, seed), cast, place, thing)
+    board = spread(plan, seed, days)
+    plan = replace(plan, board=board, calendar=calendar)
+    assert Evaluator(plan, days + 2).score([day.strips for day in board.days]).price == price(plan).value
+
+
+def test_limits_are_planned_around() -> None:
+    plan = film(20, 8, short=True)
+    lead = replace(plan.cast[0], min_gap=1, max_days=4)
+    # whom nobody sees in a night exterior
+    early = replace(plan.cast[3], availability=Availability(hours=(8 * 60, 14 * 60)))
+    built = SetTerms("set0", fixed=((SetWork.BUILD, date(2026, 6, 1), date(2026, 6, 2)),))
+    plan = replace(plan, cast=(lead, *plan.cast[1:3], early), sets=(built,))
+    found = solve(plan, effort=2)
+    broken = {breach.code for breach in breaches(replace(plan, board=found.board))}
+    assert not broken & {"breach.gap", "breach.max-days", "breach.hours", "breach.set-at-work", "breach.set-not-ready"}
+
+
+@settings(max_examples=8)
+@given(seed=st.integers(0, 1000))
+def test_other_units_and_days_without_shooting_are_left_alone(seed: int) -> None:
+    plan = film(14, seed)
+    days = [*spread(plan, seed, 6).days]
+    days[1], days[4] = replace(days[1], unit="second"), replace(days[4], unit="second")
+    days.insert(3, Day("travel", kind="travel"))
+    calendar = ShootCalendar(START, units=(("second", ShootCalendar(None, (5, 6))),))
+    plan = replace(plan, board=Board(tuple(days)), calendar=calendar)
+    found = solve(plan, seed=seed, effort=0)
+    apart = [day for day in days if day.unit or day.kind != "shoot"]
+    assert [day for day in found.board.days if day.unit or day.kind != "shoot"] == apart
+    assert sorted(s.id for d in found.board.days for s in d.strips) == sorted(s.id for d in days for s in d.strips)
+    assert len({day.id for day in found.board.days}) == len(found.board.days)
+    solved = replace(plan, board=found.board)
+    assert found.price == price(solved).value
+    assert found.bound.value <= found.price
+    errors = [sum(b.level == "error" for b in breaches(one)) for one in (plan, solved)]
+    assert errors[1] <= errors[0]
+    assert errors[1] < errors[0] or found.price <= price(plan).value
