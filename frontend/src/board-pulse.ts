@@ -8,6 +8,7 @@ const UNSEEN = 15000;
 
 export class Pulse {
   private sequence = 0;
+  private known = "";
 
   constructor(private readonly board: Board) {}
 
@@ -25,9 +26,10 @@ export class Pulse {
     const { pollUrl = "", freshUrl = "", version = "", marks = "" } = this.board.root.dataset;
     const pulse = pulseIn(await read(pollUrl));
     if (pulse === null) return;
-    const first = this.sequence === 0;
-    const changed = String(pulse.version) !== version || String(pulse.marks) !== marks || (!first && pulse.sequence !== this.sequence);
-    this.sequence = pulse.sequence;
+    // a sequence that grew with changes of one's own says nothing about others
+    const own = this.known !== `${version} ${marks}`;
+    const changed = String(pulse.version) !== version || String(pulse.marks) !== marks || (!own && pulse.sequence !== this.sequence);
+    [this.sequence, this.known] = [pulse.sequence, `${pulse.version} ${pulse.marks}`];
     if (!changed || freshUrl === "" || !this.board.resting || version !== this.board.root.dataset["version"]) return;
     // rates or the script may have changed under the same board: then every day is asked for
     const [base, known] = String(pulse.version) === version && String(pulse.marks) === marks ? ["0", "0"] : [version, marks];

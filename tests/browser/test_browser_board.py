@@ -153,7 +153,9 @@ def test_everything_with_the_keyboard_alone(board: Watched) -> None:
     days = [day for day, _ in before.days]
     first = before.all()[0]
     page.locator("[data-find]").focus()
-    while not page.evaluate("document.activeElement.matches('[data-strip]')"):
+    for _ in range(10):
+        if page.evaluate("document.activeElement.matches('[data-strip]')"):
+            break
         press(page, "Tab")
     assert page.evaluate("document.activeElement.dataset.strip") == first, "one stop of the tab key leads to the board"
     press(page, "Shift+ArrowDown", "Shift+ArrowDown")
@@ -185,7 +187,9 @@ def test_everything_with_the_keyboard_alone(board: Watched) -> None:
 def test_a_scene_is_split_joined_locked_and_noted(board: Watched) -> None:
     page = board.page
     before, seen = order(page), version(page)
-    long = page.locator("[data-strip]").evaluate_all("all => all.find(one => Number(one.dataset.eighths) > 3).dataset.strip")
+    long = page.locator("[data-strip]").evaluate_all(
+        "all => all.find(one => Number(one.dataset.eighths) > 3).dataset.strip"
+    )
     strip(page, long).focus()
     press(page, "s", "Enter")
     at_rest(page, seen)
@@ -307,14 +311,17 @@ def test_on_a_phone_nothing_but_the_columns_scrolls_sideways(desk: Watched, view
     assert box["x"] + box["width"] <= SIZES["phone"]["width"]
     spilt = page.evaluate(
         """() => [...document.querySelectorAll("main *")].filter((one) => one.getClientRects().length > 0
-          && one.getBoundingClientRect().right > window.innerWidth + 1 && !one.closest(".unseen, .view-columns [data-days]"))
+          && one.getBoundingClientRect().right > window.innerWidth + 1
+          && !one.closest(".unseen, .view-columns [data-days]"))
           .map((one) => one.outerHTML.slice(0, 80))"""
     )
     assert spilt == []
     assert desk.troubles() == []
 
 
-def test_the_look_is_remembered_and_reaches_whoever_has_no_script(desk: Watched, browser: Browser, producer: Any) -> None:
+def test_the_look_is_remembered_and_offered_where_there_is_no_script(
+    desk: Watched, browser: Browser, producer: Any
+) -> None:
     page = desk.page
     open_board(page)
     page.locator("[data-strip]").first.focus()

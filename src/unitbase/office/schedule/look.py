@@ -14,7 +14,12 @@ FIELDS = (
     ("ie", "INT, EXT"), ("syn", "synopsis"), ("dn", "day, night"), ("pg", "pages"), ("cast", "cast"),
     ("late", "marks and notes"), ("days", "figures of the day"),
 )  # fmt: skip
-OWN = (("id", "INT day", "white"), ("ed", "EXT day", "yellow"), ("in", "INT night", "blue"), ("en", "EXT night", "green"))
+OWN = (
+    ("id", "INT day", "white"),
+    ("ed", "EXT day", "yellow"),
+    ("in", "INT night", "blue"),
+    ("en", "EXT night", "green"),
+)
 PALETTE = (
     "white", "yellow", "blue", "green", "pink", "orange", "violet", "sky", "olive", "brown", "grey", "teal",
 )  # fmt: skip
@@ -80,16 +85,13 @@ class BoardLook:
 def look_from(kept: str, asked: str = "") -> BoardLook:
     """The look a cookie keeps, with what the address asks for laid over it; what is unknown is passed over."""
     classes = [one for one in (*kept.split(".")[:_MOST], *asked.split(".")[:_MOST]) if one]
-    colours = {key: colour for key, _, colour in OWN}
-    for key in colours:
-        colours[key] = _last(classes, f"own-{key}-", PALETTE, colours[key])
     return BoardLook(
         view=_last(classes, "view-", (key for key, _ in VIEWS), "sheet"),
         high=_last(classes, "high-", (key for key, _ in HEIGHTS), "mid"),
         theme=_last(classes, "theme-", (key for key, _ in THEMES), "modern"),
         zoom=_last(classes, "zoom-", ZOOMS, "100"),
         left_out=frozenset(key for key, _ in FIELDS if f"no-{key}" in classes),
-        colours=tuple(colours.values()),
+        colours=tuple(_last(classes, f"own-{key}-", PALETTE, colour) for key, _, colour in OWN),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from django import template
 from django.template.context import Context
 
@@ -30,13 +29,17 @@ def strip_name(strip: StripView) -> str:
 @register.filter
 def strip_state(strip: StripView) -> str:
     """What stands about a strip beside its name: what it breaks, its lock, its cover, its note."""
-    marks = (strip.locked and "locked", strip.cover and "weather cover", strip.note and f"note: {strip.note}")
-    return ", ".join((*(f"breach: {text}" for text in strip.breaches), *filter(None, marks)))
+    return _told(strip.breaches, {"locked": strip.locked, "weather cover": strip.cover}, strip.note)
 
 
 @register.filter
 def day_remarks(day: DayView) -> str:
     """What stands about a day beside its figures."""
-    cover = day.cover or ("cover not named" if day.exterior else "")
-    marks = (day.locked and "locked", day.order_locked and "order locked", cover, day.note and f"note: {day.note}")
-    return ", ".join((*(f"breach: {text}" for text in day.breaches), *filter(None, marks)))
+    unnamed = day.exterior and not day.cover
+    marks = {"locked": day.locked, "order locked": day.order_locked, "cover not named": unnamed}
+    return _told(day.breaches, marks | {day.cover: bool(day.cover)}, day.note)
+
+
+def _told(breaches: tuple[str, ...], marks: dict[str, bool], note: str) -> str:
+    held = (words for words, holds in marks.items() if holds)
+    return ", ".join((*(f"breach: {text}" for text in breaches), *held, *((f"note: {note}",) if note else ())))
