@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "unitbase.office.documents",
     "unitbase.office.jobs",
     "unitbase.office.productions",
+    "unitbase.office.papers",
     "unitbase.office.schedule",
     "unitbase.office.breakdown",
     "unitbase.office.drafts",
@@ -80,6 +81,7 @@ INSTALLED_APPS = [
     "unitbase.office.journal",
     "unitbase.office.meetings",
     "unitbase.office.ideas",
+    "unitbase.office.exchange",
 ]
 MIDDLEWARE = [
     "unitbase.office.headers.SecurityHeaders",

@@ -56,10 +56,14 @@ def adopt(
     """This board with the chosen changes towards the other, the operations that make them, and what does not fit.
 
     `chosen` are ids of strips, banners and days that `board_changes` names. A strip goes behind the nearest one before
-    it that stands on the same day here too. A day that goes leaves its strips in the boneyard.
+    it that stands on the same day here too; a day it goes to that is new comes with it. A day that goes leaves its
+    strips in the boneyard.
     """
     work = _Work(board, other, [], [])
-    changes = [change for change in board_changes(board, other) if change.id in chosen]
+    every, here = board_changes(board, other), {day.id for day in board.days}
+    goes_to = {change.after for change in every if change.id in chosen and change.kind != "day"}
+    chosen = {*chosen, *(goes_to - here)}
+    changes = [change for change in every if change.id in chosen]
     by_kind = {kind: [change for change in changes if change.kind == kind] for kind in ("strip", "banner", "day")}
     _days(work, [change for change in by_kind["day"] if change.what != "removed"])
     _new_strips(work, by_kind["strip"])
@@ -128,7 +132,8 @@ def _banners(work: _Work, changes: list[BoardChange]) -> None:
             continue
         day, banner = theirs[change.id]
         if change.what == "added":
-            work.do(AddBanner(banner.id, banner.text, day, None, banner.kind))
+            if work.day(day) is not None:
+                work.do(AddBanner(banner.id, banner.text, day, None, banner.kind))
         elif mine[change.id] != banner:
             work.do(ChangeBanner(banner.id, banner.text, banner.kind))
 

@@ -22,7 +22,7 @@ from unitbase.office.schedule import issue_actions
 from unitbase.office.schedule.forms import PublishForm, RetireForm
 from unitbase.office.schedule.issues import Issue, Memo, colour_after, issued, issues_of, live, members_of, memo_of
 from unitbase.office.schedule.queries import Shown, shown_board
-from unitbase.papers import one_line_schedule
+from unitbase.papers import Look, one_line_pdf
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.reckoning import Reckoning
@@ -177,14 +177,16 @@ def _days(found: Reckoning, memo: Memo, pack: str) -> Iterator[dict[str, Any]]:
 @require_safe
 @at_desk
 def schedule_issue_print(request: HttpRequest, desk: Desk, pid: str, number: int) -> HttpResponse:
-    """The one-line schedule of an issue as PDF; it holds no money."""
-    production, _, issue = _found(desk, pid, number, "schedule.see")
+    """The one-line schedule of an issue as PDF, with a star where it changed; it holds no money."""
+    production, issues, issue = _found(desk, pid, number, "schedule.see")
     values, found = issued(production, issue)
     if found is None:
         raise UnknownError
     _opened(request, desk, production, issue)
-    version, at = f"Issue {issue.number}", timezone.localtime(issue.moment)
-    pdf = one_line_schedule(found.plan, setup_of(values), at, version=version, colour=issue.colour)
+    memo = _memo(production, issues, issue, found, pack_of(values.setup))
+    since = f"Issue {issue.since}" if issue.since else ""
+    look = Look(f"Issue {issue.number}", issue.colour, since=since, stars=memo.stars)
+    pdf = one_line_pdf(found.plan, setup_of(values), timezone.localtime(issue.moment), look)
     name = f"{word('one-liner', pack_of(values.setup)).replace(' ', '-')}-issue-{issue.number}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,9 +14,9 @@ from unitbase.office.productions.queries import values_at
 from unitbase.office.productions.values import Values
 from unitbase.office.schedule.queries import reckoned
 from unitbase.office.schedule.words import change_words
-from unitbase.schedule.compare import board_changes
 from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.reckoning import Reckoning
+from unitbase.schedule.revised import changed
 from unitbase.screenplay.numbering import next_colour
 from unitbase.words.habits import short_day
 
@@ -104,7 +104,7 @@ def issued(production: Production, issue: Issue) -> tuple[Values, Reckoning | No
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """What an issue changes against another: in words, and the ids of the strips, banners and days that get a star."""
+    """What an issue changes against another: in words, and the ids of the strips and days that get a star."""
 
     lines: tuple[str, ...] = ()
     stars: frozenset[str] = frozenset()
@@ -116,29 +116,23 @@ def memo_of(before: Reckoning | None, after: Reckoning | None, pack: str) -> Mem
         return Memo()
     old, new = before.plan, after.plan
     numbers = {sheet.scene: sheet.number for plan in (old, new) for sheet in plan.breakdown.sheets}
-    changes = board_changes(old.board, new.board)
-    moved = _other_dates(before, after, pack)
-    rewritten = _rewritten(before, after)
     lines = (
         *change_words(old.board, new.board, numbers),
-        *moved.values(),
-        *(f"Scene {numbers[scene]} is not as it was in the script" for scene in rewritten),
+        *_other_dates(before, after, pack),
+        *(f"Scene {numbers[scene]} is not as it was in the script" for scene in _rewritten(before, after)),
     )
-    stars = {change.id for change in changes if change.what != "removed"} | moved.keys()
-    stars |= {strip.id for day in new.board.days for strip in day.strips if strip.scene in rewritten}
-    return Memo(lines, frozenset(stars))
+    return Memo(lines, changed(old, new).all)
 
 
-def _other_dates(before: Reckoning, after: Reckoning, pack: str) -> dict[str, str]:
+def _other_dates(before: Reckoning, after: Reckoning, pack: str) -> Iterator[str]:
     """The days that have another date, each in words."""
     old = {day.id: date for day, date in zip(before.plan.board.days, before.lookup.dates, strict=True)}
-    called, found = day_labels(after.plan.board), {}
+    called = day_labels(after.plan.board)
     for day, date in zip(after.plan.board.days, after.lookup.dates, strict=True):
         was = old.get(day.id)
         if day.id in old and was != date and date is not None:
             told = f" (was {short_day(was, pack)})" if was else ""
-            found[day.id] = f"{called[day.id].capitalize()} is {short_day(date, pack)}{told}"
-    return found
+            yield f"{called[day.id].capitalize()} is {short_day(date, pack)}{told}"
 
 
 def _rewritten(before: Reckoning, after: Reckoning) -> tuple[str, ...]:
