@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -69,7 +69,8 @@ class Lookup:
         return {place.key: place.location for place in self.plan.breakdown.sets}
 
     @cached_property
-    def _parts(self) -> dict[str, tuple[Strip, ...]]:
+    def parts_of(self) -> dict[str, tuple[Strip, ...]]:
+        """The strips of each scene, by part."""
         return parts_by_scene(self.plan.board)
 
     @cached_property
@@ -140,11 +141,11 @@ class Lookup:
 
     def parts(self, scene: str) -> tuple[Strip, ...]:
         """The strips of a scene, by part."""
-        return self._parts.get(scene, ())
+        return self.parts_of.get(scene, ())
 
     def _part(self, strip: Strip, whole: int, shared: tuple[int, ...]) -> int:
         """The strip's own of what its parts share; a retake has that of the part it repeats, else the whole."""
-        strips = self._parts.get(strip.scene, ())
+        strips = self.parts_of.get(strip.scene, ())
         if len(strips) == 1:
             return whole
         numbers = [one.part for one in strips]
@@ -153,14 +154,14 @@ class Lookup:
         return shared[numbers.index(strip.part)] if strip.part in numbers else whole
 
     def _eighths_shared(self, sheet: Sheet) -> tuple[int, ...]:
-        return shares(sheet.eighths, self._parts.get(sheet.scene, ()))
+        return shares(sheet.eighths, self.parts_of.get(sheet.scene, ()))
 
     def minutes(self, strip: Strip) -> int:
         """Shooting minutes of the strip; a part of a scene has its share, by the lengths chosen for the parts."""
         sheet = self.sheet(strip)
         if sheet is None:
             return 0
-        parts = self._parts.get(strip.scene, ())
+        parts = self.parts_of.get(strip.scene, ())
         if len(parts) == 1:
             return sheet.minutes
         if any(part.eighths for part in parts):
@@ -227,13 +228,34 @@ class Lookup:
             first.setdefault(self.slots[index], index)
         return tuple(first.values())
 
-    def _in_time(self, uses: Callable[[Day], object]) -> tuple[int, ...]:
-        days = self.plan.board.days
-        return tuple(index for there in self.at.values() for index in there if uses(days[index]))
+    def _in_time(self, used: Callable[[Day], Iterable[str]]) -> dict[str, tuple[int, ...]]:
+        """Of each key the indexes of the days that use it, in order of time: each day is looked at once."""
+        days, found = self.plan.board.days, dict[str, list[int]]()
+        for there in self.at.values():
+            for index in there:
+                for key in dict.fromkeys(used(days[index])):
+                    found.setdefault(key, []).append(index)
+        return {key: tuple(indexes) for key, indexes in found.items()}
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, ...]]:
+        return self._in_time(self.day_locations)
+
+    @cached_property
+    def _sets(self) -> dict[str, tuple[int, ...]]:
+        return self._in_time(self.day_sets)
+
+    @cached_property
+    def _things(self) -> dict[str, tuple[int, ...]]:
+        return self._in_time(self._day_things)
+
+    def _day_things(self, day: Day) -> tuple[str, ...]:
+        sheets = (self.sheet(strip) for strip in day.strips)
+        return tuple(element.key for sheet in sheets if sheet for element in sheet.elements if element.quantity > 0)
 
     def place_all(self, location: str) -> tuple[int, ...]:
         """Indexes of the days that use the location, of every unit, in order of time."""
-        return self._in_time(lambda day: location in self.day_locations(day))
+        return self._places.get(location, ())
 
     def place_days(self, location: str) -> tuple[int, ...]:
         """As `place_all`; of two on one date, the first."""
@@ -241,7 +263,7 @@ class Lookup:
 
     def set_all(self, key: str) -> tuple[int, ...]:
         """Indexes of the days that shoot in the set, of every unit, in order of time."""
-        return self._in_time(lambda day: key in self.day_sets(day))
+        return self._sets.get(key, ())
 
     def set_days(self, key: str) -> tuple[int, ...]:
         """As `set_all`; of two on one date, the first."""
@@ -254,7 +276,7 @@ class Lookup:
 
     def thing_all(self, element: str) -> tuple[int, ...]:
         """Indexes of the days that need the element, of every unit, in order of time."""
-        return self._in_time(lambda day: self.quantity(day, element))
+        return self._things.get(element, ())
 
     def thing_days(self, element: str) -> tuple[int, ...]:
         """As `thing_all`; of two on one date, the first."""
@@ -302,6 +324,11 @@ class Lookup:
     def crew(self, index: int) -> tuple[CrewTerms, ...]:
         """The crew of the day: that of its unit, or of the main unit where nobody is named for it."""
         return self._crews[self.plan.board.days[index].unit]
+
+    def crew_days(self, grade: CrewTerms) -> tuple[int, ...]:
+        """Indexes of the days on which a grade is of the crew."""
+        units = {unit for unit, crew in self._crews.items() if grade in crew}
+        return tuple(index for index, day in enumerate(self.plan.board.days) if day.unit in units)
 
     @cached_property
     def _crews(self) -> dict[str, tuple[CrewTerms, ...]]:

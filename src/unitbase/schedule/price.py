@@ -158,8 +158,7 @@ def _count(grade: CrewTerms) -> Figure:
 
 def _crew_days(lookup: Lookup, grade: CrewTerms) -> Figure:
     """The board days on which a grade works: those of its unit, and of the units that have no crew of their own."""
-    days = [index for index in range(len(lookup.plan.board.days)) if grade in lookup.crew(index)]
-    return _days(lookup, "days", days, grade.account)
+    return _days(lookup, "days", lookup.crew_days(grade), grade.account)
 
 
 def _by_days_each(lookup: Lookup, grade: CrewTerms, days: Figure) -> Figure:

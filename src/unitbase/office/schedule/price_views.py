@@ -84,7 +84,7 @@ def _priced(asking: _Asking, strips: list[str], day: str | None, after: str | No
     board, problems = move(plan.board, strips, day, after)
     if problems:
         raise InvalidError(told(problems[0], plan.board, shown.numbers(), shown.pack))
-    moved = Reckoning(replace(plan, board=board))
+    moved = Reckoning(replace(plan, board=board), asking.reckoning)
     return difference_of(asking.reckoning, moved, may_see_pay=asking.may_see_pay, pack=shown.pack)
 
 
