@@ -56,6 +56,7 @@ def _pages(
         "script-pages",
         status=status,
         script_title=script.screenplay.title,
+        may_file=desk.may("script.file", production),
         preamble=set_preamble(script),
         scenes=set_scenes(script, tagged(script)),
         legend=_legend(script),
