@@ -98,7 +98,7 @@ def test_whoever_does_not_hand_out_copies_takes_the_script_out_with_their_own_na
     # every role with its mark; typesetting the script for each would take long and tell nothing more
     for place in ("breakdown.lists.script_pdf", "copies.views.script_pdf", "drafts.page_views.issue_pdf"):
         monkeypatch.setattr(f"unitbase.office.{place}", marked_with)
-    assert UNMARKED | MARKED | NOT_AT_ALL == set(world.users)
+    assert set(world.users) == UNMARKED | MARKED | NOT_AT_ALL
     address = f"/p/{world.own.pid}/script/"
     names = "Ines Vale\nFloor Manager"
     sent = {"key": "hand-out-1", "what": "whole", "others": "crossed", "holders": names}
