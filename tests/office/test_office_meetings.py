@@ -179,7 +179,7 @@ def test_pages_elements_and_parts_say_how_much_is_noted_too(at: Any, page: str, 
     tag = {"scene": "2", "words": "horse", "category": "108", "version": "0", "key": "tag-key-1"}
     assert client.post(f"{script}pages/tag/", tag).status_code == 302
     meeting = hold(client, page)
-    assert write(client, meeting, elements="horse, OWN-PLANTED LEAD").status_code == 302
+    assert write(client, meeting, scenes="", elements="horse, OWN-PLANTED LEAD").status_code == 302
     link = f'href="{page}notes/?scene=1">3 noted'
     assert link in text(client.get(f"{script}pages/"))
     answer = client.post(
