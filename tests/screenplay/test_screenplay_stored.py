@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import Any, get_type_hints
 
 import pytest
@@ -32,8 +31,7 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
 
 
 def every_field(kind: type[Any]) -> st.SearchStrategy[Any]:
-    hints = get_type_hints(kind)
-    return st.builds(kind, **{field.name: PLAIN[hints[field.name]] for field in fields(kind)})
+    return st.builds(kind, **{name: PLAIN[hint] for name, hint in get_type_hints(kind).items()})
 
 
 def listed(kind: type[Any], most: int) -> None:

@@ -42,7 +42,7 @@ def paragraph(one: Paragraph) -> tuple[Any, ...]:
 
 def opening(scene: Scene) -> list[Paragraph]:
     first, *rest = scene.paragraphs
-    return [replace(first, text=split_number(plain(first.text))[1]), *rest]
+    return [first._replace(text=split_number(plain(first.text))[1]), *rest]
 
 
 def essence(screenplay: Screenplay | None) -> tuple[Any, ...] | None:

@@ -57,7 +57,7 @@ def _paragraph(
     kept = [one for one in paragraph.tags if _stays(*one, seen)]
     stays = [one for one in paragraph.spans if _stays(one.category, one.label, seen)]
     tags = dict.fromkeys((*kept, *((one.category, one.label) for one in spans), *homeless))
-    return replace(paragraph, tags=tuple(tags), spans=(*stays, *spans))
+    return paragraph._replace(tags=tuple(tags), spans=(*stays, *spans))
 
 
 def _stays(category: str, label: str, seen: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from unitbase.words.categories import OwnCategory
 
@@ -56,14 +57,14 @@ class Emphasis:
     underline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph: kind, text, 1-based source line, whether it stands in a dual-dialogue column, tagged spans.
 
     `tags` are (category key such as "104", label) pairs found on it (FDX tags); `spans` say on which of its words,
     where the file says so. `revision` counts the revision that changed it (1 the first after white, 0 none known).
     `confidence` is how sure the reader is of the kind, in percent: 100 where the format states it. `emphasis` is in
-    order; Fountain's stands in the text as marks instead.
+    order; Fountain's stands in the text as marks instead. A script has thousands of paragraphs, and a tuple is made in
+    a third of the time of a frozen dataclass.
     """
 
     kind: ParagraphKind

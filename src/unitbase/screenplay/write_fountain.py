@@ -66,7 +66,7 @@ def _marked(screenplay: Screenplay) -> Screenplay:
 def _dressed(one: Paragraph) -> Paragraph:
     if one.kind in _BARE:
         return one
-    return replace(one, text=with_marks(one.text, one.emphasis), emphasis=())
+    return one._replace(text=with_marks(one.text, one.emphasis), emphasis=())
 
 
 # The title page

@@ -38,10 +38,9 @@ class Source:
 
     def read(self, node: Element) -> Runs:
         """The runs of a paragraph, those of the alternate in force where it has any."""
-        if len(node) == 1:
-            run = node[0]
-            if run.tag == "Text" and not len(run) and _MARKS.isdisjoint(run.attrib):
-                return Runs((run.text or "").strip())
+        plain = plain_text(node)
+        if plain is not None:
+            return Runs(plain.strip())
         alternates = node.find("Alts")
         chosen = _chosen(alternates, self.alternates) if alternates is not None else []
         return _joined(chosen or node, self)
@@ -49,8 +48,19 @@ class Source:
 
 _DIGITS = 10
 _RUNS = frozenset({"Text", "DeletedText"})
-_MARKS = frozenset({"TagNumber", "RevisionID", "Style"})
 _STYLES = ("Bold", "Italic", "Underline")
+
+
+def plain_text(node: Element) -> str | None:
+    """The text of a paragraph as most are, of runs alone, none tagged, revised or styled; None for any other."""
+    pieces: list[str] = []
+    for run in node:
+        if run.tag != "Text" or len(run) or run.get("RevisionID", "0") != "0" or run.get("TagNumber"):
+            return None
+        if (style := run.get("Style")) and any(one in style for one in _STYLES):
+            return None
+        pieces.append(run.text or "")
+    return "".join(pieces)
 
 
 def run_text(run: Element) -> str:

@@ -215,7 +215,7 @@ def _opening(scene: Scene) -> Paragraph:
         text = scene.heading
     if not text.strip():
         text = "OMITTED" if scene.omitted else scene.heading or scene.key
-    return replace(first, text=text)
+    return first._replace(text=text)
 
 
 def _synopses(rest: Sequence[Paragraph]) -> list[Paragraph]:
