@@ -18,6 +18,9 @@ from unitbase.office.drafts import holding_views as held
 from unitbase.office.drafts import list_views as drafts
 from unitbase.office.drafts import page_views as issues
 from unitbase.office.drafts import views as proposals
+from unitbase.office.exchange import export_views as giving
+from unitbase.office.exchange import feed_views as feeds
+from unitbase.office.exchange import views as bringing
 from unitbase.office.health import healthz
 from unitbase.office.ideas import views as ideas
 from unitbase.office.meetings import change_views as minuting
@@ -95,6 +98,23 @@ urlpatterns = [
     path("p/<str:pid>/dood/", productions.dood, name="dood"),
     path("p/<str:pid>/schedule/print/", schedule.schedule_print, name="schedule-print"),
     path("p/<str:pid>/schedule/improve/", jobs.improve, name="improve"),
+    path("p/<str:pid>/schedule/import/", bringing.schedule_import, name="schedule-import"),
+    path("p/<str:pid>/schedule/import/<int:number>/", bringing.schedule_import_look, name="schedule-import-look"),
+    path(
+        "p/<str:pid>/schedule/import/<int:number>/accept/",
+        bringing.schedule_import_accept,
+        name="schedule-import-accept",
+    ),
+    path(
+        "p/<str:pid>/schedule/import/<int:number>/refuse/",
+        bringing.schedule_import_refuse,
+        name="schedule-import-refuse",
+    ),
+    path("p/<str:pid>/schedule/export/", giving.schedule_export, name="schedule-export"),
+    path("p/<str:pid>/schedule/export/link/", giving.calendar_link, name="calendar-link"),
+    path("p/<str:pid>/schedule/export/revoke/", giving.calendar_revoke, name="calendar-revoke"),
+    path("p/<str:pid>/schedule/export/<str:kind>/", giving.schedule_export_file, name="schedule-export-file"),
+    path("calendar/<str:token>.ics", feeds.calendar_feed, name="calendar-feed"),
     path("p/<str:pid>/jobs/<str:jid>/", jobs.job, name="job"),
     path("p/<str:pid>/jobs/<str:jid>/cancel/", jobs.cancel, name="job-cancel"),
     path("p/<str:pid>/jobs/<str:jid>/accept/", jobs.accept, name="job-accept"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -22,6 +22,7 @@ from unitbase.schedule.lengths import share
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline, all_days
 from unitbase.schedule.values import SHOOT, Banner, Day, Plan, Strip
+from unitbase.words.categories import OwnCategory
 
 MARKS = {"102": "stunt", "105": "effects", "108": "animal", "122": "effects"}
 BACKGROUND, VEHICLES = "101", "103"
@@ -131,7 +132,7 @@ def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip
         seconds=_seconds(lookup, strip, sheet),
         star=strip.id in stars,
         take=strip.take,
-        elements=(*_cast(lookup, sheet), *map(_element, sheet.elements)),
+        elements=(*_cast(lookup, sheet), *(_element(one, lookup.plan.breakdown.own) for one in sheet.elements)),
     )
 
 
@@ -203,7 +204,7 @@ def _sheet(lookup: Lookup, sheet: Sheet, shoot_day: int, when: date | None) -> P
         synopsis=sheet.synopsis,
         shoot_day=shoot_day,
         date=when,
-        elements=(*_cast(lookup, sheet), *map(_element, sheet.elements)),
+        elements=(*_cast(lookup, sheet), *(_element(one, lookup.plan.breakdown.own) for one in sheet.elements)),
         seconds=lasts(sheet),
     )
 
@@ -219,5 +220,6 @@ def _cast(lookup: Lookup, sheet: Sheet) -> tuple[PrintedElement, ...]:
     )
 
 
-def _element(element: Element) -> PrintedElement:
-    return PrintedElement(element.category, element.name, element.quantity)
+def _element(element: Element, own: Iterable[OwnCategory]) -> PrintedElement:
+    kind = next((one.name for one in own if one.id == element.category), "")
+    return PrintedElement(element.category, element.name, element.quantity, kind=kind)

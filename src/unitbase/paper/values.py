@@ -186,12 +186,16 @@ class PrintedDood:
 
 @dataclass(frozen=True, slots=True)
 class PrintedElement:
-    """One thing on a breakdown sheet. `category` is the public category id, `mark` what stands before the name."""
+    """One thing on a breakdown sheet. `category` is the public category id, `mark` what stands before the name.
+
+    `kind` is what a category of one's own is called, "" for those of the trade.
+    """
 
     category: str
     name: str
     quantity: int = 1
     mark: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _page(
         sub=f"{look.choices.name}, {look.choices.colour}: not yet in force",
         decision=found.decision,
         facts=facts_of(proposal.summary),
-        summary=summary_lines(proposal.summary, pack),
+        summary=summary_lines(proposal.summary, pack, (*proposal.after.own, *proposal.before.own)),
         names=names_told(proposal.matching),
         questions=questions(proposal.matching, proposal.old, chosen, pack),
         answered=tuple(pair for pair in hidden(look.choices) if pair[0].startswith("scene-")),
