@@ -158,7 +158,7 @@ def _count(grade: CrewTerms) -> Figure:
 
 def _crew_days(lookup: Lookup, grade: CrewTerms) -> Figure:
     """The board days on which a grade works: those of its unit, and of the units that have no crew of their own."""
-    days = [index for index in range(len(lookup.plan.board.days)) if grade in lookup.crew(index)]
+    days = lookup.days_of_units(frozenset(unit for unit, crew in lookup.crews.items() if grade in crew))
     return _days(lookup, "days", days, grade.account)
 
 
