@@ -81,7 +81,8 @@ def test_a_day_stands_with_its_call_wrap_place_and_scenes() -> None:
     data = write_feed(production_feed(PLAN, "p1", 7, AT))
     assert data == write_feed(production_feed(PLAN, "p1", 7, AT))
     events = components(data, "VEVENT")
-    assert [one["UID"] for one in events] == ["p1-d1@unitbase", "p1-d2@unitbase", "p1-d3@unitbase", "p1-d4@unitbase"]
+    # the second unit goes by its own dates, beside the main one
+    assert [one["UID"] for one in events] == ["p1-d1@unitbase", "p1-d4@unitbase", "p1-d2@unitbase", "p1-d3@unitbase"]
     first = events[0]
     assert first["DTSTART;TZID=Europe/London"].startswith("20260601T")
     assert (first["SEQUENCE"], first["DTSTAMP"]) == ("7", "20260501T123000Z")
@@ -91,11 +92,11 @@ def test_a_day_stands_with_its_call_wrap_place_and_scenes() -> None:
     assert told[0].startswith("Call 08:00, estimated wrap ")
     assert told[1:] == ["Sc. 3 part 2: INT HALL - DAY (7/8)", "Sc. 1: INT KITCHEN - DAY (5/8)", "LUNCH", "1 4/8 pages"]
     # a day of travel lasts all day and is no shoot day
-    assert events[1]["DTSTART;VALUE=DATE"] == "20260602"
-    assert events[1]["DTEND;VALUE=DATE"] == "20260603"
-    assert plain(events[1]["SUMMARY"]) == "Test: Travel"
-    assert plain(events[2]["SUMMARY"]) == "Test: Day 2"
-    assert plain(events[3]["SUMMARY"]) == "Test: Day 1 (second unit)"
+    assert events[2]["DTSTART;VALUE=DATE"] == "20260602"
+    assert events[2]["DTEND;VALUE=DATE"] == "20260603"
+    assert plain(events[2]["SUMMARY"]) == "Test: Travel"
+    assert plain(events[3]["SUMMARY"]) == "Test: Day 2"
+    assert plain(events[1]["SUMMARY"]) == "Test: Day 1 (second unit)"
 
 
 def test_a_day_that_moves_keeps_its_identity_and_one_taken_away_is_gone() -> None:

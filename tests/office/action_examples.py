@@ -19,8 +19,9 @@ from unitbase.office.jobs.models import Job, Material
 from unitbase.office.jobs.values import Order
 from unitbase.office.journal.action import ACTIONS
 from unitbase.office.meetings import actions as meeting_actions
-from unitbase.office.productions import actions, job_actions, paper_actions, setup_actions
-from unitbase.office.productions.papers import Paper, Version
+from unitbase.office.papers import actions as paper_actions
+from unitbase.office.papers.values import Paper, Version
+from unitbase.office.productions import actions, job_actions, setup_actions
 from unitbase.office.productions.queries import versions_of
 from unitbase.office.productions.reading import stored_reading
 from unitbase.office.schedule import actions as schedule_actions

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from unitbase.screenplay import IntExt, Paragraph, ParagraphKind, Scene, Screenplay, Slugline
 from unitbase.screenplay.stored import SCHEMA, screenplay_from_json, screenplay_to_json
-from unitbase.screenplay.values import Span
+from unitbase.screenplay.values import Emphasis, Span
 from unitbase.words.catalogue import say
+from unitbase.words.categories import OwnCategory
 
 # Each type a field may have, and values for it. A field of a type not listed here fails the tests by KeyError, so
 # whoever adds one to the values is led to this file, and to the stored form.
@@ -38,6 +39,8 @@ def listed(kind: type[Any], most: int) -> None:
 
 
 listed(Span, 2)
+listed(Emphasis, 2)
+listed(OwnCategory, 2)
 listed(Paragraph, 3)
 PLAIN[Slugline] = every_field(Slugline)
 listed(Scene, 3)

@@ -24,7 +24,7 @@ def tagged(screenplay: Screenplay, breakdown: Breakdown) -> Screenplay:
     scenes = tuple(
         _scene(scene, sheets[scene.key], names) if scene.key in sheets else scene for scene in screenplay.scenes
     )
-    return replace(screenplay, scenes=scenes)
+    return replace(screenplay, scenes=scenes, categories=breakdown.own)
 
 
 def _scene(scene: Scene, sheet: Sheet, names: Mapping[str, str]) -> Scene:

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "unitbase.office.documents",
     "unitbase.office.jobs",
     "unitbase.office.productions",
+    "unitbase.office.papers",
     "unitbase.office.schedule",
     "unitbase.office.breakdown",
     "unitbase.office.drafts",

@@ -22,11 +22,12 @@ from unitbase.office.health import healthz
 from unitbase.office.ideas import views as ideas
 from unitbase.office.meetings import change_views as minuting
 from unitbase.office.meetings import views as meetings
+from unitbase.office.meetings.papers import minutes_listed
 from unitbase.office.meetings.reading import my_actions, scene_notes
+from unitbase.office.papers import views as papers
 from unitbase.office.productions import budget_views as budget
 from unitbase.office.productions import correcting, rates, reasons
 from unitbase.office.productions import job_views as jobs
-from unitbase.office.productions import paper_views as papers
 from unitbase.office.productions import setup_views as setting
 from unitbase.office.productions import views as productions
 from unitbase.office.schedule import price_views as pricing
@@ -104,7 +105,7 @@ urlpatterns = [
     path("p/<str:pid>/price/", productions.price_page, name="price"),
     path("p/<str:pid>/budget/", budget.budget, name="budget"),
     path("p/<str:pid>/budget/print/", budget.budget_print, name="budget-print"),
-    path("p/<str:pid>/documents/", papers.documents, name="documents"),
+    path("p/<str:pid>/documents/", papers.documents, {"also": minutes_listed}, name="documents"),
     path("p/<str:pid>/documents/make/", papers.documents_make, name="documents-make"),
     path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
     path("p/<str:pid>/setup/", setting.setup_page, name="setup"),

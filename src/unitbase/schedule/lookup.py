@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from unitbase.breakdown.values import Character, DayPart, Sheet
 from unitbase.calendar import DayShape, ShootCalendar, SunTimes, sun_times
@@ -15,6 +16,7 @@ from unitbase.schedule.values import SHOOT, CastTerms, CrewTerms, Day, LocationT
 from unitbase.screenplay.values import IntExt
 
 TRAVEL = "travel"
+Kept = TypeVar("Kept")
 
 
 @lru_cache(maxsize=256)
@@ -43,6 +45,39 @@ class Lookup:
     """A plan with its indexes. Strips whose scene has no sheet have no length, no set and no cast."""
 
     plan: Plan
+    base: Lookup | None = field(default=None, compare=False, repr=False)
+
+    def moved(self, plan: Plan) -> Lookup:
+        """The lookup of this plan with another board.
+
+        Where that has the same days and only strips stand elsewhere, what they do not touch is taken from here.
+        """
+        there = Lookup(plan, self.base or self)
+        return there if there.frame == self.frame else Lookup(plan)
+
+    def once(self, key: Hashable, given: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, once for each key: also for a board that differs in strips alone, if `given` is the same.
+
+        Beside the plan without its strips and `given`, what `make` gives must depend on nothing.
+        """
+        kept = (self.base or self)._kept  # noqa: SLF001 - of the same class
+        found = kept.get(key)
+        if found is not None and found[0] == given:
+            same: Kept = found[1]
+            return same
+        made = make()
+        if self.base is None:
+            kept[key] = (given, made)
+        return made
+
+    @cached_property
+    def _kept(self) -> dict[Hashable, tuple[tuple[object, ...], Any]]:
+        return {}
+
+    @cached_property
+    def frame(self) -> tuple[tuple[str, ...], ...]:
+        """The days of the board without what stands on them."""
+        return tuple((day.id, day.unit, day.kind, day.shape) for day in self.plan.board.days)
 
     @cached_property
     def sheets(self) -> dict[str, Sheet]:

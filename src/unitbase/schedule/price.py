@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from unitbase.money import (
     Figure,
@@ -73,7 +73,10 @@ def _by_days(rate: Figure, days: Figure, path: str, unit: str) -> Figure:
 
 
 def _cast(lookup: Lookup) -> Figure:
-    people = [_person(lookup, terms) for terms in lookup.plan.cast]
+    people = [
+        lookup.once(("cast", at), (lookup.all_work(terms.character),), partial(_person, lookup, terms))
+        for at, terms in enumerate(lookup.plan.cast)
+    ]
     return total("cast", people, lookup.plan.currency, label="Cast")
 
 
@@ -123,9 +126,8 @@ def _called(lookup: Lookup, account: str, rate: Figure, paid: Mapping[int, int])
 
 def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
     unit = lookup.plan.currency
-    rates = [_by_days_each(lookup, grade, _crew_days(lookup, grade)) for grade in lookup.plan.crew]
     parts = (
-        total("days", rates, unit, label="Crew days"),
+        lookup.once("crew-days", (), lambda: _rates(lookup)),
         _each_day("overtime", "Overtime", laid, unit, lambda i: _overtime(lookup, laid[i], lookup.crew(i))),
         _each_day("late", "Overtime at night", laid, unit, lambda i: _late(lookup, laid[i], lookup.crew(i))),
         _each_day("night", "Night", laid, unit, lambda i: _night(lookup, laid, i)),
@@ -133,6 +135,11 @@ def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
         _each_day("seventh", "Seventh day", laid, unit, lambda i: _premium(lookup, i, "day7.rate", SEVENTH)),
     )
     return total("crew", parts, unit, label="Crew")
+
+
+def _rates(lookup: Lookup) -> Figure:
+    rates = [_by_days_each(lookup, grade, _crew_days(lookup, grade)) for grade in lookup.plan.crew]
+    return total("days", rates, lookup.plan.currency, label="Crew days")
 
 
 def _each_day(
@@ -402,7 +409,10 @@ def _premium(lookup: Lookup, index: int, trigger: str, ordinal: int) -> tuple[Fi
 
 
 def _locations(lookup: Lookup) -> Figure:
-    places = [_location(lookup, terms) for terms in lookup.plan.locations]
+    places = [
+        lookup.once(("place", at), (lookup.place_all(terms.key),), partial(_location, lookup, terms))
+        for at, terms in enumerate(lookup.plan.locations)
+    ]
     return total("locations", places, lookup.plan.currency, label="Locations")
 
 

@@ -27,7 +27,7 @@ class Reckoning:
     @cached_property
     def lookup(self) -> Lookup:
         """The plan with its indexes."""
-        return Lookup(self.plan)
+        return self.before.lookup.moved(self.plan) if self.before else Lookup(self.plan)
 
     @cached_property
     def days(self) -> tuple[DayTimeline, ...]:

@@ -65,15 +65,15 @@ _FIELDS = {
 """The field of a form beside which a refused correction is told."""
 
 
-def _no_categories(pack: str) -> Choices:
+def _no_categories(script: Script) -> Choices:
     return ()
 
 
-def _element_categories(pack: str) -> Choices:
-    return tuple((one.id, one.name) for one in legend(pack) if one.id != CAST)
+def _element_categories(script: Script) -> Choices:
+    return tuple((one.id, one.name) for one in legend(script.pack, script.breakdown.own) if one.id != CAST)
 
 
-def _clearance_kinds(pack: str) -> Choices:
+def _clearance_kinds(script: Script) -> Choices:
     return tuple((kind.value, name) for kind, name in CLEARANCES.items())
 
 
@@ -88,7 +88,7 @@ class Kind:
     orders: Choices
     rows: Callable[[Script, Look, str], Register]
     form: Callable[[Script, str, Sent, dict[str, Any]], tuple[RowForm, Any] | None]
-    categories: Callable[[str], Choices] = _no_categories
+    categories: Callable[[Script], Choices] = _no_categories
     lead: str = ""
 
 
@@ -101,7 +101,7 @@ def _element_form(script: Script, key: str, sent: Sent, initial: dict[str, Any])
     form.begin(script, line.brings, merged_choices(script, "element-merge", key))
     if not line.photo:
         del form.fields["photo_off"]
-    form.offer("merge", merge_choices(lines, key, script.pack))
+    form.offer("merge", merge_choices(lines, key, script))
     return form, line
 
 
@@ -113,7 +113,7 @@ def _part_form(script: Script, key: str, sent: Sent, initial: dict[str, Any]) ->
     typed = {"name": line.name, "board_id": line.board_id, "extra": line.extra, "merge": ""}
     form = PartForm(*sent, initial=initial | typed)
     form.begin(script, line.brings, merged_choices(script, "part-merge", key))
-    form.offer("merge", merge_choices(lines, key, script.pack))
+    form.offer("merge", merge_choices(lines, key, script))
     return form, line
 
 
@@ -238,7 +238,7 @@ def _page(
     opened: RowForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    look_form = LookForm(request.GET, orders=kind.orders, categories=kind.categories(script.pack) if script else ())
+    look_form = LookForm(request.GET, orders=kind.orders, categories=kind.categories(script) if script else ())
     addresses = {"pid": production.pid}
     may_edit = desk.may("script.edit", production)
     pages_url = reverse("script-pages", kwargs=addresses)

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from unitbase.breakdown.values import Breakdown
 from unitbase.office.productions.values import Values
 from unitbase.screenplay.values import Screenplay
+from unitbase.words.categories import category_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class Script:
     screenplay: Screenplay
     breakdown: Breakdown
     pack: str
+
+    def called(self, category: str) -> str:
+        """What a category is called."""
+        return category_name(category, self.pack, self.breakdown.own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.breakdown.actions import tag_script
 from unitbase.office.breakdown.cards import card_of, offer_of
 from unitbase.office.breakdown.forms import BackForm, CardForm, CardNameForm, LengthsForm, TagForm
-from unitbase.office.breakdown.letters import CAST, legend
+from unitbase.office.breakdown.letters import CAST, Category, legend
 from unitbase.office.breakdown.photos import keep_photo
 from unitbase.office.breakdown.queries import script_at, script_of
 from unitbase.office.breakdown.typeset import PART, set_preamble, set_scenes, tagged
@@ -58,7 +58,7 @@ def _pages(
         script_title=script.screenplay.title,
         preamble=set_preamble(script),
         scenes=set_scenes(script, tagged(script)),
-        legend=legend(script.pack),
+        legend=_legend(script),
         form=(form or _tag_form(script, asked)) if may_edit else None,
         **_around(production, script, may_edit=may_edit),
         **_card_context(production, card_of(script, asked, request.GET.get("element", "")), may_edit=may_edit),
@@ -79,10 +79,14 @@ def _around(production: Production, script: Script, *, may_edit: bool) -> dict[s
     }
 
 
+def _legend(script: Script) -> tuple[Category, ...]:
+    return legend(script.pack, script.breakdown.own)
+
+
 def _tag_form(script: Script, scene: str) -> TagForm:
     version = script.values.corrections_version
     initial = {"scene": scene, "version": version, "key": fresh_key(), "category": "104"}
-    return TagForm(pack=script.pack, scenes=_scene_choices(script), initial=initial)
+    return TagForm(categories=_legend(script), scenes=_scene_choices(script), initial=initial)
 
 
 def _scene_choices(script: Script) -> tuple[tuple[str, str], ...]:
@@ -101,7 +105,7 @@ def script_tag(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Tag words in one or several scenes; the island gets the scenes that changed, a plain form its page."""
     production = desk.production(pid, "script.edit")
     script = _standing(production)
-    form = TagForm(request.POST, pack=script.pack, scenes=_scene_choices(script))
+    form = TagForm(request.POST, categories=_legend(script), scenes=_scene_choices(script))
     typed = form.corrections() if form.is_valid() else ()
     for text in _refused(script, typed):
         form.add_error(None, text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
@@ -68,6 +69,8 @@ def read_fdx(text: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
         locked=is_locked(root),
         colour=revisions.colour(body.revisions()),
     )
+    if screenplay is not None and table.own:
+        screenplay = replace(screenplay, categories=table.own)
     return screenplay, (*remarks, *body.findings, *findings)
 
 
@@ -211,9 +214,10 @@ class _Body:
         self.pieces += [note for note in found if note]
 
     def _paragraph(self, node: Element, kind: ParagraphKind, *, dual: bool = False) -> None:
-        text, tags, spans, revision = self._source.read(node)
+        text, tags, spans, revision, emphasis = self._source.read(node)
         if text or tags:
-            self.pieces.append(Paragraph(kind, text, self._tree.line(node), dual, tags, spans, revision))
+            line = self._tree.line(node)
+            self.pieces.append(Paragraph(kind, text, line, dual, tags, spans, revision, emphasis=emphasis))
 
     def _add(self, kind: ParagraphKind, text: str, node: Element) -> None:
         self.pieces.append(Paragraph(kind, text, self._tree.line(node)))
