@@ -308,6 +308,11 @@ class Lookup:
         """Indexes of the days that need the element, of every unit, in order of time."""
         return self._days_by_thing.get(element, ())
 
+    def thing_counts(self, element: str) -> tuple[tuple[int, int], ...]:
+        """The days of `thing_all`, each with how many are needed."""
+        days = self.plan.board.days
+        return tuple((index, self.quantity(days[index], element)) for index in self.thing_all(element))
+
     def thing_days(self, element: str) -> tuple[int, ...]:
         """As `thing_all`; of two on one date, the first."""
         return self._by_slot(self.thing_all(element))
