@@ -33,7 +33,7 @@ PAGES = [
         "script-lines",
     ),
     *("meeting", "meeting-notes", "meeting-notes-export", "meeting-notes-sheet", "meetings", "outline"),
-    "copies",
+    *("copies", "schedule-import", "schedule-export"),
 ]
 # What else an address needs besides the production.
 PARTS = {
@@ -41,6 +41,10 @@ PARTS = {
     "script-photo": {"name": f"{'0' * 64}.jpg"},
     "drafts-export": {"kind": "xlsx"},
     "holding-export": {"kind": "xlsx"},
+    "schedule-export-file": {"kind": "uss"},
+    "schedule-import-look": {"number": 1},
+    "schedule-import-accept": {"number": 1},
+    "schedule-import-refuse": {"number": 1},
 }
 
 

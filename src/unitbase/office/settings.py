@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "unitbase.office.journal",
     "unitbase.office.meetings",
     "unitbase.office.ideas",
+    "unitbase.office.exchange",
 ]
 MIDDLEWARE = [
     "unitbase.office.headers.SecurityHeaders",

@@ -63,8 +63,8 @@ class Paragraph(NamedTuple):
     `tags` are (category key such as "104", label) pairs found on it (FDX tags); `spans` say on which of its words,
     where the file says so. `revision` counts the revision that changed it (1 the first after white, 0 none known).
     `confidence` is how sure the reader is of the kind, in percent: 100 where the format states it. `emphasis` is in
-    order; Fountain's stands in the text as marks instead.
-    A script has thousands of them, and a tuple is made in a third of the time of a frozen dataclass.
+    order; Fountain's stands in the text as marks instead. A script has thousands of paragraphs, and a tuple is made in
+    a third of the time of a frozen dataclass.
     """
 
     kind: ParagraphKind

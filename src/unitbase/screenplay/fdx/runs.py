@@ -52,12 +52,12 @@ _STYLES = ("Bold", "Italic", "Underline")
 
 
 def plain_text(node: Element) -> str | None:
-    """The text of a paragraph as most are, of runs alone, none tagged, revised or in a style; None for any other."""
+    """The text of a paragraph as most are, of runs alone, none tagged, revised or styled; None for any other."""
     pieces: list[str] = []
     for run in node:
-        if run.tag != "Text" or len(run) or run.get("RevisionID", "0") != "0":
+        if run.tag != "Text" or len(run) or run.get("RevisionID", "0") != "0" or run.get("TagNumber"):
             return None
-        if run.get("TagNumber") or run.get("Style"):
+        if (style := run.get("Style")) and any(one in style for one in _STYLES):
             return None
         pieces.append(run.text or "")
     return "".join(pieces)
