@@ -110,10 +110,11 @@ class Board:
 
     def cold(self) -> None:
         """The page with nothing remembered but the reading of the script."""
-        from unitbase.office.schedule.queries import _reckoned
+        from unitbase.office.schedule.queries import _first_seen, _reckoned
         from unitbase.office.schedule.templatetags.strips import _drawn
 
         _reckoned.cache_clear()
+        _first_seen.cache_clear()
         _drawn.cache_clear()
         self.page()
 

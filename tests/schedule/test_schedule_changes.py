@@ -97,6 +97,6 @@ def test_what_is_taken_from_a_board_nearby_is_what_would_be_worked_out(moves: li
     for scene, day in moves:
         after, _ = apply(after, MoveStrips((f"s{scene}",), day))
     plan = replace(near.plan, board=after)
-    found = Reckoning(plan, near)
+    found = near.moved(after)
     assert found.days == timelines(plan)
     assert (found.figure, found.breaches) == (price(plan), breaches(plan))

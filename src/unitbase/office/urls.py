@@ -26,7 +26,7 @@ from unitbase.office.ideas import views as ideas
 from unitbase.office.meetings import change_views as minuting
 from unitbase.office.meetings import views as meetings
 from unitbase.office.meetings.papers import minutes_listed
-from unitbase.office.meetings.reading import my_actions, scene_notes
+from unitbase.office.meetings.reading import element_notes, my_actions, scene_notes
 from unitbase.office.papers import views as papers
 from unitbase.office.productions import budget_views as budget
 from unitbase.office.productions import correcting, rates, reasons
@@ -57,10 +57,12 @@ urlpatterns = [
     path("p/<str:pid>/script/copies/undo/", copies.copies_undo, name="copies-undo"),
     path("p/<str:pid>/script/copies/open/", copies.copies_open, name="copies-open"),
     path("p/<str:pid>/script/lengths/", breakdown.script_lengths, name="script-lengths"),
-    path("p/<str:pid>/script/pages/", breakdown.script_pages, name="script-pages"),
-    path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, name="script-tag"),
-    path("p/<str:pid>/script/pages/card/", breakdown.script_card, name="script-card"),
-    path("p/<str:pid>/script/pages/undo/", breakdown.script_pages_undo, name="script-pages-undo"),
+    path("p/<str:pid>/script/pages/", breakdown.script_pages, {"noted": scene_notes}, name="script-pages"),
+    path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, {"noted": scene_notes}, name="script-tag"),
+    path("p/<str:pid>/script/pages/card/", breakdown.script_card, {"noted": scene_notes}, name="script-card"),
+    path(
+        "p/<str:pid>/script/pages/undo/", breakdown.script_pages_undo, {"noted": scene_notes}, name="script-pages-undo"
+    ),
     path("p/<str:pid>/script/drafts/", drafts.drafts, name="drafts"),
     path("p/<str:pid>/script/drafts/drafts.<str:kind>", drafts.drafts_export, name="drafts-export"),
     path("p/<str:pid>/script/drafts/undo/", drafts.draft_undo, name="draft-undo"),
@@ -74,13 +76,13 @@ urlpatterns = [
     path("p/<str:pid>/script/holding/holding.<str:kind>", held.holding_export, name="holding-export"),
     path("p/<str:pid>/script/holding/put/", held.holding_put, name="holding-put"),
     path("p/<str:pid>/script/holding/undo/", held.holding_undo, name="holding-undo"),
-    path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
+    path("p/<str:pid>/script/elements/", registers.elements, {"noted": element_notes}, name="script-elements"),
     path("p/<str:pid>/script/suggestions/", suggesting.suggestions, name="script-suggestions"),
     path("p/<str:pid>/script/clearance/", registers.clearance, name="script-clearance"),
     path("p/<str:pid>/script/photo/<str:name>/", photos.script_photo, name="script-photo"),
     path("p/<str:pid>/script/file/", handing.script_file, name="script-file"),
     path("p/<str:pid>/script/lines/", reviewing.lines, name="script-lines"),
-    path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),
+    path("p/<str:pid>/script/parts/", registers.parts, {"noted": element_notes}, name="script-parts"),
     path("p/<str:pid>/script/sets/", registers.sets, name="script-sets"),
     path("p/<str:pid>/outline/", ideas.outline, name="outline"),
     path("p/<str:pid>/outline/move/", ideas.outline_move, name="outline-move"),
@@ -149,6 +151,12 @@ urlpatterns = [
     path("p/<str:pid>/budget/", budget.budget, name="budget"),
     path("p/<str:pid>/budget/print/", budget.budget_print, name="budget-print"),
     path("p/<str:pid>/documents/", papers.documents, {"also": minutes_listed}, name="documents"),
+    path(
+        "p/<str:pid>/documents/documents.xlsx",
+        papers.documents_export,
+        {"also": minutes_listed},
+        name="documents-export",
+    ),
     path("p/<str:pid>/documents/make/", papers.documents_make, name="documents-make"),
     path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
     path("p/<str:pid>/setup/", setting.setup_page, name="setup"),

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from unitbase.breakdown import Correction, correct
 from unitbase.breakdown.reports import elements_report, parts_report, sets_report
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.breakdown.frame import frame
 from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.breakdown.photos import keep_photo
 from unitbase.office.breakdown.queries import script_of
@@ -37,13 +37,14 @@ from unitbase.office.breakdown.registers import (
     part_register,
     set_register,
 )
+from unitbase.office.breakdown.typeset import PART
 from unitbase.office.breakdown.values import Register, Script
 from unitbase.office.listed import Choices
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import correct_scene
+from unitbase.office.productions.joins import Noted, WhatIsNoted, nothing_noted
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
-from unitbase.office.productions.values import CORRECTIONS
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.words.catalogue import say
 
@@ -186,17 +187,17 @@ CLEARANCE = Kind(
 @require_http_methods(["GET", "HEAD", "POST"])
 @gzip_page
 @at_desk
-def elements(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def elements(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """Every element of the script; one can be renamed, merged, linked, noted."""
-    return _list(request, desk, pid, ELEMENTS)
+    return _list(request, desk, pid, ELEMENTS, noted)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @gzip_page
 @at_desk
-def parts(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def parts(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """Every speaking part; one can be renamed, merged, numbered, made an extra."""
-    return _list(request, desk, pid, PARTS)
+    return _list(request, desk, pid, PARTS, noted)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -215,14 +216,14 @@ def clearance(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     return _list(request, desk, pid, CLEARANCE)
 
 
-def _list(request: HttpRequest, desk: Desk, pid: str, kind: Kind) -> HttpResponse:
+def _list(request: HttpRequest, desk: Desk, pid: str, kind: Kind, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     if request.method == "POST":
         return _change(request, desk, desk.production(pid, "script.edit"), kind)
     production = desk.production(pid, "script.see")
     script = script_of(production)
     asked = request.GET.get("row", "") if desk.may("script.edit", production) else ""
     opened = kind.form(script, asked, _UNSENT, _begun(script, asked)) if script and asked else None
-    return _page(request, desk, production, kind, script, opened[0] if opened else None)
+    return _page(request, desk, production, kind, script, opened[0] if opened else None, noted=noted)
 
 
 def _begun(script: Script, key: str) -> dict[str, Any]:
@@ -237,11 +238,12 @@ def _page(
     script: Script | None,
     opened: RowForm | None = None,
     status: int = 200,
+    noted: WhatIsNoted = nothing_noted,
 ) -> HttpResponse:
     look_form = LookForm(request.GET, orders=kind.orders, categories=kind.categories(script) if script else ())
     addresses = {"pid": production.pid}
-    may_edit = desk.may("script.edit", production)
-    pages_url = reverse("script-pages", kwargs=addresses)
+    around = frame(desk, production, script)
+    around["may_edit"] = around["may_edit"] and kind.form is not _nothing_to_change
     return show_page(
         request,
         desk,
@@ -252,18 +254,24 @@ def _page(
         kind=kind,
         look=look_form,
         looked=look_form.look() != Look(),
-        register=kind.rows(script, look_form.look(), pages_url) if script else None,
+        register=_annotated(kind, kind.rows(script, look_form.look(), around["pages_url"]), noted(desk, production))
+        if script
+        else None,
         opened=opened,
         opened_row=opened["row"].value() if opened else "",
         list_url=reverse(kind.route, kwargs=addresses),
         query=_query(request),
-        may_edit=may_edit and kind.form is not _nothing_to_change,
         places=tuple(_places(script).values()) if script and isinstance(opened, SetForm) else (),
-        undo_url=reverse("script-pages-undo", kwargs=addresses)
-        if may_edit and script and CORRECTIONS in script.values.undoable
-        else "",
-        version=script.values.corrections_version if script else 0,
+        **around,
     )
+
+
+def _annotated(kind: Kind, register: Register, noted: Mapping[str, Noted]) -> Register:
+    """The list with how much is noted about each of its rows."""
+    if not noted:
+        return register
+    before = PART if kind is PARTS else ""
+    return replace(register, rows=tuple(replace(row, noted=noted.get(before + row.id)) for row in register.rows))
 
 
 def _query(request: HttpRequest) -> str:
@@ -293,10 +301,7 @@ def _change(request: HttpRequest, desk: Desk, production: Production, kind: Kind
     if typed:
         keep_photo(form.cleaned_data.get("photo"))
         correct_scene(
-            actor=desk.user,
-            at=timezone.now(),
-            scope=production.pid,
-            key=form.cleaned_data["key"],
+            **desk.acting(production.pid, form.cleaned_data["key"]),
             base=form.cleaned_data["version"],
             corrections=[[one.scene, one.field, one.value] for one in typed],
         )

@@ -145,7 +145,7 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
         else kept.name,
         decision=kept.decision,
         facts=tuple(_fact(one) for one in lines),
-        findings=finding_lines(_findings(kept, lines, proposal), pack),
+        findings=tuple((text, tone) for _, text, tone in finding_lines(_findings(kept, lines, proposal), pack)),
         left_out=tuple(say(Finding(code, params={"count": count}), pack) for code, count in kept.imported.left_out),
         days=tuple(_days(kept, chosen, proposal, pack)),
         proposal=proposal,
