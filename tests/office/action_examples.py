@@ -23,6 +23,9 @@ from unitbase.office.productions import actions, job_actions, paper_actions, set
 from unitbase.office.productions.papers import Paper, Version
 from unitbase.office.productions.queries import versions_of
 from unitbase.office.productions.reading import stored_reading
+from unitbase.office.schedule import actions as schedule_actions
+from unitbase.office.schedule.asked import Asked
+from unitbase.schedule.operations import MoveStrips
 from unitbase.screenplay import read_screenplay
 
 ROOMS = (
@@ -35,11 +38,13 @@ ROOMS = (
     paper_actions,
     setup_actions,
     idea_actions,
+    schedule_actions,
 )  # importing them is what registers their actions
 
 AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
 SETUP = {"title": "Tide", "format": "short", "country": "GB", "currency": "GBP", "start": "", "paper": "A4"}
 BOARD = {"days": [{"id": "d1", "shape": "", "items": []}], "boneyard": []}
+TAKEN = Asked("[]", operations=(MoveStrips(("s1",), "d2", "s2"),))
 CORRECTION = [["1", "set", "KITCHEN"]]
 
 
@@ -138,6 +143,10 @@ EXAMPLES: dict[str, Example] = {
     "hand_out": Example({"handout": Handout(WHOLE, 1), "holders": ("Wardrobe",)}),
     "undo_copies": Example({"base": 2}, first=("hand_out",), edits=True),
     "undo_draft": Example({"base": 1}, first=("accept_draft",), edits=True, setting=_draft_proposed),
+    "change_board": Example({"board": "", "base": 1, "asked": TAKEN}),
+    "redo_board": Example({"base": 3}, first=("move_strips", "undo_board"), edits=True),
+    "set_marks": Example({"board": "", "base": 0, "change": {"lock": ["s1"]}}),
+    "undo_marks": Example({"board": "", "base": 2}, first=("set_marks",), edits=True),
     "move_strips": Example({"base": 1, "strips": ["s1"], "day": "d2", "after": "s2"}, edits=True),
     "undo_board": Example({"base": 2}, first=("move_strips",), edits=True),
     "correct_scene": Example({"base": 0, "corrections": CORRECTION}, edits=True),

@@ -10,9 +10,10 @@ import pytest
 from unitbase.office.documents import steps
 from unitbase.office.journal.models import AppendOnlyError, Entry
 from unitbase.office.problems import InvalidError, StaleError, UnknownError
-from unitbase.office.productions.actions import create_production, move_strips, undo_board
+from unitbase.office.productions.actions import create_production
 from unitbase.office.productions.models import Membership, Production
 from unitbase.office.productions.values import BOARD
+from unitbase.office.schedule.actions import move_strips, undo_board
 
 AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
 SETUP = {"title": "Tide", "format": "short", "country": "GB", "currency": "GBP", "start": "", "paper": "A4"}

@@ -17,6 +17,7 @@ from unitbase.office.journal.action import ACTIONS
 from unitbase.office.journal.models import Entry
 from unitbase.office.problems import StaleError
 from unitbase.office.productions import queries
+from unitbase.office.schedule import queries as board_queries
 
 names = pytest.mark.parametrize("name", sorted(EXAMPLES))
 
@@ -131,18 +132,18 @@ def test_the_matrix_sees_a_planted_title_in_a_refusal(
 @pytest.mark.parametrize(
     ("route", "room", "name"),
     [
-        ("schedule", "views", "values_of"),
-        ("script", "views", "heading_of"),
-        ("schedule-print", "views", "values_of"),
-        ("terms", "rates", "values_of"),
-        ("budget", "budget_views", "values_of"),
-        ("figure", "reasons", "values_of"),
+        ("schedule", "schedule.page", "shown_board"),
+        ("script", "productions.views", "heading_of"),
+        ("schedule-print", "schedule.page", "shown_board"),
+        ("terms", "productions.rates", "values_of"),
+        ("budget", "productions.budget_views", "values_of"),
+        ("figure", "productions.reasons", "values_of"),
     ],
 )
 def test_the_matrix_sees_what_is_another_productions_on_a_page_that_is_allowed(
     planted: Any, bare_templates: None, monkeypatch: pytest.MonkeyPatch, route: str, room: str, name: str
 ) -> None:
-    honest = getattr(queries, name)
-    monkeypatch.setattr(f"unitbase.office.productions.{room}.{name}", lambda _: honest(planted.foreign))
+    honest = getattr(board_queries if name == "shown_board" else queries, name)
+    monkeypatch.setattr(f"unitbase.office.{room}.{name}", lambda _, *more: honest(planted.foreign, *more))
     wrong = wrong_cells(route, planted, {"PRO", "AUD"})
     assert any(cell[3] == cell[4] == 200 and cell[5] == ["FOREIGN-PLANTED"] for cell in wrong)

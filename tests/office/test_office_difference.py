@@ -122,7 +122,7 @@ def test_a_cause_is_named_with_its_day_and_its_units_in_words() -> None:
 
 def test_every_page_reads_the_latest_version_alone(world: Any, scripted: Any, django_assert_num_queries: Any) -> None:
     scripted("producer")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         values = values_of(world.own)
     head = steps.latest(world.own.pid, "board")
     assert head

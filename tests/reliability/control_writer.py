@@ -33,7 +33,7 @@ def main(how: str, production: str, strip: str, day: str) -> None:
     from unitbase.office.accounts.models import User
     from unitbase.office.documents import steps
     from unitbase.office.journal import action
-    from unitbase.office.productions.actions import move_strips
+    from unitbase.office.schedule.actions import move_strips
 
     head = steps.latest(production, "board")
     assert head

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "unitbase.office.documents",
     "unitbase.office.jobs",
     "unitbase.office.productions",
+    "unitbase.office.schedule",
     "unitbase.office.breakdown",
     "unitbase.office.drafts",
     "unitbase.office.copies",
@@ -101,7 +102,10 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {
-            "builtins": ["unitbase.office.productions.templatetags.trade"],
+            "builtins": [
+                "unitbase.office.productions.templatetags.trade",
+                "unitbase.office.schedule.templatetags.strips",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csrf",

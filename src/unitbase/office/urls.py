@@ -24,11 +24,13 @@ from unitbase.office.meetings import change_views as minuting
 from unitbase.office.meetings import views as meetings
 from unitbase.office.meetings.reading import my_actions, scene_notes
 from unitbase.office.productions import budget_views as budget
-from unitbase.office.productions import correcting, pricing, rates, reasons
+from unitbase.office.productions import correcting, rates, reasons
 from unitbase.office.productions import job_views as jobs
 from unitbase.office.productions import paper_views as papers
 from unitbase.office.productions import setup_views as setting
 from unitbase.office.productions import views as productions
+from unitbase.office.schedule import price_views as pricing
+from unitbase.office.schedule import views as schedule
 
 urlpatterns = [
     path("", productions.home, name="home"),
@@ -79,12 +81,18 @@ urlpatterns = [
     path("p/<str:pid>/outline/undo/", ideas.outline_undo, name="outline-undo"),
     path("p/<str:pid>/outline/renumber/", ideas.outline_renumber, name="outline-renumber"),
     path("p/<str:pid>/outline/outline.csv", ideas.outline_export, name="outline-export"),
-    path("p/<str:pid>/schedule/", productions.schedule, name="schedule"),
-    path("p/<str:pid>/schedule/move/", productions.schedule_move, name="schedule-move"),
+    path("p/<str:pid>/schedule/", schedule.schedule, name="schedule"),
+    path("p/<str:pid>/schedule/change/", schedule.schedule_change, name="schedule-change"),
+    path("p/<str:pid>/schedule/move/", schedule.schedule_move, name="schedule-move"),
     path("p/<str:pid>/schedule/preview/", pricing.schedule_preview, name="schedule-preview"),
-    path("p/<str:pid>/schedule/undo/", productions.schedule_undo, name="schedule-undo"),
+    path("p/<str:pid>/schedule/undo/", schedule.schedule_undo, name="schedule-undo"),
+    path("p/<str:pid>/schedule/redo/", schedule.schedule_redo, name="schedule-redo"),
+    path("p/<str:pid>/schedule/fresh/", schedule.schedule_fresh, name="schedule-fresh"),
+    path("p/<str:pid>/schedule/poll/", schedule.schedule_poll, name="schedule-poll"),
+    path("p/<str:pid>/schedule/marks/", schedule.schedule_marks, name="schedule-marks"),
+    path("p/<str:pid>/schedule/marks/undo/", schedule.schedule_marks_undo, name="schedule-marks-undo"),
     path("p/<str:pid>/dood/", productions.dood, name="dood"),
-    path("p/<str:pid>/schedule/print/", productions.schedule_print, name="schedule-print"),
+    path("p/<str:pid>/schedule/print/", schedule.schedule_print, name="schedule-print"),
     path("p/<str:pid>/schedule/improve/", jobs.improve, name="improve"),
     path("p/<str:pid>/jobs/<str:jid>/", jobs.job, name="job"),
     path("p/<str:pid>/jobs/<str:jid>/cancel/", jobs.cancel, name="job-cancel"),

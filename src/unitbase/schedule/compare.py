@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from unitbase.money import Figure, How
-from unitbase.schedule.breaches import Breach, breaches, broken
+from unitbase.schedule.breaches import Breach, broken
 from unitbase.schedule.price import price
+from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Banner, Board, Day, Plan
 
 # The order in which inputs are swapped; a cause is charged to the first input that brings it about.
@@ -88,23 +89,26 @@ def compare(before: Plan, after: Plan) -> Delta:
 
     Inputs are swapped one at a time in the order of INPUTS, so the causes add up exactly to the difference.
     """
-    if before.currency != after.currency:
-        msg = f"{before.currency} and {after.currency} cannot be compared"
+    return compare_reckoned(Reckoning(before), Reckoning(after))
+
+
+def compare_reckoned(before: Reckoning, after: Reckoning) -> Delta:
+    """As `compare`, for a caller that holds what is worked out from the plans."""
+    old, new = before.plan, after.plan
+    if old.currency != new.currency:
+        msg = f"{old.currency} and {new.currency} cannot be compared"
         raise ValueError(msg)
     lines: list[DeltaLine] = []
-    step, figure = before, price(before)
-    first = figure
-    for name, fields in INPUTS:
-        if all(getattr(step, field) == getattr(after, field) for field in fields):
-            continue
-        step = replace(step, **{field: getattr(after, field) for field in fields})
-        changed = price(step)
-        lines.extend(_lines(name, figure, changed))
-        figure = changed
+    changed = [each for each in INPUTS if any(getattr(old, field) != getattr(new, field) for field in each[1])]
+    step, figure = old, before.figure
+    for name, fields in changed:
+        step = replace(step, **{field: getattr(new, field) for field in fields})
+        swapped = after.figure if name == changed[-1][0] else price(step)
+        lines.extend(_lines(name, figure, swapped))
+        figure = swapped
     gained, lost = _breaches(before, after)
-    days = len(after.board.days) - len(before.board.days)
-    board = board_changes(before.board, after.board)
-    return Delta(after.currency, first.money.amount, figure.money.amount, tuple(lines), days, gained, lost, board)
+    days, board = len(new.board.days) - len(old.board.days), board_changes(old.board, new.board)
+    return Delta(new.currency, before.figure.money.amount, figure.money.amount, tuple(lines), days, gained, lost, board)
 
 
 def _lines(name: str, before: Figure, after: Figure) -> list[DeltaLine]:
@@ -162,8 +166,8 @@ def _open(node: Figure, path: tuple[str, ...], label: str, found: dict[tuple[str
         _open(part, (*path, part.path), part.label or label, found)
 
 
-def _breaches(before: Plan, after: Plan) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
-    old, new = broken(breaches(before)), broken(breaches(after))
+def _breaches(before: Reckoning, after: Reckoning) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
+    old, new = broken(before.breaches), broken(after.breaches)
     had, has = {breach.identity for breach in old}, {breach.identity for breach in new}
     gained = tuple(breach for breach in new if breach.identity not in had)
     return gained, tuple(breach for breach in old if breach.identity not in has)

@@ -115,9 +115,16 @@ def _understood(word: object, value: object) -> bool:
     return all(len(text) <= LONGEST_NOTE for text in value.values())
 
 
-def ids_of(change: Mapping[str, Any]) -> frozenset[str]:
-    """The ids a change of marks speaks of."""
-    return frozenset(key for value in change.values() for key in value)
+def marked(marks: Marks, change: Mapping[str, Any]) -> frozenset[tuple[str, str, str]]:
+    """How what a change speaks of is marked: the mark, the id, and the text of a note or cover."""
+    found = set()
+    for word, value in change.items():
+        if word in _CHANGES:
+            name = _CHANGES[word][0]
+            found |= {(name, key, "") for key in getattr(marks, name) & frozenset(value)}
+        elif word in _TEXTS:
+            found |= {(word, key, getattr(marks, word).get(key, "")) for key in value}
+    return frozenset(found)
 
 
 def lock_breaks(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...]:

@@ -14,13 +14,10 @@ from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
 from unitbase.office.journal.action import Answer, action
-from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.problems import UnknownError
 from unitbase.office.productions.models import Membership, Production
-from unitbase.office.productions.values import BOARD, CORRECTIONS, SETUP, TERMS
-from unitbase.schedule.board import last_of, move
-from unitbase.schedule.board_json import board_from_json, board_to_json
+from unitbase.office.productions.values import CORRECTIONS, SETUP, TERMS
 from unitbase.schedule.terms import EMPTY, type_over
-from unitbase.words.catalogue import say
 
 
 def lock_production(pid: str) -> None:
@@ -43,42 +40,6 @@ def create_production(*, actor: User, at: datetime, scope: str, role: str, setup
     change = Change(actor, at, "create_production")
     steps.revise(production.pid, SETUP, canonical(setup), change, base=0)
     return {"production": production.pid}
-
-
-@action(lock_production)
-def move_strips(
-    *,
-    actor: User,
-    at: datetime,
-    scope: str,
-    base: int,
-    strips: list[str],
-    day: str | None,
-    after: str | None,
-    at_end: bool = False,
-) -> Answer:
-    """Move strips behind `after` on a day, or to the boneyard. A stale base is refused, nothing is moved."""
-    head = steps.latest(scope, BOARD)
-    stored, _ = board_from_json(json.loads(bytes(head.root.content))) if head else (None, ())
-    if stored is None:
-        msg = "There is no board yet."
-        raise InvalidError(msg)
-    if head is not None and head.n != base:
-        # told before the anchors are looked at: on an old board they may mean something else
-        steps.refuse_stale(base, head.n)
-    if at_end:
-        after = last_of(stored, day, strips)
-    moved, problems = move(stored, strips, day, after)
-    if problems:
-        raise InvalidError(say(problems[0]))
-    change = Change(actor, at, "move_strips")
-    return {"board": steps.revise(scope, BOARD, canonical(board_to_json(moved)), change, base=base).n}
-
-
-@action(lock_production)
-def undo_board(*, actor: User, at: datetime, scope: str, base: int) -> Answer:
-    """Take back the last change of the board that is not yet taken back."""
-    return {"board": steps.undo(scope, BOARD, Change(actor, at, "undo_board"), base=base).n}
 
 
 @action(lock_production)

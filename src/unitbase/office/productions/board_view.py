@@ -2,57 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import DayPart, Sheet
 from unitbase.money import Figure, How, format_money, redact
 from unitbase.office.productions.day_hours import hours_of
-from unitbase.office.productions.marks import Young, marks
-from unitbase.office.productions.values import BoardView, DayView, Line, StripView
-from unitbase.schedule.breaches import Breach, breaches, broken, uncovered
+from unitbase.office.productions.marks import Young
+from unitbase.office.productions.marks import marks as marks_of
+from unitbase.office.productions.values import BannerView, BoardView, DayView, Line, StripView
+from unitbase.schedule.breaches import Breach, broken, uncovered
 from unitbase.schedule.lengths import pages
-from unitbase.schedule.timeline import DayTimeline, timelines
-from unitbase.schedule.values import Day, Plan, Strip
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.marks import NO_COVER, NO_MARKS, Marks
+from unitbase.schedule.numbering import day_labels, day_numbers
+from unitbase.schedule.reckoning import Reckoning
+from unitbase.schedule.timeline import DayTimeline
+from unitbase.schedule.values import Banner, Day, Plan, Strip
 from unitbase.screenplay.values import IntExt
 from unitbase.screenplay.write_outline import duration_text
 from unitbase.words import Finding
 from unitbase.words.catalogue import say, title
-from unitbase.words.habits import day_text
+from unitbase.words.habits import clock_text, day_text
 
 CODE = len("GBP")
 PLURAL = ("day", "hour", "visit", "call", "week", "move")
 
 
 class Names(NamedTuple):
-    """What keys are called on a strip: sets by name, cast by board id; and the word pack."""
+    """What keys are called on a strip: sets by name, cast by board id; locks, notes and cover; and the word pack."""
 
     sets: dict[str, str]
     board_ids: dict[str, str]
     children: dict[str, Young]
     pack: str
+    marks: Marks = NO_MARKS
+    labels: Mapping[str, str] = MappingProxyType({})
 
 
-def _names(plan: Plan, pack: str) -> Names:
+def _names(plan: Plan, pack: str, marks: Marks) -> Names:
     sets = {one.key: one.name for one in plan.breakdown.sets}
     board_ids = {one.key: one.board_id for one in plan.breakdown.characters}
     called = {one.key: one.name for one in plan.breakdown.characters}
     children = {t.character: Young(called.get(t.character, ""), t.age) for t in plan.cast if t.age}
-    return Names(sets, board_ids, children, pack)
+    return Names(sets, board_ids, children, pack, marks, day_labels(plan.board))
 
 
-def board_view(plan: Plan, version: int, pack: str = "UK") -> BoardView:
+def board_view(plan: Plan, version: int, pack: str = "UK", marks: Marks = NO_MARKS) -> BoardView:
     """The board in the words of a pack, with what each day and strip breaks."""
-    sheets = {sheet.scene: sheet for sheet in plan.breakdown.sheets}
-    found = broken(breaches(plan))
-    names = _names(plan, pack)
+    return view_of(Reckoning(plan), version, pack, marks)
+
+
+def view_of(reckoning: Reckoning, version: int, pack: str, marks: Marks) -> BoardView:
+    """As `board_view`, for a caller that holds what is worked out from the plan."""
+    plan, lookup = reckoning.plan, reckoning.lookup
+    by_day: dict[str, list[Breach]] = {}
+    for breach in broken(reckoning.breaches):
+        by_day.setdefault(breach.day, []).append(breach)
+    names, numbers = _names(plan, pack, marks), day_numbers(plan.board)
     days = tuple(
-        _day(day, number, run, sheets, names, tuple(b for b in found if b.day == day.id))
-        for number, (day, run) in enumerate(zip(plan.board.days, timelines(plan), strict=True), start=1)
+        _day(day, numbers.get(day.id, 0), run, lookup, names, tuple(by_day.get(day.id, ())))
+        for day, run in zip(plan.board.days, reckoning.days, strict=True)
     )
-    boneyard = tuple(_strip(s, sheets[s.scene], names, ()) for s in plan.board.boneyard if s.scene in sheets)
-    return BoardView(version, (*days, DayView("boneyard", "", "", boneyard, (), "Boneyard")))
+    boneyard = tuple(_strip(s, lookup, names, ()) for s in plan.board.boneyard if lookup.sheet(s))
+    bone = DayView("boneyard", "", "", boneyard, (), "Boneyard", items=boneyard, label="Boneyard", kind="boneyard")
+    return BoardView(version, (*days, bone))
 
 
 def breach_text(breach: Breach, pack: str) -> str:
@@ -65,22 +81,74 @@ def uncovered_text(found: Iterable[Breach], pack: str) -> str:
     return " ".join(say(one, pack) for one in uncovered(found))
 
 
-def _day(
-    day: Day, number: int, run: DayTimeline, sheets: dict[str, Sheet], names: Names, found: tuple[Breach, ...]
-) -> DayView:
-    date = day_text(run.date, names.pack) if run.date else ""
-    strips = tuple(_strip(s, sheets[s.scene], names, found) for s in day.strips if s.scene in sheets)
-    length = told_length(sheets[s.scene] for s in day.strips if s.scene in sheets)
+def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, found: tuple[Breach, ...]) -> DayView:
+    date, marks = day_text(run.date, names.pack) if run.date else "", names.marks
+    on_strips = {key: [b for b in found if key in b.strips] for key in {key for b in found for key in b.strips}}
+    items = tuple(
+        _banner(i, marks) if isinstance(i, Banner) else _strip(i, lookup, names, on_strips.get(i.id, ()))
+        for i in day.items
+        if isinstance(i, Banner) or lookup.sheet(i)
+    )
     own = tuple(breach_text(b, names.pack) for b in found if not b.strips)
+    called = names.labels[day.id]
     hours, minutes = divmod(run.wrap - run.call, 60)
-    parts = (f"End of Day {number}", date, length, f"est. {hours}\u00a0h\u00a0{minutes:02d}")
-    bars = {s.id: (sheets[s.scene], colour_of(sheets[s.scene])) for s in day.strips if s.scene in sheets}
+    told, length = _day_length(day, lookup)
+    parts = (f"End of {called.title()}", date, told, f"est. {hours}\u00a0h\u00a0{minutes:02d}")
+    bars = {s.id: (sheet, colour_of(sheet)) for s in day.strips if (sheet := lookup.sheet(s))}
     return DayView(
-        day.id, number, date, strips, own, " - ".join(p for p in parts if p), hours_of(run, bars, names.pack)
+        day.id,
+        number or called,
+        date,
+        tuple(item for item in items if isinstance(item, StripView)),
+        own,
+        " - ".join(p for p in parts if p),
+        hours_of(run, bars, names.pack),
+        items,
+        ", ".join(p for p in (called[:1].upper() + called[1:], date) if p),
+        day.unit,
+        day.kind,
+        day.shape,
+        day.id in marks.locked_days,
+        day.id in marks.locked_order,
+        marks.notes.get(day.id, ""),
+        any(map(lookup.outdoor, day.strips)),
+        _cover(day, lookup, names),
+        length,
+        len(lookup.day_cast(day)),
+        clock_text(run.wrap, names.pack) if day.strips else "",
     )
 
 
-def _strip(strip: Strip, sheet: Sheet, names: Names, found: Iterable[Breach]) -> StripView:
+def _day_length(day: Day, lookup: Lookup) -> tuple[str, str]:
+    """The day's length in words and as a figure: a part counts its own eighths, a retake none; items their duration."""
+    sheets = [sheet for strip in day.strips if (sheet := lookup.sheet(strip))]
+    if sheets and all(lasts(sheet) for sheet in sheets):
+        return (duration_text(sum(map(lasts, sheets))),) * 2
+    length = pages(sum(map(lookup.eighths, day.strips)))
+    return f"{length} pages", length
+
+
+def _cover(day: Day, lookup: Lookup, names: Names) -> str:
+    """What stands by in bad weather, in words; "" where nobody has said."""
+    covers = names.marks.covers.get(day.id, "")
+    if not covers or covers == NO_COVER:
+        return "No weather cover" if covers else ""
+    known = {s.id: s for one in lookup.plan.board.days for s in one.strips} | {
+        s.id: s for s in lookup.plan.board.boneyard
+    }
+    sheet = lookup.sheet(known[covers]) if covers in known else None
+    return f"Cover: scene {sheet.number}" if sheet else ""
+
+
+def _banner(banner: Banner, marks: Marks) -> BannerView:
+    return BannerView(banner.id, banner.text, banner.kind, marks.notes.get(banner.id, ""))
+
+
+def _strip(strip: Strip, lookup: Lookup, names: Names, found: Iterable[Breach]) -> StripView:
+    sheet, marks, colour = lookup.sheets[strip.scene], names.marks, colour_of(lookup.sheets[strip.scene])
+    cast = tuple(sorted((names.board_ids.get(key, "") for key in sheet.cast), key=lambda one: (len(one), one)))
+    length = lookup.length(strip)
+    more = f"{f' part {strip.part}' if strip.part else ''}{' retake' if strip.take else ''}"
     return StripView(
         id=strip.id,
         number=sheet.number,
@@ -88,11 +156,23 @@ def _strip(strip: Strip, sheet: Sheet, names: Names, found: Iterable[Breach]) ->
         day_part=sheet.day_part.value,
         set=names.sets.get(sheet.set, sheet.set),
         synopsis=sheet.synopsis,
-        pages=length_of(sheet),
-        cast=", ".join(sorted((names.board_ids.get(key, "") for key in sheet.cast), key=lambda one: (len(one), one))),
-        tags=marks(sheet, names.children),
-        css=colour_of(sheet),
-        breaches=tuple(breach_text(b, names.pack) for b in found if strip.id in b.strips),
+        pages=duration_text(lasts(sheet)) if lasts(sheet) else pages(length),
+        cast=", ".join(cast),
+        tags=marks_of(sheet, names.children),
+        css=colour,
+        breaches=tuple(breach_text(b, names.pack) for b in found),
+        part=strip.part,
+        take=strip.take,
+        eighths=length,
+        locked=strip.id in marks.locked_strips,
+        note=marks.notes.get(strip.id, ""),
+        cover=strip.id in marks.cover,
+        letter=colour.upper(),
+        cast_ids=cast,
+        location=lookup.location(strip),
+        set_key=sheet.set,
+        scene=strip.scene,
+        label=f"Scene {sheet.number}{more}",
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from unitbase.money import Money, format_money
 from unitbase.office.productions.board_view import breach_text
 from unitbase.schedule.breaches import Breach
-from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare
+from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare_reckoned
+from unitbase.schedule.numbering import day_labels
+from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Banner, Board, Plan, Strip
 from unitbase.words.catalogue import fill
 
@@ -41,20 +43,25 @@ def difference_view(before: Plan, after: Plan, *, may_see_pay: bool, pack: str =
 
     Whoever may not see pay reads causes in days, moves and minutes, and no money at all.
     """
-    delta = compare(before, after)
+    return difference_of(Reckoning(before), Reckoning(after), may_see_pay=may_see_pay, pack=pack)
+
+
+def difference_of(before: Reckoning, after: Reckoning, *, may_see_pay: bool, pack: str = "UK") -> DifferenceView:
+    """As `difference_view`, for a caller that holds what is worked out from the plans."""
+    delta = compare_reckoned(before, after)
     return DifferenceView(
-        tuple(_moves(before, after, delta)),
+        tuple(_moves(before.plan, after.plan, delta)),
         signed(delta.change, delta.currency) if may_see_pay else "",
         _tone(delta.change) if may_see_pay else "",
         tuple(_lines(delta, pack, may_see_pay=may_see_pay)),
-        _told(delta.gained, after.board, pack),
-        _told(delta.lost, before.board, pack),
+        _told(delta.gained, after.plan.board, pack),
+        _told(delta.lost, before.plan.board, pack),
     )
 
 
 def _told(found: tuple[Breach, ...], board: Board, pack: str) -> tuple[str, ...]:
     """Breaches in words, each with its day; the same words stand once."""
-    days = _days(board)
+    days = days_of(board)
     texts = (
         f"{days[b.day].capitalize()}: {breach_text(b, pack)}" if b.day in days and b.day else breach_text(b, pack)
         for b in found
@@ -113,25 +120,25 @@ def counted(path: Sequence[str], count: int, pack: str) -> str:
 
 
 def _moves(before: Plan, after: Plan, delta: Delta) -> Iterator[str]:
-    yield from board_words(before, after, delta.board)
-
-
-def board_words(before: Plan, after: Plan, changes: Iterable[BoardChange]) -> Iterator[str]:
-    """Changes of a board in words: "Scene 4 from day 2 to day 5", "Day 3 added"."""
-    days, names = _days(before.board) | _days(after.board), names_of(before) | names_of(after)
-    for change in changes:
+    days, names = days_of(before.board) | days_of(after.board), names_of(before) | names_of(after)
+    for change in delta.board:
         yield _moved(change, days, names)
 
 
-def _days(board: Board) -> dict[str, str]:
-    return {"": "the boneyard"} | {day.id: f"day {number}" for number, day in enumerate(board.days, 1)}
+def days_of(board: Board) -> dict[str, str]:
+    """What a person calls the days of a board, and "" the boneyard."""
+    return {"": "the boneyard"} | day_labels(board)
 
 
 def names_of(plan: Plan) -> dict[str, str]:
     """What a person calls a strip or a banner of the plan, by its id: "Scene 12 part 2", a banner's words."""
-    numbers = {sheet.scene: sheet.number for sheet in plan.breakdown.sheets}
-    strips = (*(strip for day in plan.board.days for strip in day.strips), *plan.board.boneyard)
-    banners = (item for day in plan.board.days for item in day.items if isinstance(item, Banner))
+    return names_on(plan.board, {sheet.scene: sheet.number for sheet in plan.breakdown.sheets})
+
+
+def names_on(board: Board, numbers: Mapping[str, str]) -> dict[str, str]:
+    """As `names_of`, by the numbers of scenes alone."""
+    strips = (*(strip for day in board.days for strip in day.strips), *board.boneyard)
+    banners = (item for day in board.days for item in day.items if isinstance(item, Banner))
     return {one.id: _scene(one, numbers) for one in strips} | {one.id: f"“{one.text}”" for one in banners}
 
 

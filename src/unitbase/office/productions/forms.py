@@ -277,23 +277,3 @@ class ScriptForm(KeyForm):
         """The rule as `read_rule` reads it; "" for none."""
         kind: str = self.cleaned_data["headings"]
         return f"{kind}:{self.cleaned_data['word']}" if kind == "word" else kind
-
-
-class Destination(forms.Form):
-    """Strips (parted by blanks) to a day or the "boneyard"; `after` empty for its top, left out for its end."""
-
-    strip = forms.CharField(max_length=4000)
-    day = forms.CharField(max_length=80)
-    after = forms.CharField(max_length=80, required=False)
-
-    def at_end(self) -> bool:
-        """Whether no place within the day was named."""
-        return "after" not in self.data
-
-
-class PreviewForm(Destination):
-    """A move that is only priced."""
-
-
-class MoveForm(Destination, BaseForm):
-    """A move of a board the person saw."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from unitbase.office.productions.values import (
     BOARD,
     CORRECTIONS,
     DRAFTS,
+    MARKS,
     PLANNED,
     READ,
     SCRIPT,
@@ -23,35 +25,56 @@ from unitbase.office.productions.values import (
     TERMS,
     Heading,
     Values,
+    of_board,
 )  # fmt: skip
 from unitbase.words.habits import day_text
 
 
-def values_of(production: Production) -> Values:
-    """The versions in force, and what can be undone: two queries, however long the history."""
-    own = Revision.objects.filter(document__owner=production.pid)
+def values_of(production: Production, board: str = "") -> Values:
+    """The versions in force, and what can be undone: one query, however long the history.
+
+    A history is asked for its numbers where the last of its changes was an undo. `board` is the id of a scenario, whose
+    board and marks then take the place of the active ones; "" is the active board.
+    """
+    names = {of_board(name, board if name in {BOARD, MARKS} else ""): name for name in (*PLANNED, MARKS)}
+    own = Revision.objects.filter(document__owner=production.pid, document__name__in=names)
     # a long history must not be read with the versions in force
     newest = Revision.objects.filter(document=OuterRef("document")).order_by("-n").values("n")[:1]
     rows = own.filter(n=Subquery(newest)).select_related("document", "root")
-    latest = {row.document.name: row for row in rows}
-    setup, script, board = latest.get(SETUP), latest.get(SCRIPT), latest.get(BOARD)
-    corrections, terms = latest.get(CORRECTIONS), latest.get(TERMS)
-    read, drafts = latest.get(READ), latest.get(DRAFTS)
+    latest = {names[row.document.name]: row for row in rows}
+    lead = {name: around(row) for name, row in latest.items()}
+    script, corrections = latest.get(SCRIPT), _content(latest, CORRECTIONS)
     return Values(
-        setup=json.loads(bytes(setup.root.content)) if setup else {},
-        script=bytes(script.root.content) if script else b"",
+        setup=_json(latest, SETUP) or {},
+        script=_content(latest, SCRIPT),
         script_name=script.note if script else "",
-        board=json.loads(bytes(board.root.content)) if board else None,
-        board_version=board.n if board else 0,
-        corrections=tuple(map(tuple, json.loads(bytes(corrections.root.content)))) if corrections else (),
-        terms=json.loads(bytes(terms.root.content)) if terms else None,
-        corrections_version=corrections.n if corrections else 0,
-        terms_version=terms.n if terms else 0,
-        read=bytes(read.root.content) if read else b"",
-        drafts=bytes(drafts.root.content) if drafts else b"",
-        drafts_version=drafts.n if drafts else 0,
-        undoable=frozenset(name for name, head in latest.items() if around(head).before),
+        board=_json(latest, BOARD),
+        board_version=_version(latest, BOARD),
+        corrections=tuple(map(tuple, json.loads(corrections))) if corrections else (),
+        terms=_json(latest, TERMS),
+        corrections_version=_version(latest, CORRECTIONS),
+        terms_version=_version(latest, TERMS),
+        read=_content(latest, READ),
+        drafts=_content(latest, DRAFTS),
+        drafts_version=_version(latest, DRAFTS),
+        undoable=frozenset(name for name, found in lead.items() if found.before),
+        marks=_json(latest, MARKS),
+        marks_version=_version(latest, MARKS),
+        redoable=frozenset(name for name, found in lead.items() if found.undone),
+        digests=tuple((name, latest[name].root_id) for name in PLANNED if name in latest),
     )
+
+
+def _content(latest: Mapping[str, Revision], name: str) -> bytes:
+    return bytes(latest[name].root.content) if name in latest else b""
+
+
+def _json(latest: Mapping[str, Revision], name: str) -> dict[str, Any] | None:
+    return json.loads(_content(latest, name)) if name in latest else None
+
+
+def _version(latest: Mapping[str, Revision], name: str) -> int:
+    return latest[name].n if name in latest else 0
 
 
 def versions_of(pid: str) -> dict[str, int]:
@@ -60,9 +83,9 @@ def versions_of(pid: str) -> dict[str, int]:
     return dict(rows.annotate(Max("n")).order_by("document__name"))
 
 
-def board_before(production: Production, version: int) -> dict[str, Any] | None:
+def board_before(production: Production, version: int, board: str = "") -> dict[str, Any] | None:
     """The board as it was before this version; None for the first."""
-    return _before(production, BOARD, version)
+    return _before(production, of_board(BOARD, board), version)
 
 
 def setup_before(production: Production, version: int) -> dict[str, Any] | None:

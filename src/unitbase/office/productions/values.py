@@ -11,6 +11,13 @@ READ, DRAFTS = "read", "drafts"
 DOCUMENTS = (SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS)
 PLANNED = (*DOCUMENTS, READ, DRAFTS)
 """All that a plan depends on."""
+MARKS = "marks"
+"""Locks, notes and cover of the active board: they lie beside it."""
+
+
+def of_board(document: str, board: str) -> str:
+    """The name of a board's document ("board", "marks"): the active board has id "", a scenario its own."""
+    return f"{document}-{board}" if board else document
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,10 @@ class Values:
     read: bytes = b""  # what reading the script gave; empty for a production stored before it was kept
     drafts: bytes = b""  # the drafts so far, the one in force last
     drafts_version: int = 0
+    marks: dict[str, Any] | None = None
+    marks_version: int = 0
+    redoable: frozenset[str] = frozenset()  # documents with a change that was undone last
+    digests: tuple[tuple[str, str], ...] = ()  # of what a plan depends on, by document: equal ones give one plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +115,35 @@ class StripView:
     tags: tuple[Mark, ...]
     css: str
     breaches: tuple[str, ...] = ()
+    banner: bool = False
+    part: int = 0
+    take: int = 0
+    eighths: int = 0
+    locked: bool = False
+    note: str = ""
+    cover: bool = False  # can be shot in bad weather
+    letter: str = ""  # the code of its colour, so that colour is never alone
+    cast_ids: tuple[str, ...] = ()
+    location: str = ""
+    set_key: str = ""
+    scene: str = ""
+    label: str = ""  # as it is read out: "Scene 12 part 2"
+
+
+@dataclass(frozen=True, slots=True)
+class BannerView:
+    """A banner as it is drawn; `kind` is text, meal or move."""
+
+    id: str
+    text: str
+    kind: str
+    note: str = ""
+    banner: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A shoot day as it is drawn."""
+    """A day of the board as it is drawn; `label` is what it is called, with its date."""
 
     id: str
     number: int | str
@@ -117,6 +152,19 @@ class DayView:
     breaches: tuple[str, ...]
     end: str
     hours: Hours | None = None
+    items: tuple[StripView | BannerView, ...] = ()
+    label: str = ""
+    unit: str = ""
+    kind: str = "shoot"
+    shape: str = ""
+    locked: bool = False
+    order_locked: bool = False
+    note: str = ""
+    exterior: bool = False  # something of it is shot outside, so that it asks for weather cover
+    cover: str = ""  # what stands by in bad weather, "" where nobody has said
+    pages: str = ""
+    cast: int = 0
+    wrap: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
@@ -23,14 +23,11 @@ from unitbase.office.answers import Page
 from unitbase.office.jobs.kinds import READINGS
 from unitbase.office.jobs.queries import job_of, open_jobs
 from unitbase.office.jobs.values import JobView
-from unitbase.office.problems import InvalidError, StaleError
+from unitbase.office.problems import InvalidError
 from unitbase.office.productions import actions, job_actions
-from unitbase.office.productions.board_view import board_view, breach_text, money_lines, told_length, uncovered_text
-from unitbase.office.productions.difference import DifferenceView, difference_view
+from unitbase.office.productions.board_view import breach_text, money_lines, told_length, uncovered_text
 from unitbase.office.productions.forms import (
     IDEA,
-    BaseForm,
-    MoveForm,
     ProductionForm,
     ScriptForm,
     defaults_for,
@@ -39,21 +36,19 @@ from unitbase.office.productions.forms import (
 from unitbase.office.productions.job_actions import Upload
 from unitbase.office.productions.joins import Noted, WhatIsNoted, WhatWaits, nothing_noted, nothing_waits
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
-from unitbase.office.productions.queries import board_before, heading_of, values_of
+from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of
+from unitbase.office.productions.queries import heading_of, values_of
 from unitbase.office.productions.reading import SERIES
 from unitbase.office.productions.scenes import SceneForm, length_facts, places, scene_form, scene_rows
 from unitbase.office.productions.today_page import day_in_force, today_context
-from unitbase.office.productions.values import BOARD, CORRECTIONS, Fact, Values
-from unitbase.papers import one_line_schedule
-from unitbase.schedule.board_json import board_from_json
+from unitbase.office.productions.values import CORRECTIONS, Fact, Values
 from unitbase.schedule.breaches import breaches, broken
 from unitbase.schedule.dood import DoodRow, day_out_of_days
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.review import doubtful
 from unitbase.words import Finding, Level
-from unitbase.words.catalogue import say, word
+from unitbase.words.catalogue import say
 from unitbase.words.habits import short_day
 
 
@@ -394,112 +389,6 @@ def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
     return redirect("job", pid=production.pid, jid=answer["job"])
 
 
-def _board(
-    request: HttpRequest, desk: Desk, production: Production, template: str = "schedule.html", status: int = 200
-) -> HttpResponse:
-    values = values_of(production)
-    plan, _ = plan_of(values)
-    may_edit = desk.may("schedule.edit", production)
-    may_see_pay = desk.may("pay.see", production)
-    pack = pack_of(values.setup)
-    difference = _last_move(production, plan, values, may_see_pay=may_see_pay) if plan else None
-    return show_page(
-        request,
-        desk,
-        template,
-        production,
-        "schedule",
-        status=status,
-        board=board_view(plan, values.board_version, pack) if plan else None,
-        facts=plan_facts(plan, may_see_pay=may_see_pay, pack=pack) if plan else (),
-        uncovered=uncovered_text(breaches(plan), pack) if plan else "",
-        difference=difference,
-        heading="The last move",
-        summary=_said(difference),
-        preview_url=reverse("schedule-preview", kwargs={"pid": production.pid}) if may_edit else "",
-        move_url=reverse("schedule-move", kwargs={"pid": production.pid}) if may_edit else "",
-        print_url=reverse("schedule-print", kwargs={"pid": production.pid}) if plan else "",
-        improve_url=reverse("improve", kwargs={"pid": production.pid}) if may_edit and values.board else "",
-        undo_url=reverse("schedule-undo", kwargs={"pid": production.pid}) if may_edit and plan else "",
-        undo_left=BOARD in values.undoable,
-    )
-
-
-def _last_move(production: Production, plan: Plan, values: Values, *, may_see_pay: bool) -> DifferenceView | None:
-    """What the board in force changed against the one before; None where there is none that can be read."""
-    stored = board_before(production, values.board_version)
-    before, _ = board_from_json(stored) if stored is not None else (None, ())
-    if before is None or before == plan.board:
-        return None
-    before_plan, pack = replace(plan, board=before), pack_of(values.setup)
-    return difference_view(before_plan, plan, may_see_pay=may_see_pay, pack=pack)
-
-
-def _said(difference: DifferenceView | None) -> str:
-    """One sentence that is read out after a move."""
-    if difference is None:
-        return ""
-    price = f"{difference.total}." if difference.total else ""
-    return " ".join((price, *(f"New breach: {text}" for text in difference.gained))).strip()
-
-
-@require_safe
-@at_desk
-def schedule(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """The board."""
-    return _board(request, desk, desk.production(pid, "schedule.see"))
-
-
-@require_POST
-@at_desk
-def schedule_move(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """Move strips; htmx gets the fresh board back, a plain form goes to its page."""
-    production = desk.production(pid, "schedule.edit")
-    form = MoveForm(request.POST)
-    if not form.is_valid():
-        msg = "The move was not understood: name the strips and the day."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    try:
-        actions.move_strips(
-            actor=desk.user,
-            at=timezone.now(),
-            scope=production.pid,
-            key=sent["key"],
-            base=sent["version"],
-            strips=sent["strip"].split(),
-            day=None if sent["day"] == "boneyard" else sent["day"],
-            after=sent["after"] or None,
-            at_end=form.at_end(),
-        )
-    except StaleError:
-        if request.headers.get("HX-Request") != "true":
-            raise
-        # told, with the fresh board to repeat the move on
-        return _board(request, desk, production, "_board.html", StaleError.status)
-    return _after_change(request, desk, production)
-
-
-@require_POST
-@at_desk
-def schedule_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """Take the last change of the board back."""
-    production = desk.production(pid, "schedule.edit")
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    actions.undo_board(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
-    return _after_change(request, desk, production)
-
-
-def _after_change(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
-    if request.headers.get("HX-Request") == "true":
-        return _board(request, desk, production, "_board.html")
-    return redirect("schedule", pid=production.pid)
-
-
 @require_safe
 @at_desk
 def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
@@ -527,24 +416,6 @@ def price_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     )
     return show_page(
         request, desk, "price.html", production, "price", lines=lines, currency=plan.currency if plan else ""
-    )
-
-
-@require_safe
-@at_desk
-def schedule_print(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """The one-line schedule and day out of days of the board in force, as PDF; it holds no money."""
-    production = desk.production(pid, "schedule.see")
-    values = values_of(production)
-    plan, _ = plan_of(values)
-    if plan is None:
-        msg = "There is no board to print yet. Upload a script first."
-        raise InvalidError(msg)
-    version = f"Board {values.board_version}"
-    pdf = one_line_schedule(plan, setup_of(values), timezone.localtime(), version=version)
-    name = f"{word('one-liner', pack_of(values.setup)).replace(' ', '-')}-{values.board_version}.pdf"
-    return HttpResponse(
-        pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
     )
 
 

@@ -1,0 +1,182 @@
+"""A board as its page and its answers show it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from unitbase.money import format_money
+from unitbase.office.access.desk import Desk
+from unitbase.office.answers import Page
+from unitbase.office.problems import UnknownError
+from unitbase.office.productions.board_view import breach_text, told_length, uncovered_text, view_of
+from unitbase.office.productions.difference import DifferenceView, difference_of
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.queries import heading_of
+from unitbase.office.productions.values import BOARD, BoardView, Fact
+from unitbase.office.productions.views import fresh_key, show_page
+from unitbase.office.schedule.ownership import refusal
+from unitbase.office.schedule.queries import Shown, at_version, shown_board
+from unitbase.schedule.breaches import broken
+from unitbase.schedule.marks import Marks
+from unitbase.schedule.reckoning import Reckoning
+from unitbase.schedule.values import SHOOT, Board
+
+_ROUTES = ("change", "move", "undo", "redo", "fresh", "poll", "preview", "marks")
+_READING = frozenset({"fresh", "poll"})
+
+
+def board_asked(request: HttpRequest) -> str:
+    """The id of the scenario an address names; "" is the active board."""
+    return request.GET.get("board", "")[:20]
+
+
+def shown_for(desk: Desk, production: Production, board: str) -> Shown:
+    """The board an address names. Raises UnknownError for a scenario there is not."""
+    shown = shown_board(production, board)
+    if board and shown.values.board is None:
+        raise UnknownError
+    return shown
+
+
+def address(shown: Shown, route: str) -> str:
+    """The address of a route for this board."""
+    url = reverse(route, kwargs={"pid": shown.production.pid})
+    return f"{url}?board={shown.board}" if shown.board else url
+
+
+def board_facts(reckoning: Reckoning, *, may_see_pay: bool, pack: str) -> tuple[Fact, ...]:
+    """What stands at the head of a board: scenes, days, breaches, and the cost for whoever may see pay."""
+    plan, found = reckoning.plan, broken(reckoning.breaches)
+    shooting = sum(day.kind == SHOOT for day in plan.board.days)
+    facts = (
+        Fact("Scenes", str(len(plan.breakdown.sheets)), told_length(plan.breakdown.sheets)),
+        Fact("Shoot days", str(shooting)),
+        Fact("Breaches", str(len(found)), breach_text(found[0], pack) if found else "", "bad" if found else "good"),
+    )
+    if not may_see_pay:
+        return facts
+    return (*facts, Fact("Cost of the shoot", format_money(reckoning.figure.money, whole=True)))
+
+
+def last_change(shown: Shown, *, may_see_pay: bool) -> DifferenceView | None:
+    """What the board in force changed against the one before; None where there is none that can be read."""
+    before = at_version(shown, shown.version - 1) if shown.reckoning and shown.version > 1 else None
+    if before is None or shown.reckoning is None or before.plan.board == shown.reckoning.plan.board:
+        return None
+    return difference_of(before, shown.reckoning, may_see_pay=may_see_pay, pack=shown.pack)
+
+
+def sentence(difference: DifferenceView | None) -> str:
+    """One sentence that is read out after a change."""
+    if difference is None:
+        return ""
+    price = f"{difference.total}." if difference.total else ""
+    return " ".join((price, *(f"New breach: {text}" for text in difference.gained))).strip()
+
+
+def board_context(desk: Desk, shown: Shown) -> dict[str, Any]:
+    """What the templates of a board are given, but for the shell."""
+    production, found, pack = shown.production, shown.reckoning, shown.pack
+    may_edit, may_see_pay = desk.may("schedule.edit", production), desk.may("pay.see", production)
+    owner = refusal(desk, production, shown.values, shown.board) if may_edit else ""
+    offered = may_edit and not owner and found is not None
+    difference = last_change(shown, may_see_pay=may_see_pay)
+    urls = {f"{name}_url": address(shown, f"schedule-{name}") for name in _ROUTES if offered or name in _READING}
+    if may_edit and found is not None:
+        urls["preview_url"] = address(shown, "schedule-preview")
+    return {
+        "board": view_of(found, shown.version, pack, shown.marks) if found else None,
+        "board_id": shown.board,
+        "marks_version": shown.values.marks_version,
+        "owner": owner,
+        "facts": board_facts(found, may_see_pay=may_see_pay, pack=pack) if found else (),
+        "uncovered": uncovered_text(found.breaches, pack) if found else "",
+        "difference": difference,
+        "heading": "The last move",
+        "summary": sentence(difference),
+        "undo_left": BOARD in shown.values.undoable,
+        "redo_left": BOARD in shown.values.redoable,
+        "print_url": reverse("schedule-print", kwargs={"pid": production.pid}) if found and not shown.board else "",
+        "improve_url": reverse("improve", kwargs={"pid": production.pid})
+        if offered and shown.values.board and not shown.board
+        else "",
+        **urls,
+    }
+
+
+def board_page(
+    request: HttpRequest, desk: Desk, shown: Shown, template: str = "schedule.html", status: int = 200, **more: Any
+) -> HttpResponse:
+    """The page of a board, or its fragment."""
+    context = board_context(desk, shown) | more
+    return show_page(request, desk, template, shown.production, "schedule", status=status, **context)
+
+
+def changed_blocks(request: HttpRequest, context: dict[str, Any], before: BoardView | None) -> dict[str, str]:
+    """The days that look otherwise than before, drawn: by id; all of them where there is no before."""
+    board: BoardView | None = context["board"]
+    old = {day.id: day for day in before.days} if before else {}
+    drawn: dict[str, str] = {}
+    for day in board.days if board else ():
+        if old.get(day.id) != day:
+            drawn[day.id] = render_to_string("_board_day.html", context | {"day": day}, request)
+    return drawn
+
+
+def before_view(shown: Shown, base: int, marks: Marks | None = None) -> BoardView | None:
+    """The board as it looked at a version; None where it cannot be told."""
+    found = at_version(shown, base) if base else None
+    return view_of(found, base, shown.pack, marks if marks is not None else shown.marks) if found else None
+
+
+def places(board: Board | None) -> dict[str, list[str]]:
+    """The ids of what stands on each day and in the boneyard, in order: the truth of a board."""
+    if board is None:
+        return {}
+    return {day.id: [item.id for item in day.items] for day in board.days} | {
+        "boneyard": [strip.id for strip in board.boneyard]
+    }
+
+
+def board_answer(
+    request: HttpRequest,
+    desk: Desk,
+    shown: Shown,
+    *,
+    base: int,
+    result: str = "done",
+    said: str = "",
+    told: str = "",
+    offer: list[Any] | None = None,
+    marks: Marks | None = None,
+    status: int = 200,
+) -> JsonResponse:
+    """The board as data, with the days that look otherwise than at version `base` drawn (see docs of the endpoint)."""
+    context = board_context(desk, shown) | {
+        "key": fresh_key(),
+        "page": Page("Schedule", "schedule", heading_of(shown.production)),
+    }
+    before = before_view(shown, base, marks)
+    drawn = changed_blocks(request, context, before)
+    return JsonResponse(
+        {
+            "result": result,
+            "version": shown.version,
+            "base": base if before else 0,
+            "said": said or context["summary"],
+            "told": told,
+            "items": places(shown.plan.board if shown.plan else None),
+            "html": drawn,
+            "aside": render_to_string("_board_aside.html", context, request),
+            "facts": render_to_string("_facts.html", context, request),
+            "undo": context["undo_left"],
+            "redo": context["redo_left"],
+            "marks": context["marks_version"],
+            **({"offer": offer} if offer is not None else {}),
+        },
+        status=status,
+    )

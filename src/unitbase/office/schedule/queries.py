@@ -1,0 +1,138 @@
+"""A board with all that is worked out from it, remembered by the digests of what it depends on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Max
+
+from unitbase.office.documents.models import Revision
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.plan import pack_of, plan_of
+from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.values import BOARD, MARKS, PLANNED, Values, of_board
+from unitbase.schedule.board_json import board_from_json
+from unitbase.schedule.marks import Marks, marks_from_json
+from unitbase.schedule.reckoning import Reckoning
+from unitbase.schedule.values import Board, Plan
+from unitbase.words import Finding
+
+_REMEMBERED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A board of a production as one request sees it. `board` "" is the active one, else a scenario's id."""
+
+    production: Production
+    board: str
+    values: Values
+    reckoning: Reckoning | None
+    findings: tuple[Finding, ...]
+    marks: Marks
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan with this board; None while there is no script to plan."""
+        return self.reckoning.plan if self.reckoning else None
+
+    @property
+    def pack(self) -> str:
+        """The production's words."""
+        return pack_of(self.values.setup)
+
+    @property
+    def version(self) -> int:
+        """The version of this board in force."""
+        return self.values.board_version
+
+    def numbers(self) -> dict[str, str]:
+        """The number of each scene by its key."""
+        return {sheet.scene: sheet.number for sheet in self.plan.breakdown.sheets} if self.plan else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Keyed:
+    """Values that are told apart by the digests of what a plan depends on."""
+
+    digests: tuple[tuple[str, str], ...]
+    values: Values = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _reckoned(keyed: _Keyed) -> tuple[Reckoning | None, tuple[Finding, ...]]:
+    plan, findings = plan_of(keyed.values)
+    return (Reckoning(plan) if plan else None), findings
+
+
+def reckoned(values: Values) -> tuple[Reckoning | None, tuple[Finding, ...]]:
+    """The plan of stored values with what is worked out from it, and what was found in reading them."""
+    return _reckoned(_Keyed((*values.digests, ("name", values.script_name)), values))
+
+
+def shown_board(production: Production, board: str = "") -> Shown:
+    """The board in force, or a scenario's."""
+    values = values_of(production, board)
+    found, findings = reckoned(values)
+    marks, _ = marks_from_json(values.marks or {})
+    return Shown(production, board, values, found, findings, marks)
+
+
+def at_version(shown: Shown, version: int) -> Reckoning | None:
+    """What is shown as if its board were still at a version; None where there is none that can be read."""
+    if version == shown.version:
+        return shown.reckoning
+    row = _revisions(shown.production, of_board(BOARD, shown.board)).filter(n=version).select_related("root").first()
+    if row is None or shown.plan is None:
+        return None
+    digests = tuple((name, row.root_id if name == BOARD else digest) for name, digest in shown.values.digests)
+    content: dict[str, Any] = json.loads(bytes(row.root.content))
+    found, _ = reckoned(replace(shown.values, board=content, board_version=version, digests=digests))
+    return found
+
+
+def stored_board(revision: Revision | None) -> Board | None:
+    """The board of a revision; None where it holds none."""
+    return board_from_json(json.loads(bytes(revision.root.content)))[0] if revision else None
+
+
+def marks_at(shown: Shown, version: int) -> Marks:
+    """The marks as they were at a version; none before the first."""
+    if version == shown.values.marks_version:
+        return shown.marks
+    row = _revisions(shown.production, of_board(MARKS, shown.board)).filter(n=version).select_related("root").first()
+    return marks_from_json(json.loads(bytes(row.root.content)))[0] if row else Marks()
+
+
+def _revisions(production: Production, document: str) -> Any:
+    return Revision.objects.filter(document__owner=production.pid, document__name=document)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a board stands, told cheaply: its version and marks, who made it, and what it changed.
+
+    `sequence` is a number that grows with any change of what the plan depends on.
+    """
+
+    version: int
+    marks: int
+    sequence: int
+    by: str
+    author: int
+    note: str
+
+
+def standing_of(production: Production, board: str) -> Standing:
+    """Three small look-ups by index, whatever the length of the history."""
+    head = _revisions(production, of_board(BOARD, board)).select_related("by").order_by("-n").first()
+    marks = _revisions(production, of_board(MARKS, board)).order_by("-n").values_list("n", flat=True).first()
+    names = (*PLANNED, of_board(BOARD, board), of_board(MARKS, board))
+    newest = Revision.objects.filter(document__owner=production.pid, document__name__in=names).aggregate(Max("id"))
+    sequence = newest["id__max"] or 0
+    if head is None:
+        return Standing(0, marks or 0, sequence, "", 0, "")
+    return Standing(head.n, marks or 0, sequence, str(head.by), head.by_id, head.note)

@@ -1,0 +1,32 @@
+"""What the days of a board are called: shoot days are counted, each unit for itself; other days go by their kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from unitbase.schedule.values import SHOOT, Board
+
+
+def day_numbers(board: Board) -> dict[str, int]:
+    """The number of each shoot day within its unit, from 1; a day on which nothing is shot has none."""
+    counted: Counter[str] = Counter()
+    found = {}
+    for day in board.days:
+        if day.kind == SHOOT:
+            counted[day.unit] += 1
+            found[day.id] = counted[day.unit]
+    return found
+
+
+def day_labels(board: Board) -> dict[str, str]:
+    """Each day by name, in small letters: "day 5", "second unit day 2", "travel day", "prep day 3"."""
+    numbers, kinds = day_numbers(board), Counter(day.kind for day in board.days)
+    counted: Counter[str] = Counter()
+    found = {}
+    for day in board.days:
+        if day.id in numbers:
+            found[day.id] = f"{f'{day.unit} unit ' if day.unit else ''}day {numbers[day.id]}"
+        else:
+            counted[day.kind] += 1
+            found[day.id] = f"{day.kind} day" + (f" {counted[day.kind]}" if kinds[day.kind] > 1 else "")
+    return found

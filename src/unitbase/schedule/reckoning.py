@@ -1,0 +1,40 @@
+"""A plan with what is worked out from it, each once: whoever needs the price and the breaches pays for one timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from unitbase.money import Figure
+from unitbase.schedule.breaches import Breach, breaches_from
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.price import price_from
+from unitbase.schedule.timeline import DayTimeline, all_days
+from unitbase.schedule.values import Plan
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """A plan, its timelines, price and breaches, as `timelines`, `price` and `breaches` give them."""
+
+    plan: Plan
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The plan with its indexes."""
+        return Lookup(self.plan)
+
+    @cached_property
+    def days(self) -> tuple[DayTimeline, ...]:
+        """Every day of the board, in order."""
+        return all_days(self.lookup)
+
+    @cached_property
+    def figure(self) -> Figure:
+        """What shooting the plan costs."""
+        return price_from(self.lookup, self.days)
+
+    @cached_property
+    def breaches(self) -> tuple[Breach, ...]:
+        """Everything the plan breaks."""
+        return breaches_from(self.lookup, self.days)

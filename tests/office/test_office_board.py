@@ -1,0 +1,203 @@
+"""The board at work: changes as one version, two people at once, undo and redo, locks beside the board."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from unitbase.office.documents import steps
+from unitbase.office.journal.models import Entry
+from unitbase.office.productions.values import BOARD, MARKS
+
+DATA = {"HTTP_ACCEPT": "application/json"}
+
+
+class Desk:
+    """One person at the board of the planted production: what they send, and the version they last saw."""
+
+    def __init__(self, world: Any, role: str, *, board: str = "") -> None:
+        self.client, self.pid, self.version, self.sent = Client(), world.own.pid, 1, 0
+        self.role, self.query = role, f"?board={board}" if board else ""
+        self.client.force_login(world.users[role], backend="django.contrib.auth.backends.ModelBackend")
+
+    def post(self, route: str, **fields: Any) -> Any:
+        self.sent += 1
+        body = {"key": f"{self.role.replace(' ', '-')}-{self.sent}-sent"} | fields
+        url = f"/p/{self.pid}/schedule/{route}/{self.query}"
+        found = self.client.post(url, json.dumps(body), content_type="application/json", **DATA)
+        return found.status_code, found.json()
+
+    def change(self, *operations: dict[str, Any], base: int | None = None, **more: Any) -> Any:
+        status, answer = self.post("change", base=self.version if base is None else base, operations=operations, **more)
+        self.version = answer["version"]
+        return status, answer
+
+    def get(self, route: str, **query: Any) -> Any:
+        return self.client.get(f"/p/{self.pid}/schedule/{route}/{self.query}", query, **DATA).json()
+
+
+def moved(strip: str, day: str | None, **more: Any) -> dict[str, Any]:
+    return {"op": "move-strips", "items": [strip], "day": day, **more}
+
+
+def stored(world: Any) -> dict[str, Any]:
+    head = steps.latest(world.own.pid, BOARD)
+    assert head
+    found: dict[str, Any] = json.loads(bytes(head.root.content))
+    return found
+
+
+def test_a_change_is_one_version_and_its_answer_holds_what_looks_otherwise(planted: Any) -> None:
+    first = Desk(planted, "1st AD")
+    operations = [
+        {"op": "insert-day", "day": "d9", "after": "d2"},
+        moved("s1", "d9", end=True),
+        {"op": "add-banner", "banner": "b1", "text": "Lunch <now>", "day": "d9", "after": "s1", "kind": "meal"},
+    ]
+    status, answer = first.change(*operations)
+    assert (status, answer["result"], answer["version"], answer["base"]) == (200, "done", 2, 1)
+    assert answer["items"] == {"d1": [], "d2": ["s2"], "d9": ["s1", "b1"], "boneyard": []}
+    # day 2 and the boneyard look as before and are not sent
+    assert set(answer["html"]) == {"d1", "d9"}
+    assert "Lunch &lt;now&gt;" in answer["html"]["d9"]
+    assert "Scene 1 from day 1 to day 3" in answer["aside"]
+    assert (answer["undo"], answer["redo"]) == (True, False)
+    page = first.client.get(f"/p/{planted.own.pid}/schedule/").content.decode()
+    assert all(block in page for block in answer["html"].values())
+    head = steps.latest(planted.own.pid, BOARD)
+    assert head
+    assert head.note == "Scene 1 from day 1 to day 3; “Lunch <now>” added; Day 3 added"
+    # the same sent again answers the same and does nothing; one that fails does nothing at all
+    again = first.client.post(
+        f"/p/{planted.own.pid}/schedule/change/",
+        {"key": "1st-AD-1-sent", "base": 1, "operations": json.dumps(operations), "note": ""},
+        **DATA,
+    )
+    assert (again.status_code, again.json()["version"], Entry.objects.count()) == (200, 2, 1)
+    status, answer = first.change(moved("s1", "d1"), moved("s2", "d1", after="gone"))
+    assert (status, answer["result"], answer["version"]) == (422, "refused", 2)
+    assert stored(planted)["days"][2]["items"][0]["id"] == "s1"
+
+
+def test_a_fast_hand_is_not_refused_its_own_second_drag(planted: Any) -> None:
+    first = Desk(planted, "1st AD")
+    assert first.change(moved("s1", "d2", after="s2"))[0] == 200
+    status, answer = first.change(moved("s2", None), base=1)
+    assert (status, answer["result"], answer["version"], answer["told"]) == (200, "rebased", 3, "")
+    assert answer["items"] == {"d1": [], "d2": ["s1"], "boneyard": ["s2"]}
+    # what the first drag changed is in the answer too, since the person had seen version 1
+    assert set(answer["html"]) == {"d1", "d2", "boneyard"}
+
+
+def test_two_people_at_once_both_land_or_are_told(planted: Any) -> None:
+    first, manager = Desk(planted, "1st AD"), Desk(planted, "production manager")
+    assert first.change({"op": "add-banner", "banner": "b1", "text": "Lunch", "day": "d1", "after": "s1"})[0] == 200
+    status, answer = manager.change(moved("s2", "d1", after="s1"))
+    assert (status, answer["result"]) == (200, "rebased")
+    assert answer["told"] == "1st AD: “Lunch” added"
+    assert answer["items"]["d1"] == ["s1", "s2", "b1"]
+    assert set(answer["html"]) == {"d1", "d2"}
+    # the first AD still sees version 2, and moves what the manager has just moved: told, not done, offered again
+    again = moved("s2", None)
+    status, answer = first.change(again)
+    assert (status, answer["result"], answer["version"]) == (409, "stale", 3)
+    assert "Scene 2 from day 2 to day 1" in answer["said"]
+    assert answer["offer"] == [again]
+    assert set(answer["html"]) == {"d1", "d2"}
+    assert first.change(*answer["offer"])[1]["items"]["boneyard"] == ["s2"]
+    # an anchor that is gone: the manager saw scene 2 on day 1
+    status, answer = manager.change(moved("s1", "d1", after="s2"))
+    assert (status, answer["result"]) == (409, "stale")
+    told = manager.client.post(
+        f"/p/{planted.own.pid}/schedule/change/",
+        {"key": "manager-form-1", "base": 3, "operations": json.dumps([moved("s1", "d1", after="s2")])},
+        HTTP_HX_REQUEST="true",
+    )
+    assert told.status_code == 409
+    assert "data-offer" in told.content.decode()
+
+
+def test_undo_and_redo_go_back_and_forth_over_the_very_values(planted: Any) -> None:
+    first = Desk(planted, "1st AD")
+    boards = [stored(planted)]
+    for operation in (moved("s1", "d2"), moved("s2", "d1"), {"op": "take-scene", "strip": "s1", "take": "t1"}):
+        first.change(operation)
+        boards.append(stored(planted))
+    for number in (2, 1, 0):
+        status, answer = first.post("undo", version=first.version)
+        first.version = answer["version"]
+        assert (status, stored(planted), answer["redo"], answer["undo"]) == (200, boards[number], True, number > 0)
+    assert first.post("undo", version=first.version)[0] == 422
+    for number in (1, 2):
+        status, answer = first.post("redo", version=first.version)
+        first.version = answer["version"]
+        assert (status, stored(planted), answer["redo"]) == (200, boards[number], True)
+    assert first.post("redo", version=1)[0] == 409
+    # something new ends what could be redone
+    first.change(moved("s2", None))
+    assert first.post("redo", version=first.version)[0] == 422
+    heads = [first.get("poll")["note"], first.get("poll")["by"]]
+    assert heads == ["Scene 2 from day 1 to the boneyard", "1st AD"]
+
+
+def test_locks_notes_and_cover_lie_beside_the_board(planted: Any) -> None:
+    first, manager = Desk(planted, "1st AD"), Desk(planted, "production manager")
+    first.change(moved("s1", "d2", after="s2"))
+    marks = {"lock": ["s1"], "notes": {"d2": "Low tide 11:20"}, "cover": ["s2"], "covers": {"d2": "none"}}
+    status, answer = first.post("marks", base=0, change=marks)
+    assert (status, answer["marks"], answer["version"]) == (200, 2, 2)
+    assert set(answer["html"]) == {"d2"}
+    assert "Low tide 11:20" in answer["html"]["d2"]
+    for status, refused in (first.change(moved("s1", "d1")), first.post("undo", version=2)):
+        assert (status, refused["said"]) == (
+            422,
+            "Scene 1 is locked to its day. Unlock it first; nothing was moved.",
+        )
+    assert stored(planted)["days"][1]["items"][1]["id"] == "s1"
+    # the manager, who has not seen the lock, speaks of another strip: done; of the same: told
+    assert manager.post("marks", base=0, change={"lock": ["s2"]})[0] == 200
+    assert manager.post("marks", base=0, change={"unlock": ["s1"]})[0] == 409
+    assert first.get("poll")["marks"] == 3
+    assert set(first.get("fresh", base=2, marks=2)["html"]) == {"d2"}
+    assert first.get("fresh", base=2, marks=3)["html"] == {}
+    assert set(first.get("fresh", base=0)["html"]) == {"d1", "d2", "boneyard"}
+    status, answer = first.post("marks/undo", version=3)
+    assert (status, answer["marks"]) == (200, 4)
+    head = steps.latest(planted.own.pid, MARKS)
+    assert head
+    assert json.loads(bytes(head.root.content))["locked_strips"] == ["s1"]
+
+
+def test_a_sort_and_the_price_of_every_day(planted: Any) -> None:
+    first, manager = Desk(planted, "1st AD"), Desk(planted, "production manager")
+    answer = manager.get("preview", strip="s1")
+    assert answer["version"] == 1
+    assert set(answer["days"]) == {"d1", "d2", "boneyard"}
+    assert answer["days"]["d2"]["total"].startswith(("+£", "-£"))
+    assert first.get("preview", strip="s1")["days"]["d2"]["total"] == ""
+    one = manager.client.get(f"/p/{planted.own.pid}/schedule/preview/", {"strip": "s1", "day": "d2"})
+    assert answer["days"]["d2"]["total"] in one.content.decode()
+    first.change(moved("s1", "d2", after="s2"))
+    status, answer = first.change({"op": "sort", "keys": ["number"], "days": ["d2"]})
+    assert (status, answer["items"]["d2"], answer["version"]) == (200, ["s1", "s2"], 3)
+    assert first.change({"op": "sort", "keys": ["number"], "days": ["d2"]})[1]["version"] == 3
+
+
+@pytest.mark.parametrize("sent", [
+    "{", "[]", '{"key": "long-enough", "base": 1}',
+    '{"key": "long-enough", "base": 1, "operations": []}',
+    '{"key": "long-enough", "base": "x", "operations": [{"op": "remove-day", "day": "d1"}]}',
+    '{"key": "long-enough", "base": 1, "operations": [{"op": "paint"}]}',
+    '{"key": "long-enough", "base": 1, "operations": [{"op": "insert-day", "day": "a b", "after": null}]}',
+    '{"key": "long-enough", "base": 1, "operations": [{"op": "insert-day", "day": "\\ud800", "after": null}]}',
+    '{"key": "long-enough", "base": 1, "operations": [{"op": "change-banner", "banner": "b", "text": "a\\u0000"}]}',
+])  # fmt: skip
+def test_what_is_no_change_is_refused_in_words(planted: Any, sent: str) -> None:
+    first = Desk(planted, "1st AD")
+    url = f"/p/{planted.own.pid}/schedule/change/"
+    refused = first.client.post(url, sent, content_type="application/json", **DATA)
+    assert refused.status_code == 422
+    assert not Entry.objects.exists()
