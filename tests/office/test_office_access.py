@@ -33,13 +33,15 @@ PAGES = [
         "script-lines",
     ),
     *("meeting", "meeting-notes", "meeting-notes-export", "meeting-notes-sheet", "meetings", "outline"),
-    "copies",
+    *("copies", "calendar", "availability"),
 ]
 # What else an address needs besides the production.
 PARTS = {
     "figure": {"where": "cast"},
     "script-photo": {"name": f"{'0' * 64}.jpg"},
     "drafts-export": {"kind": "xlsx"},
+    "dood-export": {"kind": "csv"},
+    "availability-export": {"kind": "csv"},
     "holding-export": {"kind": "xlsx"},
 }
 

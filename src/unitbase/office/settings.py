@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "unitbase.office.jobs",
     "unitbase.office.productions",
     "unitbase.office.schedule",
+    "unitbase.office.calendar",
     "unitbase.office.breakdown",
     "unitbase.office.drafts",
     "unitbase.office.copies",

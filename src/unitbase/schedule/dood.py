@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -213,9 +214,10 @@ def _counted(lookup: Lookup) -> tuple[Element, ...]:
 
 def needed(lookup: Lookup, element: str) -> dict[int, int]:
     """How many of an element each slot needs; two units on one date need theirs both."""
-    days = lookup.plan.board.days
-    counts = {slot: sum(lookup.quantity(days[i], element) for i in there) for slot, there in lookup.at.items()}
-    return {slot: count for slot, count in counts.items() if count}
+    counts: Counter[int] = Counter()
+    for index in lookup.thing_all(element):
+        counts[lookup.slots[index]] += lookup.quantity(lookup.plan.board.days[index], element)
+    return dict(counts)
 
 
 def _counted_row(lookup: Lookup, dates: tuple[DoodColumn, ...], element: Element) -> DoodRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -227,13 +227,22 @@ class Lookup:
             first.setdefault(self.slots[index], index)
         return tuple(first.values())
 
-    def _in_time(self, uses: Callable[[Day], object]) -> tuple[int, ...]:
-        days = self.plan.board.days
-        return tuple(index for there in self.at.values() for index in there if uses(days[index]))
+    @cached_property
+    def _uses(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """The days that use a location, a set or an element, by kind and key, in order of time."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for index in (index for there in self.at.values() for index in there):
+            day = self.plan.board.days[index]
+            sheets = [sheet for strip in day.strips if (sheet := self.sheet(strip))]
+            used = {("place", key) for key in self.day_locations(day)} | {("set", sheet.set) for sheet in sheets}
+            used |= {("thing", one.key) for sheet in sheets for one in sheet.elements if one.quantity}
+            for key in used:
+                found.setdefault(key, []).append(index)
+        return {key: tuple(days) for key, days in found.items()}
 
     def place_all(self, location: str) -> tuple[int, ...]:
         """Indexes of the days that use the location, of every unit, in order of time."""
-        return self._in_time(lambda day: location in self.day_locations(day))
+        return self._uses.get(("place", location), ())
 
     def place_days(self, location: str) -> tuple[int, ...]:
         """As `place_all`; of two on one date, the first."""
@@ -241,7 +250,7 @@ class Lookup:
 
     def set_all(self, key: str) -> tuple[int, ...]:
         """Indexes of the days that shoot in the set, of every unit, in order of time."""
-        return self._in_time(lambda day: key in self.day_sets(day))
+        return self._uses.get(("set", key), ())
 
     def set_days(self, key: str) -> tuple[int, ...]:
         """As `set_all`; of two on one date, the first."""
@@ -254,7 +263,7 @@ class Lookup:
 
     def thing_all(self, element: str) -> tuple[int, ...]:
         """Indexes of the days that need the element, of every unit, in order of time."""
-        return self._in_time(lambda day: self.quantity(day, element))
+        return self._uses.get(("thing", element), ())
 
     def thing_days(self, element: str) -> tuple[int, ...]:
         """As `thing_all`; of two on one date, the first."""
@@ -305,10 +314,15 @@ class Lookup:
 
     @cached_property
     def _crews(self) -> dict[str, tuple[CrewTerms, ...]]:
-        crew = self.plan.crew
-        main = tuple(grade for grade in crew if not grade.unit)
+        named = {grade.unit for grade in self.plan.crew}
         units = {day.unit for day in self.plan.board.days}
-        return {unit: tuple(grade for grade in crew if grade.unit == unit) or main for unit in units}
+        crews = {unit: unit if unit in named else "" for unit in units}
+        return {unit: tuple(one for one in self.plan.crew if one.unit == of) for unit, of in crews.items()}
+
+    def crew_days(self, grade: CrewTerms) -> tuple[int, ...]:
+        """Indexes of the board days on which a grade works: those of its unit, and of units without a crew."""
+        units = {unit for unit, crew in self._crews.items() if any(one is grade for one in crew)}
+        return tuple(index for index, day in enumerate(self.plan.board.days) if day.unit in units)
 
     def consecutive(self, index: int) -> int:
         """How many calendar days in a row the unit has worked, this day included; 0 for an undated day.

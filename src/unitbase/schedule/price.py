@@ -123,7 +123,10 @@ def _called(lookup: Lookup, account: str, rate: Figure, paid: Mapping[int, int])
 
 def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
     unit = lookup.plan.currency
-    rates = [_by_days_each(lookup, grade, _crew_days(lookup, grade)) for grade in lookup.plan.crew]
+    rates = [
+        _by_days_each(lookup, grade, _days(lookup, "days", lookup.crew_days(grade), grade.account))
+        for grade in lookup.plan.crew
+    ]
     parts = (
         total("days", rates, unit, label="Crew days"),
         _each_day("overtime", "Overtime", laid, unit, lambda i: _overtime(lookup, laid[i], lookup.crew(i))),
@@ -154,12 +157,6 @@ def _grade_rate(unit: str, grade: CrewTerms) -> Figure:
 def _count(grade: CrewTerms) -> Figure:
     source = _terms_source(grade.source, "crew", grade.key)
     return given("count", grade.count, "x", source, account=grade.account)
-
-
-def _crew_days(lookup: Lookup, grade: CrewTerms) -> Figure:
-    """The board days on which a grade works: those of its unit, and of the units that have no crew of their own."""
-    days = [index for index in range(len(lookup.plan.board.days)) if grade in lookup.crew(index)]
-    return _days(lookup, "days", days, grade.account)
 
 
 def _by_days_each(lookup: Lookup, grade: CrewTerms, days: Figure) -> Figure:
