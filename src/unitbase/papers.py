@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
@@ -16,18 +16,25 @@ from unitbase.paper import (
     BudgetAccount,
     BudgetDetail,
     PaperHead,
+    PrintedDay,
     PrintedTopSheet,
     ScriptHead,
     TopLine,
     TopSection,
     breakdown_sheets,
     budget_paper,
+    calendar_months,
+    cast_schedule,
+    day_by_day,
+    day_out_of_days_paper,
     one_liner,
     script_paper,
     shooting_schedule,
     stripboard,
+    vertical_stripboard,
 )
-from unitbase.paper.adapters import boneyard_of, days_of, dood_of, sheets_of
+from unitbase.paper.adapters import boneyard_of, days_of, sheets_of
+from unitbase.paper.adapters_people import dood_of, people_of
 from unitbase.paper.reports import (
     clearance_list,
     element_list,
@@ -38,8 +45,11 @@ from unitbase.paper.reports import (
     suggestion_list,
 )
 from unitbase.paper.sheets import workbook
+from unitbase.paper.stripboard import USUAL
+from unitbase.paper.strips import THEMES
 from unitbase.paper.values import Pack, PaperSize
 from unitbase.schedule.assume import Setup
+from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import Plan
 from unitbase.screenplay import Screenplay
 from unitbase.screenplay.issue import Issue
@@ -52,7 +62,7 @@ def papers_of(
 ) -> tuple[tuple[str, bytes], ...]:
     """File names and PDFs of everything a plan prints. `printed` is the moment of printing, with its zone."""
     return (
-        ("one-line-schedule.pdf", one_line_schedule(plan, setup, printed, version=version, colour=colour)),
+        ("one-line-schedule.pdf", one_line_pdf(plan, setup, printed, Look(version, colour))),
         ("breakdown-sheets.pdf", breakdown_pdf(plan, setup, printed, version=version, colour=colour)),
     )
 
@@ -64,35 +74,110 @@ def breakdown_pdf(
     return breakdown_sheets(_head(plan, setup, printed, "Breakdown sheets", version, colour), sheets_of(plan))
 
 
-def one_line_schedule(
-    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
-) -> bytes:
-    """The PDF of the board as a list, one line a scene, and the day out of days."""
-    head = _head(plan, setup, printed, title("one-liner", setup.word_pack), version, colour)
-    return one_liner(head, days_of(plan), dood_of(plan), boneyard=boneyard_of(plan))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a schedule is to be printed. `version` and `colour` stand on every page; `paper` "" is that of the set-up.
+
+    `theme` is a key of THEMES. `since` names the earlier issue whose difference `stars` are ids of.
+    """
+
+    version: str = "Version 1"
+    colour: str = "white"
+    paper: str = ""
+    theme: str = "modern"
+    since: str = ""
+    stars: frozenset[str] = frozenset()
+
+
+PLAIN = Look()
 
 
 def stripboard_pdf(
-    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
+    plan: Plan,
+    setup: Setup,
+    printed: datetime,
+    look: Look = PLAIN,
+    *,
+    upright: bool = False,
+    fields: Sequence[str] = USUAL,
 ) -> bytes:
-    """The PDF of the board as narrow coloured strips, many on a page."""
-    head = _head(plan, setup, printed, "Stripboard", version, colour)
-    return stripboard(head, days_of(plan, holidays=holidays_of(plan, setup)), boneyard=boneyard_of(plan))
+    """The PDF of the board as narrow coloured strips, many on a page: a list of them, or `upright` side by side."""
+    head = _schedule_head(plan, setup, printed, "Stripboard", look)
+    days, boneyard, theme = _days(plan, setup, look), boneyard_of(plan, stars=look.stars), THEMES[look.theme]
+    if not upright:
+        return stripboard(head, days, boneyard=boneyard, theme=theme, fields=fields, since=look.since)
+    cast = [(one.board_id, one.name) for one in plan.breakdown.characters]
+    return vertical_stripboard(head, days, cast, boneyard=boneyard, theme=theme, since=look.since)
 
 
-def shooting_schedule_pdf(
-    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
-) -> bytes:
+def shooting_schedule_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> bytes:
     """The PDF of the board with all the elements of every scene."""
-    head = _head(plan, setup, printed, "Shooting schedule", version, colour)
-    return shooting_schedule(head, days_of(plan, holidays=holidays_of(plan, setup)), boneyard=boneyard_of(plan))
+    head = _schedule_head(plan, setup, printed, "Shooting schedule", look)
+    boneyard = boneyard_of(plan, stars=look.stars)
+    return shooting_schedule(
+        head, _days(plan, setup, look), boneyard=boneyard, theme=THEMES[look.theme], since=look.since
+    )
+
+
+def one_line_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> bytes:
+    """The PDF of the board as a list, one line a scene, and the day out of days."""
+    head = _schedule_head(plan, setup, printed, title("one-liner", setup.word_pack), look)
+    days, boneyard = _days(plan, setup, look), boneyard_of(plan, stars=look.stars)
+    return one_liner(
+        head, days, dood_of(plan, pack=head.pack), boneyard=boneyard, theme=THEMES[look.theme], since=look.since
+    )
+
+
+def one_line_schedule(
+    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
+) -> bytes:
+    """As `one_line_pdf`, with nothing but version and colour chosen."""
+    return one_line_pdf(plan, setup, printed, Look(version, colour))
+
+
+def dood_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, category: str = "") -> bytes:
+    """The PDF of the day out of days, of one category by its id or of all that have a grid together."""
+    head = _schedule_head(plan, setup, printed, "Day out of days", look)
+    return day_out_of_days_paper(head, dood_of(plan, category, head.pack))
+
+
+def day_by_day_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> bytes:
+    """The PDF of where the unit is day by day, then of each location with its days."""
+    head = _schedule_head(plan, setup, printed, "Day by day by location", look)
+    return day_by_day(head, _days(plan, setup, look), since=look.since)
+
+
+def cast_schedule_pdf(
+    plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, characters: Collection[str] = ()
+) -> bytes:
+    """The PDF of the schedule of these characters by key, or of everybody who works, each on pages of their own."""
+    head = _schedule_head(plan, setup, printed, "Cast schedule", look)
+    return cast_schedule(head, people_of(plan, characters), theme=THEMES[look.theme])
+
+
+def calendar_pdf(
+    plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, month: tuple[int, int] | None = None
+) -> bytes:
+    """The PDF of the schedule as a calendar, every month of it or one (year, month)."""
+    head = _schedule_head(plan, setup, printed, "Calendar", look)
+    return calendar_months(head, _days(plan, setup, look), holidays_of(plan, setup), only=month)
+
+
+def _days(plan: Plan, setup: Setup, look: Look) -> tuple[PrintedDay, ...]:
+    return days_of(plan, holidays=holidays_of(plan, setup), stars=look.stars)
+
+
+def _schedule_head(plan: Plan, setup: Setup, printed: datetime, document: str, look: Look) -> PaperHead:
+    head = _head(plan, setup, printed, document, look.version, look.colour)
+    return replace(head, paper=cast("PaperSize", look.paper)) if look.paper else head
 
 
 def holidays_of(plan: Plan, setup: Setup) -> dict[date, str]:
-    """The public holidays of the production's country in every year of its shoot."""
-    dates = [day for day in plan.calendar.dates(len(plan.board.days)) if day is not None]
-    years = range(dates[0].year, dates[-1].year + 1) if dates else ()
-    return {day: name for year in years for day, name in public_holidays(setup.country, year)}
+    """The public holidays in the years of the shoot: those the calendar keeps, else those of the country."""
+    dates = [day for day in Lookup(plan).dates if day is not None]
+    years = range(min(dates).year, max(dates).year + 1) if dates else ()
+    kept = plan.calendar.holidays or (setup.country,)
+    return {day: name for country in kept for year in years for day, name in public_holidays(country, year)}
 
 
 def _head(plan: Plan, setup: Setup, printed: datetime, document: str, version: str, colour: str) -> PaperHead:

@@ -12,9 +12,15 @@ from unitbase.breakdown.carry import carry
 from unitbase.breakdown.correct import astray
 from unitbase.breakdown.holding import Held, Lost, holding, let_go, put
 from unitbase.breakdown.naming import Naming, called, naming_of
+from unitbase.breakdown.reports import elements_report
+from unitbase.breakdown.tagged import tagged
+from unitbase.paper.reports import element_list
 from unitbase.screenplay import Screenplay, read_screenplay
 from unitbase.screenplay.identity import with_keys
 from unitbase.screenplay.match import match
+from unitbase.screenplay.values import Paragraph, ParagraphKind
+from unitbase.screenplay.write_fdx import write_fdx
+from unitbase.words.categories import OwnCategory, category_name
 
 HALL = """INT. HALL - DAY #1#
 
@@ -227,3 +233,29 @@ def test_a_merge_into_what_is_gone_is_held_and_one_like_nobody_has_no_home() -> 
     on_margaret = replace(held, home="100-margaret")
     now, _ = correct(break_down(taken.script), (*taken.corrections, *put(on_margaret, taken.corrections)))
     assert [(one.name, one.aliases) for one in now.characters] == [("MARGARET", ("BOB",))]
+
+
+def test_a_category_of_ones_own_keeps_its_name_in_a_draft_whose_file_has_none() -> None:
+    own = OwnCategory("523", "Drones", "#FFFF00000000")
+    tag = Paragraph(ParagraphKind.ACTION, "A red drone waits.", tags=(("523", "Red drone"),))
+    old = read(HALL)
+    first, *rest = old.scenes
+    old = replace(old, scenes=(replace(first, paragraphs=(*first.paragraphs, tag)), *rest), categories=(own,))
+    taken = take(old, HALL.replace("Anna's coat", "A red drone waits. Anna's coat"))
+    assert [(one.category, one.name) for one in taken.breakdown.sheets[0].elements] == [("523", "Red drone")]
+    assert taken.breakdown.own == (own,)
+    renamed = correct(taken.breakdown, (Correction("", "category:523", "Flying things"),))[0]
+    assert renamed.own == (OwnCategory("523", "Flying things", "#FFFF00000000"),)
+    for field, value in (("category:104", "Mine"), ("category:523", ""), ("category:x", "Mine")):
+        assert [one.code for one in correct(taken.breakdown, (Correction("", field, value),))[1]] == [
+            "breakdown.bad-value"
+        ]
+    assert [one.code for one in correct(renamed, (Correction("", "category:524", "FLYING things"),))[1]] == [
+        "breakdown.name-taken"
+    ]
+    again = read(write_fdx(tagged(taken.script, taken.breakdown)))
+    assert [(one.name, one.colour) for one in again.categories] == [("Drones", "#FFFF00000000")]
+    assert {label for p in again.scenes[0].paragraphs for _, label in p.tags} >= {"Red drone"}
+    lines = elements_report(taken.breakdown)
+    assert [row[0] for row in element_list(taken.breakdown).rows] == ["Drones"]
+    assert category_name(lines[0].category, "US", taken.breakdown.own) == "Drones"

@@ -216,17 +216,19 @@ def test_escape_puts_a_carried_strip_back(desk: Watched) -> None:
     assert page.evaluate("document.activeElement.dataset.strip") == before[3]
 
 
-def test_a_stale_move_is_told_where_it_is_seen(desk: Watched) -> None:
+def test_a_stale_move_is_told_where_it_is_seen(house: House, browser: Browser, desk: Watched) -> None:
     page = desk.page
     open_board(page)
-    other = page.context.new_page()
+    elsewhere = browser.new_context(base_url=house.base, viewport=SIZES["wide"])
+    other = sign_in(elsewhere, house.invite("stale@sample.invalid", "1st AD"))
     other.goto(page.url)
     other.wait_for_selector("[data-board].live")
+    page.evaluate("document.querySelector('[data-board]').dataset.pollUrl = ''")
     before, seen = order(page), version(page)
-    strip_of(other, before[0]).drag_to(other.locator("[data-day]").nth(1).locator("[data-strip]").first)
+    strip_of(other, before[5]).drag_to(other.locator("[data-day]").nth(3).locator("[data-strip]").first)
     settled(other, seen)
     strip_of(page, before[5]).focus()
-    for key in ("Space", "ArrowRight", "Enter"):
+    for key in ("Space", "ArrowLeft", "Enter"):
         page.keyboard.press(key)
     told = page.get_by_text("Not moved: the board changed meanwhile.")
     told.wait_for()
@@ -235,8 +237,13 @@ def test_a_stale_move_is_told_where_it_is_seen(desk: Watched) -> None:
     assert box["height"] > 10, "it is written on the page, not only read out"
     assert order(page) == order(other), "the fresh board is shown"
     assert page.evaluate("document.activeElement.dataset.strip") == before[5]
+    page.get_by_role("button", name="Do it anyway").click()
+    settled(page, seen + 1)
+    assert day_of(page, before[5]) == days(page)[0]
+    undo(page)
     undo(page)
     assert order(page) == before
+    elsewhere.close()
 
 
 def test_a_first_assistant_director_reads_no_money(house: House, browser: Browser) -> None:

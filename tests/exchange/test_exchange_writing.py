@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from exchange.exchange_plans import PLAN
 from unitbase.breakdown.values import LengthSource
 from unitbase.calendar import ShootCalendar
 from unitbase.exchange.board import reboard
+from unitbase.exchange.dates import dates_of
 from unitbase.exchange.read import read_schedule
 from unitbase.exchange.reconcile import differences, reconcile
 from unitbase.exchange.sex import sex_of_breakdown, write_sex
 from unitbase.exchange.uss import imported_of, read_uss, uss_of_plan, write_uss
+from unitbase.schedule.values import Board, Day, Strip
 from unitbase.words import Level
 
 AT = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
@@ -34,6 +36,21 @@ def test_a_plan_written_in_the_standard_comes_back_as_its_board() -> None:
     assert calendar is not None
     assert ShootCalendar(calendar.start, calendar.weekdays, calendar.off, calendar.on) == PLAN.calendar
     assert data == write_uss(uss_of_plan(PLAN, "p1", AT))
+
+
+def test_every_date_of_a_calendar_with_fortnights_and_holidays_comes_back() -> None:
+    calendar = ShootCalendar(
+        date(2026, 5, 20), (0, 1, 2, 3, 4), alternate=(0, 1, 2, 3, 4, 5), holidays=("GB",),
+        hiatus=((date(2026, 5, 27), date(2026, 5, 28)),),
+    )  # fmt: skip
+    plan = replace(PLAN, calendar=calendar, board=Board(tuple(Day(f"d{n}", (Strip(f"s{n}", "1"),)) for n in range(12))))
+    read, _ = read_schedule(write_uss(uss_of_plan(plan, "p1", AT)))
+    assert read is not None
+    assert read.active is not None
+    # 25 May is the bank holiday, 27 and 28 the hiatus; 30 May, a Saturday, is worked
+    assert dates_of(read, read.active) == calendar.dates(12)
+    assert date(2026, 5, 25) in read.calendars[0].off
+    assert date(2026, 5, 30) in read.calendars[0].on
 
 
 def test_the_file_says_what_the_scene_is_and_no_pay() -> None:

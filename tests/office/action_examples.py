@@ -16,13 +16,17 @@ from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import keep_value
 from unitbase.office.drafts import actions as draft_actions
 from unitbase.office.drafts.actions import Accepted
+from unitbase.office.exchange import actions as exchange_actions
+from unitbase.office.exchange.actions import Taken
+from unitbase.office.exchange.models import CalendarLink
 from unitbase.office.ideas import actions as idea_actions
 from unitbase.office.jobs.models import Job, Material
 from unitbase.office.jobs.values import Order
 from unitbase.office.journal.action import ACTIONS
 from unitbase.office.meetings import actions as meeting_actions
-from unitbase.office.productions import actions, job_actions, paper_actions, setup_actions
-from unitbase.office.productions.papers import Paper, Version
+from unitbase.office.papers import actions as paper_actions
+from unitbase.office.papers.values import Paper, Version
+from unitbase.office.productions import actions, job_actions, setup_actions
 from unitbase.office.productions.queries import versions_of
 from unitbase.office.productions.reading import stored_reading
 from unitbase.office.schedule import actions as schedule_actions
@@ -41,6 +45,7 @@ ROOMS = (
     paper_actions,
     setup_actions,
     idea_actions,
+    exchange_actions,
     schedule_actions,
 )  # importing them is what registers their actions
 
@@ -83,6 +88,12 @@ def _proposed(world: Any) -> None:
 
 def _job(world: Any) -> dict[str, Any]:
     return {"job": world.jobs[world.own.pid]}
+
+
+def _linked(world: Any) -> None:
+    """A link to the production's calendar was handed out."""
+    by = world.users["producer"]
+    CalendarLink.objects.create(pid="link-1", production=world.own, digest="d", made_at=AT, made_by=by)
 
 
 def _stored() -> dict[str, Any]:
@@ -169,6 +180,11 @@ EXAMPLES: dict[str, Example] = {
     "tick_action": Example(lambda world: _meeting(world) | {"note": "action-1", "done": "2026-05-02"}),
     "undo_meeting": Example(lambda world: _meeting(world) | {"base": 2}, first=("note_down",), edits=True),
     "retire_meeting": Example(lambda world: _meeting(world) | {"retired": True}),
+    "keep_import": Example({"name": "a.sex", "content": b"SSI*", "imported": {"format": "sex"}, "findings": []}),
+    "accept_import": Example({"number": 1, "base": "board-1,setup-1", "taken": Taken(BOARD)}, first=("keep_import",)),
+    "refuse_import": Example({"number": 1}, first=("keep_import",)),
+    "make_link": Example({"digest": "a" * 64, "character": "", "holder": "Ines"}),
+    "revoke_link": Example({"link": "link-1"}, setting=_linked),
     "undo_correction": Example({"base": 2}, first=("correct_scene",), edits=True),
     "tag_script": Example({"corrections": [["1", "element+", "104: Oar x 2"]]}),
     "answer_suggestions": Example({"corrections": [["1", "refuse", "104: Oar"]]}),

@@ -33,7 +33,7 @@ PAGES = [
         "script-lines",
     ),
     *("meeting", "meeting-notes", "meeting-notes-export", "meeting-notes-sheet", "meetings", "outline"),
-    *("copies", "calendar", "availability"),
+    *("copies", "calendar", "availability", "schedule-import", "schedule-export"),
 ]
 # What else an address needs besides the production.
 PARTS = {
@@ -43,6 +43,10 @@ PARTS = {
     "dood-export": {"kind": "csv"},
     "availability-export": {"kind": "csv"},
     "holding-export": {"kind": "xlsx"},
+    "schedule-export-file": {"kind": "uss"},
+    "schedule-import-look": {"number": 1},
+    "schedule-import-accept": {"number": 1},
+    "schedule-import-refuse": {"number": 1},
 }
 
 

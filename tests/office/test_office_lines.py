@@ -55,7 +55,7 @@ def client(world: Any) -> Client:
 
 def _doubted(scene: Scene) -> Scene:
     return replace(
-        scene, paragraphs=tuple(replace(one, confidence=DOUBTED.get(one.text, 98)) for one in scene.paragraphs)
+        scene, paragraphs=tuple(one._replace(confidence=DOUBTED.get(one.text, 98)) for one in scene.paragraphs)
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 
 from office.test_office_access import text_of
@@ -75,3 +77,45 @@ def test_the_script_goes_out_as_fountain_and_as_final_draft_with_our_tags(client
 def test_a_file_there_is_not_is_told(client: Client, world: Any) -> None:
     for name, form in (("nothing", "pdf"), ("elements", "docx"), ("elements", "fdx"), ("script", "xlsx")):
         assert file(client, world, name, form).status_code == 422
+
+
+# Written by hand: who may take the script out unmarked, who gets it with their own name on it, who not at all.
+UNMARKED = {"producer", "line producer", "production manager", "coordinator", "1st AD"}
+MARKED = {"2nd AD", "accountant", "location manager", "head of department", "floor manager", "auditor"}
+NOT_AT_ALL = {"runner"}
+
+
+def test_whoever_does_not_hand_out_copies_takes_the_script_out_with_their_own_name_on_it(
+    client: Client, scripted: Any, world: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = scripted("floor manager")
+    with closing(PdfDocument(file(manager, world, "script", "pdf").content)) as paper:
+        assert all("floor manager" in page.get_textpage().get_text_bounded() for page in paper)
+
+    def marked_with(*_: object, watermark: str = "", **__: object) -> bytes:
+        return f"marked: {watermark}".encode()
+
+    # every role with its mark; typesetting the script for each would take long and tell nothing more
+    for place in ("breakdown.lists.script_pdf", "copies.views.script_pdf", "drafts.page_views.issue_pdf"):
+        monkeypatch.setattr(f"unitbase.office.{place}", marked_with)
+    assert set(world.users) == UNMARKED | MARKED | NOT_AT_ALL
+    address = f"/p/{world.own.pid}/script/"
+    names = "Ines Vale\nFloor Manager"
+    sent = {"key": "hand-out-1", "what": "whole", "others": "crossed", "holders": names}
+    assert scripted("coordinator").post(f"{address}copies/", sent).status_code == 302
+    for role in world.users:
+        other = scripted(role)
+        printed, fdx = file(other, world, "script", "pdf"), file(other, world, "script", "fdx")
+        revised = other.get(f"{address}drafts/pages/print/", {"draft": 1})
+        opened = [other.get(f"{address}copies/open/", {"copy": number}).status_code for number in (1, 2)]
+        if role in NOT_AT_ALL:
+            assert {printed.status_code, fdx.status_code, revised.status_code, *opened} == {403}
+            continue
+        assert fdx.status_code == (200 if role in UNMARKED else 403), role
+        assert opened == [fdx.status_code, 200 if role in UNMARKED | {"floor manager"} else 403], role
+        mark = f"marked: {role if role in MARKED else ''}"
+        assert (printed.content.decode(), revised.content.decode()) == (mark, mark)
+    told = manager.get(f"{address}pages/").content.decode()
+    assert ("Print my copy" in told, "as=fdx" in told, "as=fountain" in told) == (True, False, False)
+    told = client.get(f"{address}pages/").content.decode()
+    assert ("Print my copy" in told, "as=fdx" in told, "as=fountain" in told) == (False, True, True)

@@ -8,8 +8,8 @@ from unitbase.office.access.grants import Scope, grants
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "security" / "roles.md"
 COLUMNS = (
-    "production.see", "script.see", "script.edit", "schedule.see", "schedule.edit", "budget.see", "budget.edit",
-    "pay.see", "documents.see", "documents.make", "production.edit", "production.create",
+    "production.see", "script.see", "script.edit", "script.file", "schedule.see", "schedule.edit", "budget.see",
+    "budget.edit", "pay.see", "documents.see", "documents.make", "production.edit", "production.create",
     "meetings.see", "meetings.edit", "meetings.confidential",
 )  # fmt: skip
 SCOPES = {"yes": Scope.PRODUCTION, "company": Scope.COMPANY}

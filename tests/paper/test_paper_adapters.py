@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from unitbase.paper.adapters import boneyard_of, days_of, dood_of, sheets_of
+from unitbase.paper.adapters import boneyard_of, days_of, sheets_of
+from unitbase.paper.adapters_people import dood_of
 from unitbase.sample.plan import sample_plan
 
 

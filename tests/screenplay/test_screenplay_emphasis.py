@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unitbase.screenplay.emphasis import Run, runs
+from unitbase.screenplay.emphasis import Run, runs, with_marks
+from unitbase.screenplay.values import Emphasis
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,15 @@ from unitbase.screenplay.emphasis import Run, runs
         ("_under_ it", (Run("under", underline=True), Run(" it"))),
         ("*in **out** in*", (Run("in ", italic=True), Run("out", bold=True, italic=True), Run(" in", italic=True))),
         (r"2 \* 3", (Run("2 * 3"),)),
-        ("a lone * star", (Run("a lone  star"),)),
+        ("a lone * star", (Run("a lone * star"),)),
+        ("2 * 3 * 4", (Run("2 * 3 * 4"),)),
+        ("f*** off", (Run("f*** off"),)),
+        ("f***ing b***ard", (Run("f***ing b***ard"),)),
+        ("F**k, *what*?", (Run("F**k, "), Run("what", italic=True), Run("?"))),
+        ("un*friggin*lievable", (Run("un"), Run("friggin", italic=True), Run("lievable"))),
+        ("Sign here: ____ or ****", (Run("Sign here: ____ or ****"),)),
+        ("*not\nclosed*", (Run("*not\nclosed*"),)),
+        ("*one* and *two", (Run("one", italic=True), Run(" and *two"))),
         ("snake_case stays", (Run("snake_case stays"),)),
         ("  kept\n  as it is", (Run("  kept\n  as it is"),)),
     ],
@@ -39,3 +48,42 @@ def test_no_word_is_lost_and_neighbours_differ(text: str) -> None:
     assert all(run.text for run in found)
     styles = [(run.bold, run.italic, run.underline) for run in found]
     assert all(one != other for one, other in pairwise(styles))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("a", "b*", "*", "_", "\\", "f***", "snake_case", "Rain,")), *[st.booleans()] * 3),
+        max_size=8,
+    )
+)
+def test_words_in_any_style_come_back_in_it_from_the_marks(words: list[tuple[str, bool, bool, bool]]) -> None:
+    """The truth is made of whole words with blanks between them; the blanks may be in any style."""
+    text, emphasis = "", []
+    for word, *style in words:
+        text += " " if text else ""
+        emphasis.append(Emphasis(len(text), len(text) + len(word), *style))
+        text += word
+    found = runs(with_marks(text, emphasis))
+    assert "".join(run.text for run in found) == text
+    told = [(letter, *style) for run in found for *style, letter in _letters(run) if not letter.isspace()]
+    assert told == [(letter, *style) for word, *style in words for letter in word]
+
+
+def _letters(run: Run) -> list[tuple[bool, bool, bool, str]]:
+    return [(run.bold, run.italic, run.underline, letter) for letter in run.text]
+
+
+@given(
+    st.text(alphabet="ab *_\\\n", max_size=30), st.lists(st.integers(0, 30), max_size=6), st.booleans(), st.booleans()
+)
+def test_whatever_is_emphasised_no_sign_of_it_gets_into_the_text(
+    text: str, cuts: list[int], bold: bool, underline: bool
+) -> None:
+    edges = sorted(min(one, len(text)) for one in cuts)
+    emphasis = [Emphasis(*pair, bold, not bold, underline) for pair in zip(edges[::2], edges[1::2], strict=False)]
+    assert "".join(run.text for run in runs(with_marks(text, emphasis))) == text
+
+
+def test_a_long_line_of_marks_takes_no_longer_than_its_length() -> None:
+    for line in ("*a ", "_*", "*a\nb* ", "* ", "f***", "\\"):
+        assert runs("*a" + line * 10_000)

@@ -62,7 +62,34 @@ def test_dual_dialogue_and_omitted_cues(screenplay: Screenplay) -> None:
 
 def test_tags_point_by_tag_number_and_know_categories_by_guid(screenplay: Screenplay) -> None:
     action = next(p for p in screenplay.scenes[0].paragraphs if p.kind is ParagraphKind.ACTION)
-    assert (action.text, action.tags) == ("A brass lamp", (("104", "BRASS LAMP"), ("126", "Drone")))
+    own = screenplay.categories[0]
+    assert (action.text, action.tags) == ("A brass lamp", (("104", "BRASS LAMP"), (own.id, "Drone")))
+    assert 500 <= int(own.id) <= 999
+
+
+def test_categories_of_the_writers_own_are_kept_with_name_and_colour() -> None:
+    """Their ids are the same in every draft, whatever else there is and in whatever order."""
+    one = """<TagCategory Id="a" Name="Drones" Number="40" Color="#FFFF00000000"/>"""
+    two = """<TagCategory Id="b" Name="Rigging &amp; height" Number="41" Color="javascript:"/>"""
+    again = """<TagCategory Id="c" Name="DRONES" Number="42"/>"""
+
+    def read(*categories: str) -> tuple[dict[str, tuple[str, str]], set[str]]:
+        tags = "".join(f'<TagDefinition CatId="{key}" Id="d{key}" Label="{key}"/>' for key in "abc")
+        used = "".join(f'<Tag Number="{n}"><DefId>d{key}</DefId></Tag>' for n, key in enumerate("abc", start=1))
+        data = f"<TagData><TagCategories>{''.join(categories)}</TagCategories><TagDefinitions>{tags}</TagDefinitions>"
+        runs = "".join(f'<Text TagNumber="{n}">word </Text>' for n in (1, 2, 3))
+        heading = '<Paragraph Type="Scene Heading"><Text>INT. A</Text></Paragraph>'
+        body = f'{heading}<Paragraph Type="Action">{runs}</Paragraph>'
+        found, _ = read_screenplay(fdx(body, f"{data}<Tags>{used}</Tags></TagData>"))
+        assert found
+        known = {own.name: (own.id, own.colour) for own in found.categories}
+        return known, {category for category, _ in found.scenes[0].paragraphs[1].tags}
+
+    known, tagged = read(one, two, again)
+    assert {name: colour for name, (_, colour) in known.items()} == {"Drones": "#FFFF00000000", "Rigging & height": ""}
+    assert tagged == {own for own, _ in known.values()}, "what differs by capitals alone is one category"
+    assert read(two, one)[0] == known
+    assert read(two)[1] == {known["Rigging & height"][0], "126"}, "one that nobody defined is Other"
 
 
 def test_what_was_not_understood_is_said() -> None:

@@ -162,7 +162,6 @@ def test_a_definition_may_stand_in_an_attribute_and_white_space_is_no_span() -> 
         (f"{{{PROPS}}}", "Whatever", "104"),
         ("own-1", "Optical FX", "121"),
         ("own-1", "EXTRAS", "101"),
-        ("own-1", "Drones", "126"),
     ],
 )
 def test_a_category_is_known_by_guid_then_by_name(guid: str, name: str, key: str) -> None:

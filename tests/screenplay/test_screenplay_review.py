@@ -81,7 +81,7 @@ def test_a_cue_that_is_none_takes_the_part_off() -> None:
 def test_a_line_confirmed_as_it_was_understood_is_sure() -> None:
     found = read()
     scene = found.scenes[0]
-    doubted = tuple(replace(one, confidence=40) if one.text == "Rain." else one for one in scene.paragraphs)
+    doubted = tuple(one._replace(confidence=40) if one.text == "Rain." else one for one in scene.paragraphs)
     unsure = replace(found, scenes=(replace(scene, paragraphs=doubted), *found.scenes[1:]))
     [doubt] = doubtful(unsure)
     assert (doubt.scene, doubt.number, doubt.paragraph.text) == ("4", "4", "Rain.")
@@ -92,7 +92,7 @@ def test_a_line_confirmed_as_it_was_understood_is_sure() -> None:
 def test_a_doubtful_heading_is_sure_once_it_is_confirmed() -> None:
     found = read()
     last = found.scenes[1]
-    opening = replace(last.paragraphs[0], confidence=50)
+    opening = last.paragraphs[0]._replace(confidence=50)
     unsure = replace(
         found, scenes=(found.scenes[0], replace(last, paragraphs=(opening, *last.paragraphs[1:]), page="3"))
     )
@@ -125,7 +125,7 @@ def test_what_is_no_word_on_a_line_is_passed_over(field: str, value: str) -> Non
 def test_two_speeches_side_by_side_stand_on_one_line_and_are_told_apart() -> None:
     found = read(b"INT. A - DAY\n\nANNA\nOne.\n\nBEN ^\nTwo.\n")
     scene = found.scenes[0]
-    level = tuple(replace(one, line=7) if one.kind is ParagraphKind.DIALOGUE else one for one in scene.paragraphs)
+    level = tuple(one._replace(line=7) if one.kind is ParagraphKind.DIALOGUE else one for one in scene.paragraphs)
     beside = replace(found, scenes=(replace(scene, paragraphs=level),))
     one, two = (paragraph(beside, text) for text in ("One.", "Two."))
     assert name_of(one) != name_of(two)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import Any, get_type_hints
 
 import pytest
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 
 from unitbase.screenplay import IntExt, Paragraph, ParagraphKind, Scene, Screenplay, Slugline
 from unitbase.screenplay.stored import SCHEMA, screenplay_from_json, screenplay_to_json
-from unitbase.screenplay.values import Span
+from unitbase.screenplay.values import Emphasis, Span
 from unitbase.words.catalogue import say
+from unitbase.words.categories import OwnCategory
 
 # Each type a field may have, and values for it. A field of a type not listed here fails the tests by KeyError, so
 # whoever adds one to the values is led to this file, and to the stored form.
@@ -31,8 +31,7 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
 
 
 def every_field(kind: type[Any]) -> st.SearchStrategy[Any]:
-    hints = get_type_hints(kind)
-    return st.builds(kind, **{field.name: PLAIN[hints[field.name]] for field in fields(kind)})
+    return st.builds(kind, **{name: PLAIN[hint] for name, hint in get_type_hints(kind).items()})
 
 
 def listed(kind: type[Any], most: int) -> None:
@@ -40,6 +39,8 @@ def listed(kind: type[Any], most: int) -> None:
 
 
 listed(Span, 2)
+listed(Emphasis, 2)
+listed(OwnCategory, 2)
 listed(Paragraph, 3)
 PLAIN[Slugline] = every_field(Slugline)
 listed(Scene, 3)

@@ -14,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unitbase.screenplay import Paragraph, ParagraphKind, Scene, Screenplay, read_screenplay
+from unitbase.screenplay.emphasis import style_of
 from unitbase.screenplay.slugline import plain, read_slugline, split_number
 from unitbase.screenplay.values import Span
 from unitbase.screenplay.write_fdx import write_fdx
 from unitbase.screenplay.write_fountain import write_fountain
+from unitbase.words.categories import OwnCategory
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "../shared/inputs/scripts"
 
@@ -27,12 +29,20 @@ def read(text: str) -> Screenplay | None:
 
 
 def paragraph(one: Paragraph) -> tuple[Any, ...]:
-    return (one.kind.value, one.text, one.dual, sorted(one.tags), sorted(map(repr, one.spans)), one.revision)
+    return (
+        one.kind.value,
+        one.text,
+        one.dual,
+        sorted(one.tags),
+        sorted(map(repr, one.spans)),
+        one.revision,
+        one.emphasis,
+    )
 
 
 def opening(scene: Scene) -> list[Paragraph]:
     first, *rest = scene.paragraphs
-    return [replace(first, text=split_number(plain(first.text))[1]), *rest]
+    return [first._replace(text=split_number(plain(first.text))[1]), *rest]
 
 
 def essence(screenplay: Screenplay | None) -> tuple[Any, ...] | None:
@@ -47,7 +57,14 @@ def essence(screenplay: Screenplay | None) -> tuple[Any, ...] | None:
         for s in screenplay.scenes
     ]
     about = (screenplay.title, screenplay.title_page, screenplay.cues, screenplay.locked, screenplay.colour)
+    about = (*about, used_categories(screenplay))
     return (about, [paragraph(one) for one in screenplay.preamble], scenes)
+
+
+def used_categories(screenplay: Screenplay) -> set[OwnCategory]:
+    """Those of the writer's own on words: a category nobody used has no file to be in."""
+    used = {one for s in screenplay.scenes for p in s.paragraphs for one, _ in p.tags}
+    return {one for one in screenplay.categories if one.id in used}
 
 
 # FDX files put together from parts that no program would
@@ -60,11 +77,14 @@ WORDS = st.sampled_from(
     )
 ) | st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=6)
 GUIDS = {"104": "05c556eb-6bc1-4a3a-b09f-f8b5ba1b6afa", "100": "01fc9642-84ff-4366-b37c-a3068dee57e8", "126": "own"}
-TAGS = """<TagData><TagCategories><TagCategory Id="own" Name="Other" Number="40"/></TagCategories><TagDefinitions>
+TAGS = """<TagData><TagCategories><TagCategory Id="own" Name="Other" Number="40"/>
+<TagCategory Id="own2" Name="Drones &amp; rigs" Color="#00FF00" Number="41"/></TagCategories><TagDefinitions>
 <TagDefinition CatId="{104}" Id="a" Label="LAMP"/><TagDefinition CatId="{100}" Id="b" Label="ANN"/>
-<TagDefinition CatId="own" Id="c" Label="&lt;Drone&gt; &quot;1&quot;"/></TagDefinitions><Tags>
+<TagDefinition CatId="own" Id="c" Label="&lt;Drone&gt; &quot;1&quot;"/>
+<TagDefinition CatId="own2" Id="d" Label="BIG"/></TagDefinitions><Tags>
 <Tag Number="1"><DefId>a</DefId></Tag><Tag Number="2"><DefId>b</DefId><DefId>a</DefId></Tag>
-<Tag Number="3" DefId="c"/></Tags></TagData>""".replace("{104}", GUIDS["104"]).replace("{100}", GUIDS["100"])
+<Tag Number="3" DefId="c"/>
+<Tag Number="4" DefId="d"/></Tags></TagData>""".replace("{104}", GUIDS["104"]).replace("{100}", GUIDS["100"])
 REVISIONS = """<Revisions ActiveSet="{}" RevisionMode="{}"><Revision ID="3" Name="Blue (1/2)"/>
 <Revision ID="1" Name="Pink"/><Revision ID="2" Name="&amp; so"/></Revisions>"""
 TYPES = st.sampled_from(
@@ -74,10 +94,11 @@ TYPES = st.sampled_from(
     )
 )
 RUN = st.builds(
-    '<{0} RevisionID="{1}" TagNumber="{2}">{3}</{0}>'.format,
+    '<{0} RevisionID="{1}" TagNumber="{2}" Style="{3}">{4}</{0}>'.format,
     st.sampled_from(("Text", "Text", "Text", "Text", "DeletedText")),
     st.integers(0, 4),
-    st.sampled_from(("", "", "1", "2", "3", "9")),
+    st.sampled_from(("", "", "1", "2", "3", "4", "9")),
+    st.sampled_from(("", "", "AllCaps", "Bold", "Italic", "Bold+Italic", "Underline+AllCaps", "Bold+Underline")),
     WORDS.map(escape),
 )
 RUNS = st.lists(RUN, max_size=4).map("".join)
@@ -314,5 +335,44 @@ def test_emphasis_of_fountain_becomes_style_and_signs_no_xml_can_hold_are_left_o
         (" * <here>.", None),
     ]
     assert root.findtext("TitlePage/Content/Paragraph/Text") == "The Tide"
+    crossing = Paragraph(ParagraphKind.ACTION, "A **red _lamp_**.", spans=(Span(8, 14, "104", "LAMP"),))
+    found = replace(screenplay, scenes=(scene(crossing),))
+    root = ET.fromstring(write_fdx(found))  # noqa: S314 - our own text
+    assert [
+        (run.text, run.get("Style"), run.get("TagNumber")) for run in root.findall("Content/Paragraph[2]/Text")
+    ] == [
+        ("A ", None, None),
+        ("red ", "Bold", None),
+        ("lamp", "Bold+Underline", "1"),
+        (".", None, None),
+    ], "a style goes on through words that are tagged"
     odd = Paragraph(ParagraphKind.ACTION, "A\x00B\ud800C\r\nD")
     assert [node.findtext("Text") for node in written(scene(odd)).findall("Content/Paragraph")][1] == "ABC\nD"
+
+
+def test_bold_italic_and_underline_of_final_draft_are_kept_and_written_in_both_formats() -> None:
+    styled = (
+        '<Text Style="AllCaps">A </Text><Text Style="Bold+AllCaps">big </Text><Text Style="Bold+Italic">red</Text>'
+        '<Text> lamp*, </Text><Text Style="Underline">a_b</Text><Text TagNumber="1" Style="Italic"> f***  </Text>'
+    )
+    inside = element("Scene Heading", "<Text>INT. HALL</Text>") + element("Action", styled)
+    first = read(f"<FinalDraft><Content>{inside}</Content>{TAGS}</FinalDraft>")
+    assert first is not None
+    found = first.scenes[0].paragraphs[1]
+    assert found.text == "A big red lamp*, a_b f***"
+    assert [(found.text[one.start : one.end], *style_of(one)) for one in found.emphasis] == [
+        ("big ", True, False, False),
+        ("red", True, True, False),
+        ("a_b", False, False, True),
+        (" f***", False, True, False),
+    ]
+    assert essence(read(write_fdx(first))) == essence(first)
+    fountain = write_fountain(first)
+    assert r"A **big** ***red*** lamp\*, _a\_b_ *f\*\*\**" in fountain
+    again = read(write_fdx(read(fountain)))  # type: ignore[arg-type] - it is a script
+    assert again is not None
+    other = again.scenes[0].paragraphs[1]
+    assert other.text == found.text
+    assert [(other.text[one.start : one.end].strip(), *style_of(one)) for one in other.emphasis] == [
+        (found.text[one.start : one.end].strip(), *style_of(one)) for one in found.emphasis
+    ]

@@ -140,8 +140,17 @@ def carry(
         for thing in _things(work, sheet, names):
             _carry(work, sheet.scene, thing)
         _merge_notes(work, sheet)
+    work.made += _named(before, after)
     work.made += _tagged(work, before, tagged=any(one.tags for scene in new.scenes for one in scene.paragraphs))
     return tuple(work.made)
+
+
+def _named(before: Breakdown, after: Breakdown) -> list[Correction]:
+    """What the categories of elements are called that only the old file named."""
+    used = {one.category for sheet in before.sheets for one in sheet.elements}
+    known = {one.id for one in after.own}
+    lost = (one for one in before.own if one.id in used - known)
+    return [Correction("", f"category:{one.id}", f"{one.name} {one.colour}".strip()) for one in lost]
 
 
 def _things(work: _Carrying, sheet: Sheet, names: Mapping[str, str]) -> list[Thing]:

@@ -17,9 +17,9 @@ from unitbase.breakdown.slugs import slug
 from unitbase.breakdown.studio import in_studio
 from unitbase.breakdown.values import CHILD_UNTIL, Breakdown, DayPart, Element, Lengths, Sheet, StorySet
 from unitbase.screenplay.cue import split_cue
+from unitbase.screenplay.emphasis import shown
 from unitbase.screenplay.running_order import FORMAT as RUNNING_ORDER
 from unitbase.screenplay.series import episode_of
-from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import IntExt, Paragraph, ParagraphKind, Scene, Screenplay
 
 CAST, _SCRIPT_DAY, _LOCATION, _SYNOPSIS = "100", "3", "6", "synopsis"
@@ -74,6 +74,7 @@ def break_down(screenplay: Screenplay) -> Breakdown:
         characters=number_parts(sheets, names, ages=ages),
         sets=_sets([scene for scene in screenplay.scenes if not scene.omitted]),
         omitted=tuple(scene.key for scene in screenplay.scenes if scene.omitted),
+        own=screenplay.categories,
     )
     return in_studio(found, screenplay) if screenplay.format == RUNNING_ORDER else found
 
@@ -161,7 +162,7 @@ def _synopsis(scene: Scene, tags: Iterable[tuple[str, str]]) -> str:
     told = [paragraph.text for paragraph in scene.paragraphs if paragraph.kind is ParagraphKind.SYNOPSIS]
     told += [label for category, label in tags if category == _SYNOPSIS]
     if told:
-        return plain(told[0])
+        return shown(told[0])
     for paragraph in scene.paragraphs:
         if paragraph.kind is ParagraphKind.ACTION and paragraph.text.strip():
             return _clip(_first_sentence(paragraph))
@@ -171,7 +172,7 @@ def _synopsis(scene: Scene, tags: Iterable[tuple[str, str]]) -> str:
 def _first_sentence(paragraph: Paragraph) -> str:
     """The first sentence, and those after it while it says too little (`Coats.`)."""
     told = ""
-    for sentence in _SENTENCE.split(plain(paragraph.text[:1000])):
+    for sentence in _SENTENCE.split(shown(paragraph.text[:1000])):
         if told and (len(told) >= _TELLING or len(told) + len(sentence) >= _SYNOPSIS_LENGTH):
             break
         told = f"{told} {sentence}".strip()

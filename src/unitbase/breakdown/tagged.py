@@ -24,7 +24,7 @@ def tagged(screenplay: Screenplay, breakdown: Breakdown) -> Screenplay:
     scenes = tuple(
         _scene(scene, sheets[scene.key], names) if scene.key in sheets else scene for scene in screenplay.scenes
     )
-    return replace(screenplay, scenes=scenes)
+    return replace(screenplay, scenes=scenes, categories=breakdown.own)
 
 
 def _scene(scene: Scene, sheet: Sheet, names: Mapping[str, str]) -> Scene:
@@ -57,7 +57,7 @@ def _paragraph(
     kept = [one for one in paragraph.tags if _stays(*one, seen)]
     stays = [one for one in paragraph.spans if _stays(one.category, one.label, seen)]
     tags = dict.fromkeys((*kept, *((one.category, one.label) for one in spans), *homeless))
-    return replace(paragraph, tags=tuple(tags), spans=(*stays, *spans))
+    return paragraph._replace(tags=tuple(tags), spans=(*stays, *spans))
 
 
 def _stays(category: str, label: str, seen: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unitbase.screenplay.values import IntExt
+from unitbase.words.categories import OwnCategory
 
 CHILD_UNTIL = 16
 """Age at which a performer is no child any more: the end of compulsory schooling in the UK, whose end the licence
@@ -158,7 +159,7 @@ class Breakdown:
     """All sheets in script order, omitted scenes left out and named in `omitted`.
 
     `characters` are the cast; `extras` the speaking parts that are supporting artists. `lengths` is the production's
-    choice of length for the scenes where nobody typed one.
+    choice of length for the scenes where nobody typed one. `own` are categories of the production's own.
     """
 
     title: str
@@ -169,3 +170,4 @@ class Breakdown:
     extras: tuple[Character, ...] = ()
     refusals: Refusals = Refusals()
     lengths: LengthSource = LengthSource.OURS
+    own: tuple[OwnCategory, ...] = ()

@@ -141,6 +141,13 @@ def plain_number(number: str) -> str:
     return _ZEROS.sub("", _LEAD.sub("", " ".join(number.upper().split())).strip(" ."))
 
 
+def base_number(number: str) -> str:
+    """The number of the scene that a number of a file shows a part or a retake of: `5` of `5PT2`."""
+    text, _ = take_of(plain_number(number))
+    part = _PART.match(text)
+    return plain_number(part.group(1)) if part else text
+
+
 def take_of(text: str) -> tuple[str, int]:
     """A number and which retake of its scene it says (`12RT2`); 0 where it says none."""
     found = _TAKE.match(text)

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "unitbase.office.documents",
     "unitbase.office.jobs",
     "unitbase.office.productions",
+    "unitbase.office.papers",
     "unitbase.office.schedule",
     "unitbase.office.calendar",
     "unitbase.office.breakdown",
@@ -81,6 +82,7 @@ INSTALLED_APPS = [
     "unitbase.office.journal",
     "unitbase.office.meetings",
     "unitbase.office.ideas",
+    "unitbase.office.exchange",
 ]
 MIDDLEWARE = [
     "unitbase.office.headers.SecurityHeaders",

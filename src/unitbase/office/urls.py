@@ -21,15 +21,19 @@ from unitbase.office.drafts import holding_views as held
 from unitbase.office.drafts import list_views as drafts
 from unitbase.office.drafts import page_views as issues
 from unitbase.office.drafts import views as proposals
+from unitbase.office.exchange import export_views as giving
+from unitbase.office.exchange import feed_views as feeds
+from unitbase.office.exchange import views as bringing
 from unitbase.office.health import healthz
 from unitbase.office.ideas import views as ideas
 from unitbase.office.meetings import change_views as minuting
 from unitbase.office.meetings import views as meetings
-from unitbase.office.meetings.reading import my_actions, scene_notes
+from unitbase.office.meetings.papers import minutes_listed
+from unitbase.office.meetings.reading import element_notes, my_actions, scene_notes
+from unitbase.office.papers import views as papers
 from unitbase.office.productions import budget_views as budget
 from unitbase.office.productions import correcting, rates, reasons
 from unitbase.office.productions import job_views as jobs
-from unitbase.office.productions import paper_views as papers
 from unitbase.office.productions import setup_views as setting
 from unitbase.office.productions import views as productions
 from unitbase.office.schedule import price_views as pricing
@@ -52,10 +56,12 @@ urlpatterns = [
     path("p/<str:pid>/script/copies/undo/", copies.copies_undo, name="copies-undo"),
     path("p/<str:pid>/script/copies/open/", copies.copies_open, name="copies-open"),
     path("p/<str:pid>/script/lengths/", breakdown.script_lengths, name="script-lengths"),
-    path("p/<str:pid>/script/pages/", breakdown.script_pages, name="script-pages"),
-    path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, name="script-tag"),
-    path("p/<str:pid>/script/pages/card/", breakdown.script_card, name="script-card"),
-    path("p/<str:pid>/script/pages/undo/", breakdown.script_pages_undo, name="script-pages-undo"),
+    path("p/<str:pid>/script/pages/", breakdown.script_pages, {"noted": scene_notes}, name="script-pages"),
+    path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, {"noted": scene_notes}, name="script-tag"),
+    path("p/<str:pid>/script/pages/card/", breakdown.script_card, {"noted": scene_notes}, name="script-card"),
+    path(
+        "p/<str:pid>/script/pages/undo/", breakdown.script_pages_undo, {"noted": scene_notes}, name="script-pages-undo"
+    ),
     path("p/<str:pid>/script/drafts/", drafts.drafts, name="drafts"),
     path("p/<str:pid>/script/drafts/drafts.<str:kind>", drafts.drafts_export, name="drafts-export"),
     path("p/<str:pid>/script/drafts/undo/", drafts.draft_undo, name="draft-undo"),
@@ -69,13 +75,13 @@ urlpatterns = [
     path("p/<str:pid>/script/holding/holding.<str:kind>", held.holding_export, name="holding-export"),
     path("p/<str:pid>/script/holding/put/", held.holding_put, name="holding-put"),
     path("p/<str:pid>/script/holding/undo/", held.holding_undo, name="holding-undo"),
-    path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
+    path("p/<str:pid>/script/elements/", registers.elements, {"noted": element_notes}, name="script-elements"),
     path("p/<str:pid>/script/suggestions/", suggesting.suggestions, name="script-suggestions"),
     path("p/<str:pid>/script/clearance/", registers.clearance, name="script-clearance"),
     path("p/<str:pid>/script/photo/<str:name>/", photos.script_photo, name="script-photo"),
     path("p/<str:pid>/script/file/", handing.script_file, name="script-file"),
     path("p/<str:pid>/script/lines/", reviewing.lines, name="script-lines"),
-    path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),
+    path("p/<str:pid>/script/parts/", registers.parts, {"noted": element_notes}, name="script-parts"),
     path("p/<str:pid>/script/sets/", registers.sets, name="script-sets"),
     path("p/<str:pid>/outline/", ideas.outline, name="outline"),
     path("p/<str:pid>/outline/move/", ideas.outline_move, name="outline-move"),
@@ -106,6 +112,23 @@ urlpatterns = [
     path("p/<str:pid>/availability/undo/", times.availability_undo, name="availability-undo"),
     path("p/<str:pid>/schedule/print/", schedule.schedule_print, name="schedule-print"),
     path("p/<str:pid>/schedule/improve/", jobs.improve, name="improve"),
+    path("p/<str:pid>/schedule/import/", bringing.schedule_import, name="schedule-import"),
+    path("p/<str:pid>/schedule/import/<int:number>/", bringing.schedule_import_look, name="schedule-import-look"),
+    path(
+        "p/<str:pid>/schedule/import/<int:number>/accept/",
+        bringing.schedule_import_accept,
+        name="schedule-import-accept",
+    ),
+    path(
+        "p/<str:pid>/schedule/import/<int:number>/refuse/",
+        bringing.schedule_import_refuse,
+        name="schedule-import-refuse",
+    ),
+    path("p/<str:pid>/schedule/export/", giving.schedule_export, name="schedule-export"),
+    path("p/<str:pid>/schedule/export/link/", giving.calendar_link, name="calendar-link"),
+    path("p/<str:pid>/schedule/export/revoke/", giving.calendar_revoke, name="calendar-revoke"),
+    path("p/<str:pid>/schedule/export/<str:kind>/", giving.schedule_export_file, name="schedule-export-file"),
+    path("calendar/<str:token>.ics", feeds.calendar_feed, name="calendar-feed"),
     path("p/<str:pid>/jobs/<str:jid>/", jobs.job, name="job"),
     path("p/<str:pid>/jobs/<str:jid>/cancel/", jobs.cancel, name="job-cancel"),
     path("p/<str:pid>/jobs/<str:jid>/accept/", jobs.accept, name="job-accept"),
@@ -116,7 +139,7 @@ urlpatterns = [
     path("p/<str:pid>/price/", productions.price_page, name="price"),
     path("p/<str:pid>/budget/", budget.budget, name="budget"),
     path("p/<str:pid>/budget/print/", budget.budget_print, name="budget-print"),
-    path("p/<str:pid>/documents/", papers.documents, name="documents"),
+    path("p/<str:pid>/documents/", papers.documents, {"also": minutes_listed}, name="documents"),
     path("p/<str:pid>/documents/make/", papers.documents_make, name="documents-make"),
     path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
     path("p/<str:pid>/setup/", setting.setup_page, name="setup"),

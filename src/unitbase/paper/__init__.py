@@ -2,8 +2,12 @@
 
 from unitbase.paper.breakdown import breakdown_sheets
 from unitbase.paper.budget import budget_paper
+from unitbase.paper.dood import day_out_of_days_paper
 from unitbase.paper.fonts import FontsNotBuiltError, font_folder
+from unitbase.paper.month import calendar_months
 from unitbase.paper.one_liner import one_liner
+from unitbase.paper.person import cast_schedule
+from unitbase.paper.places import day_by_day
 from unitbase.paper.press import PressError
 from unitbase.paper.script import ScriptHead, script_paper
 from unitbase.paper.shooting import shooting_schedule
@@ -25,6 +29,7 @@ from unitbase.paper.values import (
     TopLine,
     TopSection,
 )
+from unitbase.paper.vertical import vertical_stripboard
 
 __all__ = [
     "MODERN",
@@ -48,9 +53,14 @@ __all__ = [
     "TopSection",
     "breakdown_sheets",
     "budget_paper",
+    "calendar_months",
+    "cast_schedule",
+    "day_by_day",
+    "day_out_of_days_paper",
     "font_folder",
     "one_liner",
     "script_paper",
     "shooting_schedule",
     "stripboard",
+    "vertical_stripboard",
 ]

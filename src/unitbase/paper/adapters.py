@@ -1,9 +1,9 @@
-"""From a plan to what paper prints. The only module of the room that knows the board and the breakdown."""
+"""From a plan to what paper prints. These modules alone of the room know the board and the breakdown."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -11,25 +11,23 @@ from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import Character, Element, Sheet
 from unitbase.paper.breaks import breaks
 from unitbase.paper.values import (
-    DoodColumn,
-    DoodLine,
     PrintedBanner,
     PrintedBreak,
     PrintedDay,
-    PrintedDood,
     PrintedElement,
     PrintedSheet,
     PrintedStrip,
 )
-from unitbase.schedule.dood import columns, day_out_of_days
 from unitbase.schedule.lengths import share
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline, all_days
-from unitbase.schedule.values import Banner, Day, Plan, Strip
+from unitbase.schedule.values import SHOOT, Banner, Day, Plan, Strip
+from unitbase.words.categories import OwnCategory
 
 MARKS = {"102": "stunt", "105": "effects", "108": "animal", "122": "effects"}
 BACKGROUND, VEHICLES = "101", "103"
 ADULT = 18
+KINDS = {"travel": "Travel day", "rehearse": "Rehearsal day", "prep": "Prep day", "test": "Test day"}
 NO_HOLIDAYS: Mapping[date, str] = MappingProxyType({})
 
 
@@ -41,15 +39,43 @@ def days_of(
     `holidays` are dates with their names; `stars` the ids of strips and days to mark as changed.
     """
     lookup = Lookup(plan)
-    between = breaks(plan.calendar, lookup.dates, holidays)
+    runs, numbers = all_days(lookup), lookup.numbers
+    order = _in_time(lookup)
+    between = breaks(plan.calendar, [lookup.dates[at] for at in order], holidays)
     return tuple(
-        _day(lookup, number, day, run, between[number - 1], stars)
-        for number, (day, run) in enumerate(zip(plan.board.days, all_days(lookup), strict=True), start=1)
+        _day(lookup, plan.board.days[at], runs[at], numbers[at], (*_worked(runs[at].date, holidays), *after), stars)
+        for at, after in zip(order, between, strict=True)
     )
 
 
+def _in_time(lookup: Lookup) -> tuple[int, ...]:
+    """The days of the board in order of their dates, those of other units behind the main unit's.
+
+    Where a date is missing they stay as they stand.
+    """
+    dates, days = lookup.dates, lookup.plan.board.days
+    if any(when is None for when in dates):
+        return tuple(range(len(days)))
+    return tuple(sorted(range(len(days)), key=lambda at: (dates[at] or date.min, days[at].unit, at)))
+
+
+def _worked(when: date | None, holidays: Mapping[date, str]) -> tuple[PrintedBreak, ...]:
+    """A bar that tells of a holiday on which the unit works."""
+    if when is None or when not in holidays:
+        return ()
+    return (PrintedBreak("holiday", when, when, f"{holidays[when]}, worked"),)
+
+
+def day_name(day: Day, number: int) -> str:
+    """What a day is called beyond its number; "" for a shoot day of the main unit."""
+    unit = f"{day.unit[:1].upper()}{day.unit[1:]} unit" if day.unit else ""
+    if day.kind != SHOOT:
+        return " ".join(filter(None, (unit, KINDS.get(day.kind, day.kind))))
+    return f"{unit} Day {number}" if unit else ""
+
+
 def _day(
-    lookup: Lookup, number: int, day: Day, run: DayTimeline, after: tuple[PrintedBreak, ...], stars: Collection[str]
+    lookup: Lookup, day: Day, run: DayTimeline, number: int, after: tuple[PrintedBreak, ...], stars: Collection[str]
 ) -> PrintedDay:
     known = bool(day.strips)
     return PrintedDay(
@@ -62,6 +88,7 @@ def _day(
         places=tuple(_place_name(lookup, key) for key in lookup.day_locations(day)),
         after=after,
         star=day.id in stars,
+        name=day_name(day, number),
     )
 
 
@@ -71,25 +98,13 @@ def boneyard_of(plan: Plan, *, stars: Collection[str] = ()) -> tuple[PrintedStri
     return tuple(_strip(lookup, strip, stars) for strip in plan.board.boneyard)
 
 
-def dood_of(plan: Plan) -> PrintedDood:
-    """The day out of days: cast, then crowd, vehicles and other counted things."""
-    lookup = Lookup(plan)
-    return PrintedDood(
-        tuple(DoodColumn(column.date, column.number) for column in columns(lookup)),
-        tuple(
-            DoodLine(row.board_id, row.name, row.cells, (row.work, row.hold, row.paid)) for row in day_out_of_days(plan)
-        ),
-        ("Work", "Hold", "Paid"),
-    )
-
-
 def sheets_of(plan: Plan) -> tuple[PrintedSheet, ...]:
     """The breakdown sheets in script order, each with the first day that shoots it."""
     lookup = Lookup(plan)
     shoots: dict[str, tuple[int, date | None]] = {}
-    for number, day in enumerate(plan.board.days, start=1):
+    for day, number, when in zip(plan.board.days, lookup.numbers, lookup.dates, strict=True):
         for strip in day.strips:
-            shoots.setdefault(strip.scene, (number, lookup.dates[number - 1]))
+            shoots.setdefault(strip.scene, (number, when))
     return tuple(_sheet(lookup, sheet, *shoots.get(sheet.scene, (0, None))) for sheet in plan.breakdown.sheets)
 
 
@@ -102,11 +117,11 @@ def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip
     if sheet is None:  # a scene that left the script keeps its strip until somebody takes it off
         return PrintedStrip(strip.scene, "", "not in the breakdown", "DAY", 0, id=strip.id, star=strip.id in stars)
     return PrintedStrip(
-        number=f"{sheet.number} pt {strip.part}" if strip.part else sheet.number,
+        number=_number(strip, sheet),
         int_ext=sheet.int_ext.value,
         set=_set_name(lookup, sheet),
         day_part=sheet.day_part.value,
-        eighths=lookup.eighths(strip),
+        eighths=lookup.length(strip),
         cast=tuple(sorted((_board_id(lookup, key) for key in sheet.cast), key=_board_order)),
         location=_location_name(lookup, sheet),
         script_day=sheet.script_day,
@@ -116,14 +131,20 @@ def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip
         id=strip.id,
         seconds=_seconds(lookup, strip, sheet),
         star=strip.id in stars,
-        elements=(*_cast(lookup, sheet), *map(_element, sheet.elements)),
+        take=strip.take,
+        elements=(*_cast(lookup, sheet), *(_element(one, lookup.plan.breakdown.own) for one in sheet.elements)),
     )
+
+
+def _number(strip: Strip, sheet: Sheet) -> str:
+    part = f"{sheet.number} pt {strip.part}" if strip.part else sheet.number
+    return f"{part} retake{f' {strip.take}' if strip.take > 1 else ''}" if strip.take else part
 
 
 def _seconds(lookup: Lookup, strip: Strip, sheet: Sheet) -> int:
     """The duration of an item of a show; a part of it has its share."""
-    strips = lookup.parts(strip.scene)
-    return share(lasts(sheet), len(strips), strips.index(strip))
+    parts = lookup.parts(strip.scene)
+    return share(lasts(sheet), len(parts), parts.index(strip)) if strip in parts else lasts(sheet)
 
 
 def _set_name(lookup: Lookup, sheet: Sheet) -> str:
@@ -183,7 +204,7 @@ def _sheet(lookup: Lookup, sheet: Sheet, shoot_day: int, when: date | None) -> P
         synopsis=sheet.synopsis,
         shoot_day=shoot_day,
         date=when,
-        elements=(*_cast(lookup, sheet), *map(_element, sheet.elements)),
+        elements=(*_cast(lookup, sheet), *(_element(one, lookup.plan.breakdown.own) for one in sheet.elements)),
         seconds=lasts(sheet),
     )
 
@@ -199,5 +220,6 @@ def _cast(lookup: Lookup, sheet: Sheet) -> tuple[PrintedElement, ...]:
     )
 
 
-def _element(element: Element) -> PrintedElement:
-    return PrintedElement(element.category, element.name, element.quantity)
+def _element(element: Element, own: Iterable[OwnCategory]) -> PrintedElement:
+    kind = next((one.name for one in own if one.id == element.category), "")
+    return PrintedElement(element.category, element.name, element.quantity, kind=kind)

@@ -17,8 +17,9 @@ def summary(days: Sequence[PrintedDay], pack: Pack) -> str:
     """How much is scheduled, over which dates."""
     strips = [strip for day in days for strip in day.strips]
     dates = [day.date for day in days if day.date is not None]
+    shoots = sum(day.shoots for day in days)
     words = [
-        f"{len(days)} shoot {'day' if len(days) == 1 else 'days'}",
+        f"{shoots} shoot {'day' if shoots == 1 else 'days'}",
         f"{len(strips)} {'scene' if len(strips) == 1 else 'scenes'}",
         length_words(Length.of(strips)),
     ]
@@ -38,10 +39,11 @@ def opening(days: Sequence[PrintedDay], pack: Pack, theme: StripTheme, since: st
 
 def day_bar(day: PrintedDay, pack: Pack) -> str:
     """The words that end a day: `End of Day 3 - Tue 9 June 2026 - 2 4/8 pages - est. 9 h 40`."""
-    words = [f"End of Day {day.number}"]
+    words = [f"End of {clean(day.title)}"] if day.shoots else [clean(day.title)]
     if day.date is not None:
         words.append(day_text(day.date, pack))
-    words.append(length_words(day.length))
+    if day.shoots or day.strips:
+        words.append(length_words(day.length))
     if day.minutes:
         words.append(f"est. {hours_text(day.minutes)}")
     return " - ".join(words)
@@ -60,7 +62,7 @@ def break_bar(gap: PrintedBreak, pack: Pack) -> str:
         return f"End of week {gap.number} - {span}"
     if gap.kind == "holiday":
         return f"{first} - {gap.name}"
-    return f"{span} - {'day off' if first == last else 'days off'}"
+    return f"{span} - {gap.name or ('day off' if first == last else 'days off')}"
 
 
 def bar(kind: str, text: str, *, keep: int = 0, star: bool = False) -> Row:

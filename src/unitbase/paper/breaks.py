@@ -51,7 +51,7 @@ def breaks(
             found.append(())
             continue
         week = _week_end(dates, here, begins) if week_of(there, begins) > week_of(here, begins) else ()
-        found.append((*week, *_idle(here + _DAY, there - _DAY, holidays)))
+        found.append((*week, *_idle(calendar, here + _DAY, there - _DAY, holidays)))
     return (*found, ()) if dates else ()
 
 
@@ -63,12 +63,18 @@ def _week_end(dates: Sequence[date | None], last: date, begins: int) -> tuple[Pr
     return (PrintedBreak("week", first, last, number=number),)
 
 
-def _idle(first: date, last: date, holidays: Mapping[date, str]) -> Iterator[PrintedBreak]:
-    """The days in a row on which nothing is shot: runs of days off, and each holiday by its name."""
+def _idle(calendar: ShootCalendar, first: date, last: date, holidays: Mapping[date, str]) -> Iterator[PrintedBreak]:
+    """The days in a row on which nothing is shot: runs of days off or of a hiatus, and each holiday by its name."""
     days = [first + _DAY * n for n in range((last - first).days + 1)]
-    for name, run in groupby(days, key=lambda day: holidays.get(day, "")):
+    for (name, hiatus), run in groupby(days, key=lambda day: _sort(calendar, day, holidays)):
         listed = list(run)
         if name:
             yield from (PrintedBreak("holiday", day, day, name) for day in listed)
         else:
-            yield PrintedBreak("off", listed[0], listed[-1])
+            yield PrintedBreak("off", listed[0], listed[-1], "hiatus" if hiatus else "")
+
+
+def _sort(calendar: ShootCalendar, day: date, holidays: Mapping[date, str]) -> tuple[str, bool]:
+    """The name of a holiday, and whether the day lies in a hiatus, in which holidays are not told."""
+    hiatus = calendar.in_hiatus(day)
+    return "" if hiatus else holidays.get(day, ""), hiatus

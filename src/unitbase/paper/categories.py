@@ -60,4 +60,5 @@ def _group(category: str, elements: Sequence[PrintedElement], pack: Pack) -> dic
         for element in elements
     ]
     ink = INKS.get(category, PLAIN_INK)
-    return {"name": clean(category_name(category, pack)), "ink": ink, "entries": entries}
+    kind = next((element.kind for element in elements if element.kind), "") or category_name(category, pack)
+    return {"name": clean(kind), "ink": ink, "entries": entries}

@@ -29,9 +29,31 @@ CODES = {
     "WT": "work and travel",
     "R": "rehearsal",
     "FT": "fitting",
+    "TS": "test",
+    "B": "build",
+    "D": "dress",
+    "L": "pre-light",
+    "X": "strike",
     "/": "day off",
 }
 """What a code of the grid stands for."""
+WHY = {"holiday": "hol", "hiatus": "hiat"}
+"""Why nobody works on a date, in as few letters as its column has room for; "off" for any other."""
+
+
+def code_words(code: str) -> str:
+    """What a code stands for, a combined one (W+FT, SWT) by its parts; "" for a number or a code that nobody knows."""
+    parts = [CODES.get(part, "") for part in code_parts(code)]
+    return ", ".join(parts) if parts and all(parts) else ""
+
+
+def code_parts(code: str) -> tuple[str, ...]:
+    """The codes that a combined one is made of: those on either side of a plus, and a journey behind a work day."""
+    parts: list[str] = []
+    for part in code.split("+"):
+        travels = part not in CODES and part.endswith("T") and part[:-1] in CODES
+        parts += [part[:-1], "T"] if travels else [part]
+    return tuple(parts)
 
 
 def day_out_of_days_paper(head: PaperHead, dood: PrintedDood) -> bytes:
@@ -58,8 +80,8 @@ def dood_data(dood: PrintedDood, head: PaperHead) -> dict[str, object]:
 
 
 def _key(dood: PrintedDood) -> str:
-    """The codes of the trade, and what they stand for; those of holds and drops only where they stand."""
-    used = {code for line in dood.lines for code in line.codes}
+    """The codes that stand in the grid, and what they stand for."""
+    used = {part for line in dood.lines for code in line.codes for part in code_parts(code)}
     words = [f"{code} {CODES[code]}" for code in CODES if code in used]
     return f"{', '.join(words)}." if words else ""
 
@@ -99,10 +121,18 @@ def _column(column: DoodColumn) -> dict[str, object]:
         "week": WEEKDAYS[day.weekday()] if day else "Day",
         "day": str(day.day) if day else str(column.shoot_day),
         "month": MONTHS[day.month - 1][:3] if day else "",
-        "label": (f"D{column.shoot_day}" if column.shoot_day else "hol" if column.holiday else "off") if day else "",
-        "off": column.shoot_day == 0,
-        "holiday": column.holiday,
+        "label": _label(column) if day else "",
+        "off": _off(column),
+        "holiday": column.why == "holiday",
     }
+
+
+def _off(column: DoodColumn) -> bool:
+    return not column.shoot_day and column.why != "called"
+
+
+def _label(column: DoodColumn) -> str:
+    return f"D{column.shoot_day}" if column.shoot_day else WHY.get(column.why, "off") if _off(column) else ""
 
 
 def _line(line: DoodLine, piece: range, before: DoodLine | None, *, totals: bool) -> dict[str, object]:

@@ -14,7 +14,7 @@ from unitbase.paper.tables import Cell, Column, Table
 from unitbase.paper.values import Pack, PaperHead
 from unitbase.paper.words import clean, pages_text
 from unitbase.words.catalogue import title
-from unitbase.words.categories import category_name
+from unitbase.words.categories import OwnCategory, category_name
 
 _LENGTHS = {LengthSource.OURS: "ours", LengthSource.FILE: "the file's", LengthSource.TYPED: "typed"}
 _LONG_CELL = 300  # characters from which a row may run over two pages
@@ -59,16 +59,16 @@ def element_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
         Column("Count", 9, "number"), Column("Pages", 8, "pages"), Column("Note", 36),
         Column("Brings", 20), Column("Brought by", 20), Column("Also called", 20),
     )  # fmt: skip
-    return Table("Elements", columns, tuple(_element_row(line, names, pack) for line in lines), group=0)
+    return Table("Elements", columns, tuple(_element_row(line, names, pack, breakdown.own) for line in lines), group=0)
 
 
-def _element_row(line: ElementLine, names: dict[str, str], pack: Pack) -> tuple[Cell, ...]:
+def _element_row(line: ElementLine, names: dict[str, str], pack: Pack, own: Iterable[OwnCategory]) -> tuple[Cell, ...]:
     counted = [
         f"{number} (× {quantity})" if quantity > 1 else number
         for number, quantity in zip(line.numbers, line.quantities, strict=True)
     ]
     return (
-        category_name(line.category, pack), line.name, line.quantity, ", ".join(counted), len(line.scenes),
+        category_name(line.category, pack, own), line.name, line.quantity, ", ".join(counted), len(line.scenes),
         line.eighths, line.note, ", ".join(names.get(key, key) for key in line.brings),
         ", ".join(names.get(key, key) for key in line.brought_by), ", ".join(line.aliases),
     )  # fmt: skip

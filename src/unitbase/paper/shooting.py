@@ -44,7 +44,8 @@ def shooting_schedule(
     """
     columns = WIDE_COLUMNS if head.paper in {"A3", "tabloid"} else COLUMNS
     look = _Look(head.pack, theme, columns, starred=bool(since))
-    printed = [_day(day, len(days), look) for day in days]
+    count = sum(day.shoots and not day.name for day in days)
+    printed = [_day(day, count, look) for day in days]
     if boneyard:
         printed.append(
             {
@@ -67,7 +68,7 @@ def shooting_schedule(
 def _day(day: PrintedDay, count: int, look: _Look) -> Row:
     when = f" - {day_text(day.date, look.pack)}" if day.date else ""
     return {
-        "heading": f"Day {day.number} of {count}{when}",
+        "heading": f"{clean(day.title)}{f' of {count}' if day.shoots and not day.name else ''}{when}",
         "facts": clean(day_facts(day, look.pack)),
         "items": [_item(item, look) for item in day.items],
         "bars": closing(day, look.pack, starred=look.starred),

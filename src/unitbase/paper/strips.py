@@ -27,6 +27,8 @@ SINGLETON: StripTheme = MappingProxyType(
         ("EXT", "NIGHT"): MODERN["INT", "NIGHT"],
     }
 )
+THEMES: Mapping[str, StripTheme] = MappingProxyType({"modern": MODERN, "singleton": SINGLETON})
+"""Every theme by its key."""
 LEGEND = (
     ("INT day", ("INT", "DAY")),
     ("EXT day", ("EXT", "DAY")),

@@ -39,9 +39,9 @@ class Length:
     seconds: int = 0
 
     @classmethod
-    def of(cls, strips: Iterable[PrintedStrip | PrintedSheet]) -> Length:
-        """The sum of several; as a duration only where every one has a duration."""
-        listed = tuple(strips)
+    def of(cls, strips: Iterable[PrintedStrip]) -> Length:
+        """The sum of several, retakes not counted; as a duration only where every one has a duration."""
+        listed = tuple(strip for strip in strips if not strip.take)
         seconds = sum(strip.seconds for strip in listed) if all(strip.seconds for strip in listed) else 0
         return cls(sum(strip.eighths for strip in listed), seconds)
 
@@ -52,7 +52,8 @@ class PrintedStrip:
 
     `cast` are board ids; `marks` short words such as "stunt"; `minutes` 0 and `script_day` 0 print nothing.
     `seconds` is the duration of an item of a show, which prints in place of its eighths. `star` marks a line that an
-    issue changes. `elements` are all the scene needs, its cast ("100") first, where a paper prints them.
+    issue changes. `elements` are all the scene needs, its cast ("100") first, where a paper prints them. A `take`
+    above 0 is a retake: its length prints, and counts in no total.
     """
 
     number: str
@@ -70,6 +71,7 @@ class PrintedStrip:
     seconds: int = 0
     star: bool = False
     elements: tuple[PrintedElement, ...] = ()
+    take: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,9 @@ class PrintedBreak:
 class PrintedDay:
     """A shoot day with its strips in order. `minutes` is the estimated length from call to wrap, 0 unknown.
 
-    `call` and `wrap` are minutes from midnight of its date, -1 unknown; `places` its locations in the order of use.
-    `after` is what lies between it and the next day. `star` marks the line that ends it.
+    `number` counts the shoot days of its unit, 0 on a day on which nothing is shot. `call` and `wrap` are minutes from
+    midnight of its date, -1 unknown; `places` its locations in the order of use. `after` is what lies between it and
+    the next day. `star` marks the line that ends it. `name` is what it is called: "Day 3", "Second unit Day 2".
     """
 
     number: int
@@ -110,6 +113,17 @@ class PrintedDay:
     places: tuple[str, ...] = ()
     after: tuple[PrintedBreak, ...] = ()
     star: bool = False
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the day is called, by its number where it has no name of its own."""
+        return self.name or f"Day {self.number}"
+
+    @property
+    def shoots(self) -> bool:
+        """Whether it is a shoot day."""
+        return self.number > 0
 
     @property
     def strips(self) -> tuple[PrintedStrip, ...]:
@@ -119,7 +133,7 @@ class PrintedDay:
     @property
     def eighths(self) -> int:
         """The length of the day in eighths."""
-        return sum(strip.eighths for strip in self.strips)
+        return self.length.eighths
 
     @property
     def length(self) -> Length:
@@ -129,11 +143,15 @@ class PrintedDay:
 
 @dataclass(frozen=True, slots=True)
 class DoodColumn:
-    """A date of the day out of days. `shoot_day` 0 is a day off; undated plans have the number alone."""
+    """A date of the day out of days. `shoot_day` 0 is a day off; undated plans have the number alone.
+
+    `why` says why a date has no number: off, hiatus, holiday or weekday; on one that is "called" somebody works
+    besides the main unit, so that it is no day off.
+    """
 
     date: date | None
     shoot_day: int
-    holiday: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +186,16 @@ class PrintedDood:
 
 @dataclass(frozen=True, slots=True)
 class PrintedElement:
-    """One thing on a breakdown sheet. `category` is the public category id, `mark` what stands before the name."""
+    """One thing on a breakdown sheet. `category` is the public category id, `mark` what stands before the name.
+
+    `kind` is what a category of one's own is called, "" for those of the trade.
+    """
 
     category: str
     name: str
     quantity: int = 1
     mark: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ dialogue 10 (35 wide), parenthetical 16 (25), cue 22 (38), dual dialogue 0 and 3
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unitbase.screenplay.slugline import plain, split_number
 from unitbase.screenplay.values import Paragraph, ParagraphKind
@@ -30,8 +30,7 @@ OMITTED = "OMITTED"
 Cell = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """What prints together: one column of rows, or two side by side; blank lines before it; what it is."""
 
     columns: tuple[tuple[Cell, ...], ...]

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from unitbase.screenplay.block import Block
 
 PAGE_LINES = 54
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Rows `start` to `end` of a block on a page, from line `line` on; `more` below them, `again` the cue above."""
 
     page: int

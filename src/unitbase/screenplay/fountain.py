@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from unitbase.screenplay.draft import Heading, Piece, compose
 from unitbase.screenplay.remarks import Line, lines_of
 from unitbase.screenplay.slugline import is_omitted, looks_like_heading, omitted_numbers, plain
+from unitbase.screenplay.uncollected import uncollected
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Screenplay
 from unitbase.words.finding import Finding, Level, Place
 
@@ -34,6 +35,7 @@ _MAX_CUE = 200
 _UNCASED_CUE = 8
 
 
+@uncollected()
 def read_fountain(text: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
     """Read a Fountain text. Linear in its length; None where it has no scene heading."""
     lines, remarks = lines_of(text)
@@ -237,7 +239,7 @@ class _Reader:
         for index in range(self._speech.start, self._speech.end):
             piece = self._pieces[index]
             if isinstance(piece, Paragraph):
-                self._pieces[index] = replace(piece, dual=True)
+                self._pieces[index] = piece._replace(dual=True)
 
     def _blank_at(self, index: int) -> bool:
         return not self._first <= index < len(self.lines) or self.lines[index].apart

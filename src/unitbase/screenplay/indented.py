@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from unitbase.screenplay.draft import Heading, Piece, compose
@@ -241,9 +241,8 @@ class _Reader:
         if not self._fresh and isinstance(last, Paragraph) and last.kind is kind:
             revision = max(last.revision, int(row.revised))
             joined = f"{last.text} {row.text}"
-            self._pieces[-1] = replace(
-                last, text=joined, revision=revision, confidence=min(last.confidence, confidence)
-            )
+            confidence = min(last.confidence, confidence)
+            self._pieces[-1] = last._replace(text=joined, revision=revision, confidence=confidence)
             return
         self._pieces.append(Paragraph(kind, row.text, row.number, revision=int(row.revised), confidence=confidence))
         self._fresh = False

@@ -97,7 +97,7 @@ def _star(laid: Sequence[list[list[Line]]], rows: frozenset[tuple[str, int, int]
         for index, line in enumerate(lines):
             if not line.mark:
                 key = (line.scene, line.paragraph)
-                lines[index] = replace(line, revised=(*key, seen[key]) in rows)
+                lines[index] = line._replace(revised=(*key, seen[key]) in rows)
                 seen[key] += 1
 
 
@@ -147,5 +147,5 @@ def _seen(line: Line) -> tuple[int, int, str, str]:
 
 def _old_stars(old: Page, page: Page) -> Page:
     """The page with the stars it was printed with: nobody gets it again."""
-    lines = (replace(line, revised=before.revised) for before, line in zip(old.lines, page.lines, strict=True))
+    lines = (line._replace(revised=before.revised) for before, line in zip(old.lines, page.lines, strict=True))
     return replace(page, lines=tuple(lines))

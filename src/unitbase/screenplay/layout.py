@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from unitbase.screenplay.block import ACTION_WIDTH, DUAL_STEP, DUAL_WIDTH, Block, Cell, blocks_of, omission
 from unitbase.screenplay.cue import split_cue
@@ -24,8 +24,7 @@ _COLUMNS = {
 _DUAL_COLUMNS = {ParagraphKind.CHARACTER: 6, ParagraphKind.PARENTHETICAL: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line. `row` counts lines from the top of the page (0), `column` characters from the action's edge.
 
     `scene` is the key of its scene ("" before the first), `paragraph` the index of its paragraph there. `number` is the

@@ -173,7 +173,7 @@ class _Body:
         for index in range(start, end):
             piece = self._pieces[index]
             if isinstance(piece, Paragraph):
-                self._pieces[index] = replace(piece, dual=True)
+                self._pieces[index] = piece._replace(dual=True)
 
 
 def _bases(styles: Node | None) -> dict[str, str]:

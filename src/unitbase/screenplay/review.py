@@ -117,7 +117,7 @@ def _as(piece: Piece, kind: ParagraphKind) -> Piece:
         return Paragraph(kind, piece.text, piece.line, tags=piece.tags, spans=piece.spans, revision=piece.revision)
     if kind is ParagraphKind.HEADING:
         return Heading(plain(piece.text), piece.line, tags=piece.tags, revision=piece.revision)
-    return replace(piece, kind=kind, confidence=SURE, dual=piece.dual and kind is not ParagraphKind.ACTION)
+    return piece._replace(kind=kind, confidence=SURE, dual=piece.dual and kind is not ParagraphKind.ACTION)
 
 
 def _put(pieces: list[Piece], piece: Piece) -> None:
@@ -146,7 +146,7 @@ def _keyed(scene: Scene, was: Scene | None, taken: set[str], told: frozenset[tup
         key = scene.number if scene.number and scene.number not in taken else f"~line{scene.line}"
         return replace(scene, key=key)
     sure = SURE if (scene.line, _begun(opening.text)) in told else was.paragraphs[0].confidence
-    paragraphs = (replace(opening, confidence=sure), *scene.paragraphs[1:])
+    paragraphs = (opening._replace(confidence=sure), *scene.paragraphs[1:])
     return replace(scene, key=was.key, page=was.page, paragraphs=paragraphs)
 
 

@@ -71,7 +71,7 @@ def apply_rule(screenplay: Screenplay, rule: Rule) -> tuple[Screenplay, tuple[Fi
             speaking = piece.kind is ParagraphKind.CHARACTER
         elif speaking and isinstance(piece, Paragraph) and piece.kind in _SPEECH:
             # What was taken for a speech under a cue stands under a heading now.
-            pieces.append(replace(piece, kind=ParagraphKind.ACTION, dual=False))
+            pieces.append(piece._replace(kind=ParagraphKind.ACTION, dual=False))
         else:
             pieces.append(piece)
             speaking = False

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from unitbase.screenplay.values import IntExt, Paragraph, ParagraphKind, Scene, Screenplay, Slugline, Span
+from unitbase.screenplay.values import Emphasis, IntExt, Paragraph, ParagraphKind, Scene, Screenplay, Slugline, Span
+from unitbase.words.categories import OwnCategory
 from unitbase.words.finding import Finding, Level
 
 SCHEMA = 1
@@ -31,6 +32,7 @@ def screenplay_to_json(screenplay: Screenplay) -> dict[str, Any]:
             preamble=[_paragraph(paragraph) for paragraph in screenplay.preamble],
             locked=screenplay.locked,
             colour=screenplay.colour,
+            categories=[[one.id, one.name, one.colour] for one in screenplay.categories],
         ),
     }
 
@@ -95,7 +97,14 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
         form["revision"] = paragraph.revision
     if paragraph.confidence != _SURE:
         form["confidence"] = paragraph.confidence
+    if paragraph.emphasis:
+        form["emphasis"] = [[one.start, one.end, _style(one)] for one in paragraph.emphasis]
     return form
+
+
+def _style(one: Emphasis) -> str:
+    """The styles as letters, b i u."""
+    return "".join(letter for letter, on in zip("biu", (one.bold, one.italic, one.underline), strict=True) if on)
 
 
 class _DamagedError(Exception):
@@ -208,7 +217,17 @@ def _read(form: _Form) -> Screenplay:
         preamble=form.many("preamble", _read_paragraph),
         locked=form.flag("locked"),
         colour=form.text_or_empty("colour"),
+        categories=form.many("categories", _read_category),
     )
+
+
+def _read_category(stored: object, where: str) -> OwnCategory:
+    texts = _many(stored, where, _text)
+    try:
+        number, name, colour = texts
+    except ValueError:
+        raise _DamagedError(where) from None
+    return OwnCategory(number, name, colour)
 
 
 def _read_scene(stored: object, where: str) -> Scene:
@@ -250,7 +269,18 @@ def _read_paragraph(stored: object, where: str) -> Paragraph:
         spans=form.many("spans", _read_span),
         revision=form.number("revision", 0),
         confidence=form.percent("confidence"),
+        emphasis=form.many("emphasis", _read_emphasis),
     )
+
+
+def _read_emphasis(stored: object, where: str) -> Emphasis:
+    parts = _many(stored, where, lambda value, _: value)
+    try:
+        start, end, style = parts
+    except ValueError:
+        raise _DamagedError(where) from None
+    letters = _text(style, where)
+    return Emphasis(_number(start, where), _number(end, where), "b" in letters, "i" in letters, "u" in letters)
 
 
 def _read_span(stored: object, where: str) -> Span:

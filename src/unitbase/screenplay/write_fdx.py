@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from unitbase.screenplay.emphasis import runs
+from unitbase.screenplay.fdx.tag_data import TagData
 from unitbase.screenplay.fdx.written import Body, Note
 from unitbase.screenplay.speeches import clean
 from unitbase.screenplay.values import Screenplay
@@ -26,7 +27,7 @@ _COLOURS = ("Blue", "Pink", "Yellow", "Green", "Goldenrod", "Buff", "Salmon", "C
 
 def write_fdx(screenplay: Screenplay) -> str:
     """The screenplay as FDX text. Signs that XML cannot hold are left out."""
-    body = Body(marked=screenplay.format == "fountain")
+    body = Body(marked=screenplay.format == "fountain", tags=TagData(screenplay.categories))
     body.script(screenplay)
     parts = [
         '<?xml version="1.0" encoding="UTF-8" standalone="no" ?>',

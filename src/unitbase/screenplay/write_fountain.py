@@ -3,15 +3,17 @@
 An element is forced (`.` `@` `!` `>`) only where its plain form would be read as something else. The old text of an
 omitted scene goes into a comment under its OMITTED heading, where the reader finds it again.
 
-What Fountain has no words for is lost or changes its kind: tags, revisions, pages, lengths; general text and speech
-without a cue become action; two speeches of one cue in a row become one.
+What Fountain has no words for is lost or changes its kind: tags, revisions, pages, lengths, cues in bold; general text
+and speech without a cue become action; two speeches of one cue in a row become one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from unitbase.screenplay.emphasis import with_marks
 from unitbase.screenplay.fountain import NUMBER, is_cue, opens_title_page
 from unitbase.screenplay.slugline import is_omitted, looks_like_heading, omitted_numbers, plain, split_number
 from unitbase.screenplay.speeches import Columns, Group, Speech, clean, grouped
@@ -22,11 +24,21 @@ _MARKS = re.compile(r"([\\*_])")
 _KEY = re.compile(r"[^\W\d_][\w \-]{0,40}")
 _LONGEST_NUMBER = 31
 _STARTERS = tuple(".@!>~#=")
+_BARE = frozenset({
+    ParagraphKind.HEADING,
+    ParagraphKind.CHARACTER,
+    ParagraphKind.SECTION,
+    ParagraphKind.SYNOPSIS,
+    ParagraphKind.NOTE,
+    ParagraphKind.PAGE_BREAK,
+})  # fmt: skip
 _BRACKETS = (("(", "（"), (")", "）"))
 
 
 def write_fountain(screenplay: Screenplay) -> str:
     """The screenplay as Fountain text with LF line ends; "" where there is nothing in it."""
+    if screenplay.format != "fountain":
+        screenplay = _marked(screenplay)
     title_page = _title_page(screenplay)
     blocks = [title_page] if title_page else []
     for block in (*_blocks(screenplay.preamble), *(one for scene in screenplay.scenes for one in _scene(scene))):
@@ -37,6 +49,24 @@ def write_fountain(screenplay: Screenplay) -> str:
 def _line(text: str) -> str:
     """A text on one line."""
     return " ".join(line.strip() for line in clean(text).split("\n")).strip()
+
+
+def _marked(screenplay: Screenplay) -> Screenplay:
+    """A script of a format that says emphasis beside its text, as Fountain says it."""
+    return replace(
+        screenplay,
+        scenes=tuple(
+            replace(scene, paragraphs=(*scene.paragraphs[:1], *map(_dressed, scene.paragraphs[1:])))
+            for scene in screenplay.scenes
+        ),
+        preamble=tuple(map(_dressed, screenplay.preamble)),
+    )
+
+
+def _dressed(one: Paragraph) -> Paragraph:
+    if one.kind in _BARE:
+        return one
+    return one._replace(text=with_marks(one.text, one.emphasis), emphasis=())
 
 
 # The title page

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
 from unitbase.words.catalogue import fill
 
 CATEGORIES: dict[str, str] = {
@@ -33,7 +37,30 @@ CATEGORIES: dict[str, str] = {
 }
 
 
-def category_name(category: str, pack: str = "UK") -> str:
-    """What the people of a word pack call a category id; a custom category is called by its id."""
+OWN_FROM = 500
+"""Ids of categories of a writer's own begin here (Universal Category Identification)."""
+_OWN_IDS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCategory:
+    """A category of a writer's own: its id ("523"), its name, its colour as the file says it ("" none)."""
+
+    id: str
+    name: str
+    colour: str = ""
+
+
+def own_id(name: str, taken: Container[str] = ()) -> str:
+    """The id of a category of one's own: the same for its name in every draft, but where another has it."""
+    at = zlib.crc32(" ".join(name.casefold().split()).encode("utf-8", "replace")) % _OWN_IDS
+    ids = (str(OWN_FROM + (at + step) % _OWN_IDS) for step in range(_OWN_IDS))
+    return next((one for one in ids if one not in taken), str(OWN_FROM + at))
+
+
+def category_name(category: str, pack: str = "UK", own: Iterable[OwnCategory] = ()) -> str:
+    """What the people of a word pack call a category id, or what it is called among categories of one's own."""
     name = CATEGORIES.get(category)
-    return fill(name, {}, pack) if name else f"Category {category}"
+    if name:
+        return fill(name, {}, pack)
+    return next((one.name for one in own if one.id == category), f"Category {category}")

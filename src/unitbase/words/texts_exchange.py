@@ -47,6 +47,8 @@ TEXTS: dict[str, str] = {
     " usual size, or it is damaged.",
     "exchange.over-memory": "Reading would have taken more than {megabytes} MB of memory, so it was stopped. The file"
     " is no schedule of usual size, or it is damaged.",
+    "exchange.nothing-to-take": "The file has no board with days, so there is nothing to put in place of the board. A"
+    " breakdown alone can begin a production that has no script yet.",
     "exchange.unread": "What was kept of the file cannot be read any more. Bring the file in again.",
     "table.no-columns": "No row names the columns Day and Scene, which a schedule in a table needs. Export one from"
     " Unitbase to see the columns.",

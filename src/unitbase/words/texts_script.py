@@ -31,7 +31,7 @@ TEXTS: dict[str, str] = {
     "script.xml-too-many": "The file has more elements than any script (line {line}, column {column}).",
     "script.not-fdx": "This is XML, but neither a Final Draft nor an Open Screenplay script (its root is {root})."
     " Export it as FDX from the program it comes from.",
-    "script.own-category": "The tag category {name} is not a standard one; its elements are read as Other.",
+    "script.own-category": "The tag category {name} is no standard one: it is kept under its name.",
     "script.empty-heading": "A scene heading without text was left out {number}.",
     "script.length-unknown": "The scene length {length} was not understood.",
     "breakdown.unknown-scene": "There is no scene {scene}.",

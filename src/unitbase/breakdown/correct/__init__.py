@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unitbase.breakdown.correct.elements import accept, add_element, correct_thing, drop_element, refuse, say_words
+from unitbase.breakdown.correct.elements import (
+    accept,
+    add_element,
+    correct_thing,
+    drop_element,
+    name_category,
+    refuse,
+    say_words,
+)
 from unitbase.breakdown.correct.parts import correct_part
 from unitbase.breakdown.correct.scenes import SCENE_FIELDS, choose_lengths, move_set
 from unitbase.breakdown.correct.settle import settle
@@ -132,6 +140,8 @@ def _in_production(state: State, correction: Correction) -> None:
     field, _, key = correction.field.partition(":")
     if correction.field == "lengths":
         choose_lengths(state, correction.value)
+    elif field == "category":
+        name_category(state, key, correction.value)
     elif field == "set":
         move_set(state, key, correction.value)
     elif not key and correction.field in {*_FIELDS, "words"}:

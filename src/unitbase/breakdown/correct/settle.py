@@ -28,6 +28,7 @@ def settle(state: State) -> Breakdown:
             tuple(sorted((scene, key, refused) for (scene, key), refused in state.refused_in.items())),
         ),
         lengths=state.lengths,
+        own=tuple(state.own.values()),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from unitbase.breakdown.minutes import estimated
 from unitbase.breakdown.slugs import slug
 from unitbase.breakdown.values import Breakdown, Character, Element, LengthSource, Sheet, StorySet
+from unitbase.words.categories import OwnCategory
 
 PART = "100-"
 """What stands before a part's key where elements and parts are named alike."""
@@ -115,6 +116,7 @@ class State:
     refused: set[str]
     refused_in: dict[Place, bool]
     lengths: LengthSource
+    own: dict[str, OwnCategory]
 
     def sheet_keys(self, sheet: Sheet) -> set[str]:
         """Keys of all elements the sheet shows, those that others bring included."""
@@ -156,6 +158,7 @@ def begin(breakdown: Breakdown) -> State:
         refused=set(breakdown.refusals.everywhere),
         refused_in={(scene, key): refused for scene, key, refused in breakdown.refusals.scenes},
         lengths=breakdown.lengths,
+        own={one.id: one for one in breakdown.own},
     )
     for sheet in breakdown.sheets:
         _missing(state, sheet)

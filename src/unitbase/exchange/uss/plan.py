@@ -8,9 +8,9 @@ the keys it brought with it are kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from unitbase.breakdown.values import Sheet
@@ -214,12 +214,31 @@ def _others(base: UssFile, sheets: set[str], laid: Stripboard) -> Iterable[Strip
 
 
 def _calendar(plan: Plan, making: _Making) -> UssCalendar:
+    """Start, weekdays off, and each single date that differs from them up to the last day of the board."""
     calendar = plan.calendar
     events = [Event(making.id("start"), "start", None, _stamp(calendar.start))] if calendar.start else []
-    events += [Event(making.id("off", day), "dayOff", "dayOff", _stamp(day)) for day in sorted(set(calendar.off))]
+    differing = dict(_differing(plan))
+    off = sorted({*calendar.off, *(day for day, why in differing.items() if why)})
+    events += [
+        Event(making.id("off", day), "dayOff", "holiday" if differing.get(day) == "holiday" else "dayOff", _stamp(day))
+        for day in off
+    ]
     days_off = tuple(day for day in range(_WEEK) if (day - 1) % _WEEK not in calendar.weekdays)
-    extra = {WORK_DAYS: [day.isoformat() for day in sorted(set(calendar.on))]} if calendar.on else {}
+    worked = sorted({*calendar.on, *(day for day, why in differing.items() if not why)})
+    extra = {WORK_DAYS: [day.isoformat() for day in worked]} if worked else {}
     return UssCalendar(making.id("calendar"), "Calendar", days_off, tuple(events), extra)
+
+
+def _differing(plan: Plan) -> Iterator[tuple[date, str]]:
+    """The dates of the shoot that are not as their weekday says: why nobody works ("" where somebody does)."""
+    calendar = plan.calendar
+    last = max((day for day in Lookup(plan).dates if day is not None), default=None)
+    day = calendar.start
+    while day is not None and last is not None and day <= last:
+        why = calendar.why_off(day)
+        if (day.weekday() in calendar.weekdays) == bool(why):
+            yield day, why
+        day += timedelta(days=1)
 
 
 def _stamp(day: date) -> str:

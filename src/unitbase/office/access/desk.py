@@ -55,6 +55,10 @@ class Desk:
             return True
         return scope is not None and hat.production == production.pk
 
+    def copy_mark(self, production: Production) -> str:
+        """The name that pages of the script carry when this person takes them out; "" where they may be unmarked."""
+        return "" if self.may("script.file", production) else str(self.user)
+
     def _inside(self, production: Production) -> bool:
         return any(h.production == production.pk for h in self.hats) or self.may("production.see", production)
 

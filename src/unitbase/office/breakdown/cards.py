@@ -11,7 +11,6 @@ from unitbase.office.breakdown.registers import names_of
 from unitbase.office.breakdown.typeset import PART, UNTAGGED
 from unitbase.office.breakdown.values import Card, Offer, Place, Script
 from unitbase.screenplay.values import Scene
-from unitbase.words.categories import category_name
 
 _SOURCES = {
     "tag": "tagged in the file",
@@ -44,7 +43,7 @@ def _element(script: Script, sheet: Sheet, element: Element) -> Card:
         element.category,
         letter(element.category),
         hue(element.category),
-        category_name(element.category, script.pack),
+        script.called(element.category),
         element.quantity,
         _SOURCES.get(element.source, element.source),
         _places(where),
@@ -60,7 +59,7 @@ def _part(script: Script, sheet: Sheet, key: str) -> Card | None:
     if part is None or key not in (*sheet.cast, *sheet.voices):
         return None
     where = [one for one in script.breakdown.sheets if one.scene in part.scenes]
-    kind = f"{category_name(CAST, script.pack)} {part.board_id}"
+    kind = f"{script.called(CAST)} {part.board_id}"
     how = "heard, not seen, in this scene" if key in sheet.voices else ""
     return Card(
         PART + key,
@@ -90,7 +89,7 @@ def offer_of(script: Script, words: str, name: str, category: str, key: str) -> 
         for sheet in script.breakdown.sheets
         if sheet.scene in texts and not _has(sheet, key) and occurs(words, _taggable(texts[sheet.scene]))
     )
-    return Offer(words, name, category, category_name(category, script.pack), scenes) if scenes else None
+    return Offer(words, name, category, script.called(category), scenes) if scenes else None
 
 
 def _has(sheet: Sheet, key: str) -> bool:

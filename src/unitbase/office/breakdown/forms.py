@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from unitbase.breakdown import Correction, LengthSource, slug
 from unitbase.breakdown.marks import folded
-from unitbase.office.breakdown.letters import CAST, legend
+from unitbase.office.breakdown.letters import CAST, Category
 from unitbase.office.breakdown.lists import LISTS as FILES
 from unitbase.office.breakdown.lists import TYPES
 from unitbase.office.breakdown.photos import FIELD as PHOTO
@@ -61,10 +62,16 @@ class TagForm(BaseForm):
     )
     quantity = forms.IntegerField(label="How many", min_value=1, max_value=MOST, required=False, initial=1)
 
-    def __init__(self, *args: Any, pack: str, scenes: tuple[tuple[str, str], ...] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        categories: Iterable[Category],
+        scenes: tuple[tuple[str, str], ...] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (
-            ("category", tuple((one.id, one.name) for one in legend(pack))),
+            ("category", tuple((one.id, one.name) for one in categories)),
             ("scene", scenes),
         ):
             field = self.fields[name]

@@ -5,9 +5,10 @@ A colour is never alone: twelve hues are shared by kinds of thing, the letter an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unitbase.words.categories import CATEGORIES, category_name
+from unitbase.words.categories import CATEGORIES, OwnCategory, category_name
 
 CAST = "100"
 LETTERS: dict[str, str] = {
@@ -47,10 +48,17 @@ class Category:
     name: str
     letter: str
 
+    @property
+    def css(self) -> str:
+        """Its style."""
+        return hue(self.id)
 
-def legend(pack: str) -> tuple[Category, ...]:
-    """Every category with its key, in the order of their ids."""
-    return tuple(Category(key, category_name(key, pack), LETTERS[key].upper()) for key in CATEGORIES)
+
+def legend(pack: str, own: Iterable[OwnCategory] = ()) -> tuple[Category, ...]:
+    """Every category with its letter, in the order of their ids; those of one's own last, by name, with a number."""
+    known = (Category(key, category_name(key, pack), letter(key)) for key in CATEGORIES)
+    named = sorted(own, key=lambda one: one.name.casefold())
+    return (*known, *(Category(one.id, one.name, str(number)) for number, one in enumerate(named, start=1)))
 
 
 def letter(category: str) -> str:

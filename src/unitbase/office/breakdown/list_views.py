@@ -8,15 +8,18 @@ from django.views.decorators.http import require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.breakdown.forms import FileForm
-from unitbase.office.breakdown.lists import PDF, file_of
+from unitbase.office.breakdown.lists import PDF, SCRIPT, file_of
 from unitbase.office.breakdown.queries import script_of
-from unitbase.office.problems import InvalidError
+from unitbase.office.problems import ForbiddenError, InvalidError
 
 
 @require_safe
 @at_desk
 def script_file(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """A list as a spreadsheet or PDF, the breakdown as both, the script as PDF, Fountain or Final Draft."""
+    """A list as a spreadsheet or PDF, the breakdown as both, the script as PDF, Fountain or Final Draft.
+
+    Who may not take the script out unmarked gets its PDF with their own name on every page, and no file to edit.
+    """
     production = desk.production(pid, "script.see")
     form = FileForm(request.GET)
     script = script_of(production)
@@ -24,7 +27,10 @@ def script_file(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         msg = "Name the list, and what it is to be: a spreadsheet or a PDF."
         raise InvalidError(msg)
     sent = form.cleaned_data
-    found = file_of(script, sent["list"], sent["as"], timezone.localtime())
+    mark = desk.copy_mark(production)
+    if mark and sent["list"] == SCRIPT and sent["as"] != PDF:
+        raise ForbiddenError
+    found = file_of(script, sent["list"], sent["as"], timezone.localtime(), mark)
     if found is None:
         msg = f"There is no {sent['list']} as {sent['as']}."
         raise InvalidError(msg)

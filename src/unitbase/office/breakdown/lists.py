@@ -62,15 +62,18 @@ class File:
     content: bytes
 
 
-def file_of(script: Script, name: str, form: str, printed: datetime) -> File | None:
-    """A list, the whole breakdown or the script as a file of a form; None where there is no such file."""
-    content = _content(script, name, form, printed)
+def file_of(script: Script, name: str, form: str, printed: datetime, mark: str = "") -> File | None:
+    """A list, the whole breakdown or the script as a file of a form; None where there is no such file.
+
+    `mark` is the name that the pages of the script carry ("" none).
+    """
+    content = _content(script, name, form, printed, mark)
     return File(f"{name}.{form}", TYPES[form], content) if content is not None else None
 
 
-def _content(script: Script, name: str, form: str, printed: datetime) -> bytes | None:
+def _content(script: Script, name: str, form: str, printed: datetime, mark: str) -> bytes | None:
     if name == SCRIPT:
-        return _script(script, form)
+        return _script(script, form, mark)
     plan, setup = plan_of(script.values)[0], setup_of(script.values)
     pack = cast("Pack", setup.word_pack)
     if form == XLSX and name == WHOLE and plan is not None:
@@ -88,11 +91,11 @@ def _content(script: Script, name: str, form: str, printed: datetime) -> bytes |
     return list_paper(head, table)
 
 
-def _script(script: Script, form: str) -> bytes | None:
+def _script(script: Script, form: str, mark: str) -> bytes | None:
     setup = setup_of(script.values)
     if form == PDF:
         paper, pack = cast("PaperSize", setup.paper), cast("Pack", setup.word_pack)
-        return script_pdf(script.screenplay, paper=paper, pack=pack)
+        return script_pdf(script.screenplay, paper=paper, pack=pack, watermark=mark)
     if form == FOUNTAIN:
         return write_fountain(script.screenplay).encode()
     return write_fdx(tagged(script.screenplay, script.breakdown)).encode() if form == FDX else None

@@ -88,10 +88,10 @@ class BringingForm(RowForm):
         choose(self, "apart", merged)
         if not merged:
             del self.fields["apart"]
-        categories = tuple((one.id, one.name) for one in legend(script.pack) if one.id != CAST)
+        categories = tuple((one.id, one.name) for one in legend(script.pack, script.breakdown.own) if one.id != CAST)
         choose(self, "link_category", categories)
         names = names_of(script.breakdown)
-        choose(self, "unlink", tuple((key, f"{kind_of(key, script.pack)}: {names.get(key, key)}") for key in brings))
+        choose(self, "unlink", tuple((key, f"{kind_of(key, script)}: {names.get(key, key)}") for key in brings))
         if not brings:
             del self.fields["unlink"]
 
@@ -191,12 +191,12 @@ class SetForm(RowForm):
     )
 
 
-def merge_choices(lines: tuple[ElementLine, ...] | tuple[PartLine, ...], own: str, pack: str) -> Choices:
+def merge_choices(lines: tuple[ElementLine, ...] | tuple[PartLine, ...], own: str, script: Script) -> Choices:
     """What a thing can be another name of: everything of its kind but itself."""
     return (
         ALONE,
         *(
-            (line.key, f"{line.name} ({kind_of(line.key, pack)})" if isinstance(line, ElementLine) else line.name)
+            (line.key, f"{line.name} ({kind_of(line.key, script)})" if isinstance(line, ElementLine) else line.name)
             for line in lines
             if line.key != own
         ),

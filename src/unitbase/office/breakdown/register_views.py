@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -37,10 +37,12 @@ from unitbase.office.breakdown.registers import (
     part_register,
     set_register,
 )
+from unitbase.office.breakdown.typeset import PART
 from unitbase.office.breakdown.values import Register, Script
 from unitbase.office.listed import Choices
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import correct_scene
+from unitbase.office.productions.joins import Noted, WhatIsNoted, nothing_noted
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.values import CORRECTIONS
@@ -65,15 +67,15 @@ _FIELDS = {
 """The field of a form beside which a refused correction is told."""
 
 
-def _no_categories(pack: str) -> Choices:
+def _no_categories(script: Script) -> Choices:
     return ()
 
 
-def _element_categories(pack: str) -> Choices:
-    return tuple((one.id, one.name) for one in legend(pack) if one.id != CAST)
+def _element_categories(script: Script) -> Choices:
+    return tuple((one.id, one.name) for one in legend(script.pack, script.breakdown.own) if one.id != CAST)
 
 
-def _clearance_kinds(pack: str) -> Choices:
+def _clearance_kinds(script: Script) -> Choices:
     return tuple((kind.value, name) for kind, name in CLEARANCES.items())
 
 
@@ -88,7 +90,7 @@ class Kind:
     orders: Choices
     rows: Callable[[Script, Look, str], Register]
     form: Callable[[Script, str, Sent, dict[str, Any]], tuple[RowForm, Any] | None]
-    categories: Callable[[str], Choices] = _no_categories
+    categories: Callable[[Script], Choices] = _no_categories
     lead: str = ""
 
 
@@ -101,7 +103,7 @@ def _element_form(script: Script, key: str, sent: Sent, initial: dict[str, Any])
     form.begin(script, line.brings, merged_choices(script, "element-merge", key))
     if not line.photo:
         del form.fields["photo_off"]
-    form.offer("merge", merge_choices(lines, key, script.pack))
+    form.offer("merge", merge_choices(lines, key, script))
     return form, line
 
 
@@ -113,7 +115,7 @@ def _part_form(script: Script, key: str, sent: Sent, initial: dict[str, Any]) ->
     typed = {"name": line.name, "board_id": line.board_id, "extra": line.extra, "merge": ""}
     form = PartForm(*sent, initial=initial | typed)
     form.begin(script, line.brings, merged_choices(script, "part-merge", key))
-    form.offer("merge", merge_choices(lines, key, script.pack))
+    form.offer("merge", merge_choices(lines, key, script))
     return form, line
 
 
@@ -186,17 +188,17 @@ CLEARANCE = Kind(
 @require_http_methods(["GET", "HEAD", "POST"])
 @gzip_page
 @at_desk
-def elements(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def elements(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """Every element of the script; one can be renamed, merged, linked, noted."""
-    return _list(request, desk, pid, ELEMENTS)
+    return _list(request, desk, pid, ELEMENTS, noted)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @gzip_page
 @at_desk
-def parts(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def parts(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """Every speaking part; one can be renamed, merged, numbered, made an extra."""
-    return _list(request, desk, pid, PARTS)
+    return _list(request, desk, pid, PARTS, noted)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -215,14 +217,14 @@ def clearance(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     return _list(request, desk, pid, CLEARANCE)
 
 
-def _list(request: HttpRequest, desk: Desk, pid: str, kind: Kind) -> HttpResponse:
+def _list(request: HttpRequest, desk: Desk, pid: str, kind: Kind, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     if request.method == "POST":
         return _change(request, desk, desk.production(pid, "script.edit"), kind)
     production = desk.production(pid, "script.see")
     script = script_of(production)
     asked = request.GET.get("row", "") if desk.may("script.edit", production) else ""
     opened = kind.form(script, asked, _UNSENT, _begun(script, asked)) if script and asked else None
-    return _page(request, desk, production, kind, script, opened[0] if opened else None)
+    return _page(request, desk, production, kind, script, opened[0] if opened else None, noted=noted)
 
 
 def _begun(script: Script, key: str) -> dict[str, Any]:
@@ -237,8 +239,9 @@ def _page(
     script: Script | None,
     opened: RowForm | None = None,
     status: int = 200,
+    noted: WhatIsNoted = nothing_noted,
 ) -> HttpResponse:
-    look_form = LookForm(request.GET, orders=kind.orders, categories=kind.categories(script.pack) if script else ())
+    look_form = LookForm(request.GET, orders=kind.orders, categories=kind.categories(script) if script else ())
     addresses = {"pid": production.pid}
     may_edit = desk.may("script.edit", production)
     pages_url = reverse("script-pages", kwargs=addresses)
@@ -252,7 +255,9 @@ def _page(
         kind=kind,
         look=look_form,
         looked=look_form.look() != Look(),
-        register=kind.rows(script, look_form.look(), pages_url) if script else None,
+        register=_annotated(kind, kind.rows(script, look_form.look(), pages_url), noted(desk, production))
+        if script
+        else None,
         opened=opened,
         opened_row=opened["row"].value() if opened else "",
         list_url=reverse(kind.route, kwargs=addresses),
@@ -264,6 +269,14 @@ def _page(
         else "",
         version=script.values.corrections_version if script else 0,
     )
+
+
+def _annotated(kind: Kind, register: Register, noted: Mapping[str, Noted]) -> Register:
+    """The list with how much is noted about each of its rows."""
+    if not noted:
+        return register
+    before = PART if kind is PARTS else ""
+    return replace(register, rows=tuple(replace(row, noted=noted.get(before + row.id)) for row in register.rows))
 
 
 def _query(request: HttpRequest) -> str:

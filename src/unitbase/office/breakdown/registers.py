@@ -18,7 +18,6 @@ from unitbase.office.breakdown.values import Cell, Column, Place, Register, Row,
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import Screenplay
-from unitbase.words.categories import category_name
 
 _INT_EXT = {"INT/EXT": "I/E"}
 _AROUND = 50
@@ -87,7 +86,10 @@ def _element_row(script: Script, line: ElementLine, names: dict[str, str], url: 
         line.name,
         (
             Cell(line.name, small=small, photo=line.photo),
-            Cell(category_name(line.category, script.pack), chip=(hue(line.category), letter(line.category))),
+            Cell(
+                script.called(line.category),
+                chip=(hue(line.category), letter(line.category)),
+            ),
             Cell(str(line.quantity), number=line.quantity),
             Cell(places=_places(script, line.scenes, line.numbers, url)),
             Cell(pages(line.eighths), number=line.eighths),
@@ -225,9 +227,9 @@ def names_of(breakdown: Breakdown) -> dict[str, str]:
     return named | {one.key: one.name for sheet in breakdown.sheets for one in sheet.elements}
 
 
-def kind_of(key: str, pack: str) -> str:
-    """The category of an element key, as the trade calls it."""
-    return category_name(key.partition("-")[0] or CAST, pack)
+def kind_of(key: str, script: Script) -> str:
+    """The category of an element key, as the trade or the production calls it."""
+    return script.called(key.partition("-")[0] or CAST)
 
 
 def _sort(lines: list[Any], by: Callable[[Any], Any] | None) -> None:

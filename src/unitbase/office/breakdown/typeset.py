@@ -15,10 +15,9 @@ from unitbase.breakdown.values import Breakdown, Element, Sheet
 from unitbase.office.breakdown.letters import CAST, hue, letter
 from unitbase.office.breakdown.values import Block, SceneText, Script
 from unitbase.schedule.lengths import pages
-from unitbase.screenplay.emphasis import Run, runs
+from unitbase.screenplay.emphasis import Run, runs, spread
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene
-from unitbase.words.categories import category_name
 
 _CSS = {
     ParagraphKind.HEADING: "sh",
@@ -52,18 +51,18 @@ def wanted(script: Script, sheet: Sheet, scene: Scene) -> Tagged:
         (
             Words(one.key, (*one.words, one.name, *one.aliases, *spanned.get(one.key, ()))),
             one.category,
-            _told(one, script.pack),
+            _told(one, script),
         )
         for one in sheet.elements
     ]
-    cast = category_name(CAST, script.pack)
+    cast = script.called(CAST)
     seen = [parts[key] for key in (*sheet.cast, *sheet.voices) if key in parts]
     return (*found, *((Words(PART + part.key, (part.name, *part.aliases)), CAST, cast) for part in seen))
 
 
-def _told(element: Element, pack: str) -> str:
+def _told(element: Element, script: Script) -> str:
     many = f" × {element.quantity}" if element.quantity > 1 else ""
-    return f"{category_name(element.category, pack)}: {element.name}{many}"
+    return f"{script.called(element.category)}: {element.name}{many}"
 
 
 def _spanned(scene: Scene) -> dict[str, tuple[str, ...]]:
@@ -133,9 +132,7 @@ def _set(paragraphs: tuple[Paragraph, ...], looked_for: Tagged, scene: str) -> t
     for paragraph in paragraphs:
         if paragraph.kind is ParagraphKind.HEADING and scene:
             continue  # it stands over the scene already
-        block = Block(
-            _CSS[paragraph.kind], _words(paragraph.text, () if paragraph.kind in UNTAGGED else looked_for, scene)
-        )
+        block = Block(_CSS[paragraph.kind], _words(paragraph, () if paragraph.kind in UNTAGGED else looked_for, scene))
         if not paragraph.dual:
             _close(blocks, columns)
             blocks.append(block)
@@ -156,9 +153,10 @@ def _close(blocks: list[Block], columns: list[list[Block]]) -> None:
         columns.clear()
 
 
-def _words(text: str, looked_for: Tagged, scene: str) -> SafeString:
+def _words(paragraph: Paragraph, looked_for: Tagged, scene: str) -> SafeString:
     """The words of a paragraph with its emphasis, and marks on those that are tagged."""
-    styled = runs(text)
+    text = paragraph.text
+    styled = runs(text, spread(text, paragraph.emphasis) if paragraph.emphasis else None)
     said = "".join(run.text for run in styled)
     found = marks(said, tuple(words for words, _, _ in looked_for))
     if not found:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from unitbase.breakdown.values import Breakdown
+from unitbase.office.productions.joins import Noted
 from unitbase.office.productions.values import Values
 from unitbase.screenplay.values import Screenplay
+from unitbase.words.categories import category_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,10 @@ class Script:
     screenplay: Screenplay
     breakdown: Breakdown
     pack: str
+
+    def called(self, category: str) -> str:
+        """What a category is called."""
+        return category_name(category, self.pack, self.breakdown.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class SceneText:
     note: str
     omitted: bool
     blocks: tuple[Block, ...]
+    noted: Noted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,7 @@ class Row:
     id: str
     name: str
     cells: tuple[Cell, ...]
+    noted: Noted | None = None
 
 
 @dataclass(frozen=True, slots=True)

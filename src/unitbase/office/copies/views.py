@@ -18,7 +18,7 @@ from unitbase.office.copies.forms import HandOutForm, LookForm, OpenForm
 from unitbase.office.copies.queries import copies_of, draft_of, drafts_in
 from unitbase.office.copies.values import EPISODE, SIDES, WHOLE, Copy, Handout
 from unitbase.office.listed import XLSX, handed
-from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
 from unitbase.office.productions.budget_views import pdf_answer
 from unitbase.office.productions.forms import BaseForm
 from unitbase.office.productions.models import Production
@@ -79,7 +79,10 @@ def _page(
         production,
         "copies",
         status=status,
-        copies=tuple(_row(one, drafts_in(values), production, pack_of(values.setup)) for one in look.shown(held)),
+        copies=tuple(
+            _row(one, drafts_in(values), production, pack_of(values.setup)) | {"opens": _opens(desk, production, one)}
+            for one in look.shown(held)
+        ),
         held=len(held),
         look=look,
         export_url=f"{reverse('copies-export', kwargs=addresses)}?{request.GET.urlencode()}" if held else "",
@@ -88,6 +91,12 @@ def _page(
         undo_url=reverse("copies-undo", kwargs=addresses) if may_make and undoable else "",
         version=version,
     )
+
+
+def _opens(desk: Desk, production: Production, copy: Copy) -> bool:
+    """Whether this person may open a copy: any where they may have the script unmarked, else only one in their name."""
+    mark = desk.copy_mark(production)
+    return not mark or copy.holder.casefold() == mark.casefold()
 
 
 def _row(copy: Copy, drafts: int, production: Production, pack: str) -> dict[str, Any]:
@@ -195,6 +204,8 @@ def copies_open(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     copy = next((one for one in copies_of(production)[0] if one.number == number), None)
     if copy is None:
         raise UnknownError
+    if not _opens(desk, production, copy):
+        raise ForbiddenError
     values = values_of(production)
     screenplay, colour, day = draft_of(production, values, copy.handout.draft)
     if screenplay is None:

@@ -156,7 +156,7 @@ def draft_compare(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         "drafts",
         sub=" beside ".join(f"{one['name']} ({one['colour']})" for one in names),
         facts=facts_of(summary) if summary else (),
-        summary=summary_lines(summary, pack) if summary else (),
+        summary=summary_lines(summary, pack, (*before.own, *after.own)) if summary and before and after else (),
         names=names_told(matching),
         scenes=tuple(scene_lines(difference(old, new, matching), numbers)),
         next_url=reverse("drafts", kwargs={"pid": pid}),

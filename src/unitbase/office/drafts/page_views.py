@@ -75,5 +75,6 @@ def draft_pages_print(request: HttpRequest, desk: Desk, pid: str) -> HttpRespons
         dated=date.fromisoformat(entry["date"]) if entry["date"] else None,
         paper="letter" if setup.paper == "letter" else "A4",
         pack="US" if setup.word_pack == "US" else "UK",
+        watermark=desk.copy_mark(production),
     )
     return pdf_answer(pdf, f"{entry['colour'].replace(' ', '-')}-pages-{number}.pdf")

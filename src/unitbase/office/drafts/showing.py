@@ -18,7 +18,7 @@ from unitbase.schedule.lengths import pages
 from unitbase.screenplay.difference import SceneDifference, Side
 from unitbase.screenplay.matching import Became, Matching
 from unitbase.words.catalogue import say
-from unitbase.words.categories import category_name
+from unitbase.words.categories import OwnCategory, category_name
 
 _KINDS = {
     Became.OMITTED: ("Omitted", "breach"),
@@ -54,14 +54,16 @@ def _eighths(count: int) -> str:
     return f"{'+' if count > 0 else '-'}{pages(abs(count))}" if count else "as before"
 
 
-def summary_lines(summary: Summary, pack: str) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
+def summary_lines(
+    summary: Summary, pack: str, own: Iterable[OwnCategory] = ()
+) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
     """The one-page summary: a head, and lines of what, how many scenes before and after, tone."""
     groups = (("Cast", summary.cast), ("Sets", summary.sets), ("Elements", summary.elements))
-    return tuple((title, tuple(_line(one, pack) for one in changes)) for title, changes in groups if changes)
+    return tuple((title, tuple(_line(one, pack, own) for one in changes)) for title, changes in groups if changes)
 
 
-def _line(change: Change, pack: str) -> tuple[str, str, str]:
-    name = f"{category_name(change.category, pack)}: {change.name}" if change.category else change.name
+def _line(change: Change, pack: str, own: Iterable[OwnCategory]) -> tuple[str, str, str]:
+    name = f"{category_name(change.category, pack, own)}: {change.name}" if change.category else change.name
     if not change.after:
         return name, f"lost, was in {_scenes(change.before)}", "bad"
     if not change.before:
@@ -162,9 +164,9 @@ def held_lines(held: Iterable[Held], breakdown: Breakdown, pack: str) -> tuple[H
     return tuple(
         HeldLine(
             one.name,
-            _held_title(one, pack),
+            _held_title(one, pack, breakdown.own),
             say(one.why, pack),
-            tuple(_hanging(one, pack)),
+            tuple(_hanging(one, pack, breakdown.own)),
             _put(one, numbers, breakdown),
             "Take it off" if one.element else "Leave it out",
             places.get(one.scene, last),
@@ -189,12 +191,12 @@ def held_table(lines: Iterable[HeldLine]) -> Table:
     return Table("Holding list", columns, tuple((one.title, one.why, "; ".join(one.items), one.put) for one in lines))
 
 
-def _held_title(held: Held, pack: str) -> str:
+def _held_title(held: Held, pack: str, own: Iterable[OwnCategory]) -> str:
     if held.thing:
-        return f"{category_name(held.thing.partition('-')[0], pack)}: {held.heading}"
+        return f"{category_name(held.thing.partition('-')[0], pack, own)}: {held.heading}"
     if held.element is not None:
         many = f" × {held.element.quantity}" if held.element.quantity > 1 else ""
-        return f"{category_name(held.element.category, pack)}: {held.element.name}{many}"
+        return f"{category_name(held.element.category, pack, own)}: {held.element.name}{many}"
     return f"Scene {held.number} {held.heading}"
 
 
@@ -225,11 +227,11 @@ _TYPED = {
 }
 
 
-def _hanging(held: Held, pack: str) -> Iterator[str]:
+def _hanging(held: Held, pack: str, own: Iterable[OwnCategory]) -> Iterator[str]:
     """What hangs on a scene that is gone: elements, strips, what was typed."""
     for element in held.elements:
         many = f" × {element.quantity}" if element.quantity > 1 else ""
-        yield f"{category_name(element.category, pack)}: {element.name}{many}"
+        yield f"{category_name(element.category, pack, own)}: {element.name}{many}"
     if held.strips:
         yield f"{len(held.strips)} strip{'' if len(held.strips) == 1 else 's'}, kept for when the scene comes back"
     for one in held.corrections:

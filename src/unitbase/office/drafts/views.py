@@ -23,13 +23,13 @@ from unitbase.office.drafts.queries import proposed, seen, value_of
 from unitbase.office.drafts.showing import facts_of, held_lines, names_told, old_numbers, scene_lines, summary_lines
 from unitbase.office.drafts.values import Choices, Proposal
 from unitbase.office.jobs.values import JobView
+from unitbase.office.papers.kinds import NEEDS, paper_title
+from unitbase.office.papers.queries import papers_kept
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import difference_view
 from unitbase.office.productions.forms import KeyForm
 from unitbase.office.productions.joins import WhoHolds, nobody_holds
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.paper_queries import papers_kept
-from unitbase.office.productions.papers import NEEDS, paper_title
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of, versions_of
 from unitbase.office.productions.reading import reading_of, reading_of_stored, stored_reading
@@ -123,7 +123,7 @@ def _page(
         sub=f"{look.choices.name}, {look.choices.colour}: not yet in force",
         decision=found.decision,
         facts=facts_of(proposal.summary),
-        summary=summary_lines(proposal.summary, pack),
+        summary=summary_lines(proposal.summary, pack, (*proposal.after.own, *proposal.before.own)),
         names=names_told(proposal.matching),
         questions=questions(proposal.matching, proposal.old, chosen, pack),
         answered=tuple(pair for pair in hidden(look.choices) if pair[0].startswith("scene-")),

@@ -5,15 +5,40 @@ from __future__ import annotations
 from datetime import datetime
 from typing import cast
 
+from django.urls import reverse
+
+from unitbase.office.access.desk import Desk
 from unitbase.office.meetings.minutes import Note
 from unitbase.office.meetings.queries import Held
-from unitbase.office.meetings.reading import NoteRow, Reader
+from unitbase.office.meetings.reading import NoteRow, Reader, heading, readable
 from unitbase.office.meetings.ties import named
+from unitbase.office.papers.values import Listed
+from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import setup_of
 from unitbase.office.productions.values import Values
 from unitbase.paper.minutes import PrintedMinutes, PrintedNote, minutes_paper
 from unitbase.paper.values import Pack, PaperHead, PaperSize
 from unitbase.words.habits import clock_text, day_text
+
+
+def minutes_listed(desk: Desk, production: Production, pack: str) -> tuple[Listed, ...]:
+    """The minutes this person may read, as the documents list them; they are typeset as they stand when opened."""
+    return tuple(
+        Listed(
+            title=f"Minutes: {heading(one.minutes, pack)}",
+            note=_told(one),
+            state="",
+            url=reverse("meeting-minutes", kwargs={"pid": production.pid, "mid": one.pid}),
+        )
+        for one in readable(desk, production)
+    )
+
+
+def _told(held: Held) -> str:
+    count = len(held.minutes.notes)
+    closed = ", confidential" if held.minutes.confidential else ""
+    entries = f"{count} {'entry' if count == 1 else 'entries'}"
+    return f"version {held.version}, {entries}{closed}, set as it stands when it is opened"
 
 
 def minutes_pdf(held: Held, reader: Reader, values: Values, printed: datetime) -> bytes:

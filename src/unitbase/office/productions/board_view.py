@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from unitbase.screenplay.values import IntExt
 from unitbase.screenplay.write_outline import duration_text
 from unitbase.words import Finding
 from unitbase.words.catalogue import say, title
+from unitbase.words.categories import category_name
 from unitbase.words.habits import clock_text, day_text
 
 CODE = len("GBP")
@@ -40,6 +42,8 @@ class Names(NamedTuple):
     pack: str
     marks: Marks = NO_MARKS
     labels: Mapping[str, str] = MappingProxyType({})
+    places: Mapping[str, str] = MappingProxyType({})
+    week_ends: frozenset[str] = frozenset()
 
 
 def _names(plan: Plan, pack: str, marks: Marks) -> Names:
@@ -47,7 +51,16 @@ def _names(plan: Plan, pack: str, marks: Marks) -> Names:
     board_ids = {one.key: one.board_id for one in plan.breakdown.characters}
     called = {one.key: one.name for one in plan.breakdown.characters}
     children = {t.character: Young(called.get(t.character, ""), t.age) for t in plan.cast if t.age}
-    return Names(sets, board_ids, children, pack, marks, day_labels(plan.board))
+    places = sets | {terms.key: terms.name for terms in plan.locations}
+    return Names(sets, board_ids, children, pack, marks, day_labels(plan.board), places)
+
+
+def _week_ends(runs: Sequence[DayTimeline]) -> frozenset[str]:
+    """The days after which a week is over: the next dated one is of another week."""
+    dated = sorted((run.date, run.day) for run in runs if run.date)
+    return frozenset(
+        day for (date, day), (later, _) in pairwise(dated) if date.isocalendar()[:2] != later.isocalendar()[:2]
+    )
 
 
 def board_view(plan: Plan, version: int, pack: str = "UK", marks: Marks = NO_MARKS) -> BoardView:
@@ -61,7 +74,7 @@ def view_of(reckoning: Reckoning, version: int, pack: str, marks: Marks) -> Boar
     by_day: dict[str, list[Breach]] = {}
     for breach in broken(reckoning.breaches):
         by_day.setdefault(breach.day, []).append(breach)
-    names, numbers = _names(plan, pack, marks), day_numbers(plan.board)
+    names, numbers = _names(plan, pack, marks)._replace(week_ends=_week_ends(reckoning.days)), day_numbers(plan.board)
     days = tuple(
         _day(day, numbers.get(day.id, 0), run, lookup, names, tuple(by_day.get(day.id, ())))
         for day, run in zip(plan.board.days, reckoning.days, strict=True)
@@ -116,6 +129,8 @@ def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, 
         length,
         len(lookup.day_cast(day)),
         clock_text(run.wrap, names.pack) if day.strips else "",
+        run.date.isoformat() if run.date else "",
+        day.id in names.week_ends,
     )
 
 
@@ -173,6 +188,9 @@ def _strip(strip: Strip, lookup: Lookup, names: Names, found: Iterable[Breach]) 
         set_key=sheet.set,
         scene=strip.scene,
         label=f"Scene {sheet.number}{more}",
+        place=names.places.get(lookup.location(strip), ""),
+        elements=tuple(element.name for element in sheet.elements),
+        categories=tuple(dict.fromkeys(category_name(one.category, names.pack) for one in sheet.elements)),
     )
 
 

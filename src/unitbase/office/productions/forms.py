@@ -12,7 +12,6 @@ from django.http import QueryDict
 
 from unitbase.calendar import day_shapes, find_town
 from unitbase.calendar.towns import TOWNS
-from unitbase.office.productions.papers import TITLES
 from unitbase.schedule.assume import default_setup
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.fdx import read_length
@@ -227,19 +226,6 @@ def defaults_for(country: str = "GB", format: str = "feature") -> dict[str, Any]
     """What a new production's form is filled in with for a country and a format."""
     setup = default_setup("", country, format)
     return asdict(setup) | {"weekdays": list(setup.weekdays), "filled": f"{country} {format}"}
-
-
-class PaperForm(KeyForm):
-    """Which paper to make."""
-
-    paper = forms.ChoiceField(choices=tuple(TITLES.items()))
-
-
-class PaperNumberForm(forms.Form):
-    """Which paper to open."""
-
-    paper = forms.ChoiceField(choices=tuple(TITLES.items()))
-    number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
 HEADINGS = (

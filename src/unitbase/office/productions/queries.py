@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
@@ -31,16 +31,18 @@ from unitbase.office.productions.values import (
 from unitbase.words.habits import day_text
 
 
-def values_of(production: Production, board: str = "") -> Values:
+def values_of(production: Production, board: str = "", *, until: datetime | None = None) -> Values:
     """The versions in force, and what can be undone: one query, however long the history.
 
     A history is asked for its numbers where the last of its changes was an undo. `board` is the id of a scenario, whose
-    board and marks then take the place of the active ones; "" is the active board.
+    board and marks then take the place of the active ones; "" is the active board. With `until`, the versions that were
+    in force at that moment.
     """
     names = {of_board(name, board if name in {BOARD, MARKS} else ""): name for name in (*PLANNED, MARKS)}
     own = Revision.objects.filter(document__owner=production.pid, document__name__in=names)
     # a long history must not be read with the versions in force
-    newest = Revision.objects.filter(document=OuterRef("document")).order_by("-n").values("n")[:1]
+    past = Revision.objects.filter(document=OuterRef("document"), **({"at__lte": until} if until else {}))
+    newest = past.order_by("-n").values("n")[:1]
     rows = own.filter(n=Subquery(newest)).select_related("document", "root")
     latest = {names[row.document.name]: row for row in rows}
     lead = {name: around(row) for name, row in latest.items()}

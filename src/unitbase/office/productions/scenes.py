@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from unitbase.screenplay.fdx import read_length
 from unitbase.screenplay.values import IntExt
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say, title
-from unitbase.words.categories import CATEGORIES, category_name
+from unitbase.words.categories import CATEGORIES, OwnCategory, category_name
 
 Choices = tuple[tuple[str, str], ...]
 INT_EXTS = tuple((each.value, "I/E" if each is IntExt.BOTH else each.value) for each in IntExt)
@@ -151,12 +152,13 @@ def _typed(plan: Plan, sheet: Sheet) -> dict[str, str]:
 def elements_of(plan: Plan | None, scene: str, pack: str) -> Choices:
     """The elements of a scene: key, and category with name and number as a person reads them."""
     sheet = _sheet(plan, scene) if plan else None
-    return tuple((one.key, _called(one, pack)) for one in (sheet.elements if sheet else ()))
+    own = plan.breakdown.own if plan else ()
+    return tuple((one.key, _called(one, pack, own)) for one in (sheet.elements if sheet else ()))
 
 
-def _called(element: Element, pack: str) -> str:
+def _called(element: Element, pack: str, own: Iterable[OwnCategory]) -> str:
     many = f" × {element.quantity}" if element.quantity > 1 else ""
-    return f"{category_name(element.category, pack)}: {element.name}{many}"
+    return f"{category_name(element.category, pack, own)}: {element.name}{many}"
 
 
 def _sets(breakdown: Breakdown) -> dict[str, str]:

@@ -17,9 +17,8 @@ from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import signed
 from unitbase.office.productions.forms import IDEA, BaseForm, SetupForm
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.paper_queries import standing
 from unitbase.office.productions.plan import plan_of, setup_of
-from unitbase.office.productions.queries import setup_before, values_of
+from unitbase.office.productions.queries import setup_before, values_of, versions_of
 from unitbase.office.productions.setup_actions import change_setup, undo_setup
 from unitbase.office.productions.values import SETUP, Values
 from unitbase.office.productions.views import fresh_key, show_page
@@ -52,7 +51,7 @@ def _typed_now(values: Values) -> dict[str, Any]:
 def setup_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """The set-up, filled in; what was typed stays when something is wrong."""
     production = desk.production(pid, "production.edit")
-    values, version = values_of(production), standing(production)[SETUP].n
+    values, version = values_of(production), versions_of(production.pid)[SETUP]
     now = _typed_now(values)
     form = SetupForm(
         request.POST or None,
@@ -101,7 +100,7 @@ def _saved(production: Production) -> HttpResponse:
 def _form(
     request: HttpRequest, desk: Desk, production: Production, values: Values, form: SetupForm, status: int = 200
 ) -> HttpResponse:
-    version = standing(production)[SETUP].n
+    version = versions_of(production.pid)[SETUP]
     told = "saved" in request.GET and request.method != "POST" and desk.may("pay.see", production)
     return show_page(
         request,

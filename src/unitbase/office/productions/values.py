@@ -132,6 +132,9 @@ class StripView:
     set_key: str = ""
     scene: str = ""
     label: str = ""  # as it is read out: "Scene 12 part 2"
+    place: str = ""  # the location by name
+    elements: tuple[str, ...] = ()  # names of what it needs, to be found by
+    categories: tuple[str, ...] = ()  # of its elements, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,8 @@ class DayView:
     pages: str = ""
     cast: int = 0
     wrap: str = ""
+    iso: str = ""  # the date as machines write it
+    week_ends: bool = False  # the next shooting day is of another week
 
 
 @dataclass(frozen=True, slots=True)

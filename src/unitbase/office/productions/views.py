@@ -66,8 +66,8 @@ def show_page(
     **context: Any,
 ) -> HttpResponse:
     """A page of a production, with its shell and a fresh key."""
-    pages = (*_AREAS, *SCRIPT_PAGES, *TIME_PAGES)
-    title = next((label for label, route, _ in pages if route == section), production.title)
+    named = (*_AREAS, *SCRIPT_PAGES, *SCHEDULE_PAGES, *TIME_PAGES)
+    title = next((label for label, route, _ in named if route == section), production.title)
     page = Page(title, section, heading_of(production))
     shell = {
         "page": page,
@@ -112,14 +112,21 @@ TIME_PAGES = (
     ("Day out of days", "dood", "schedule.see"),
     ("Availability", "availability", "schedule.see"),
 )
+# The pages of the schedule.
+SCHEDULE_PAGES = (
+    ("Board", "schedule", "schedule.see"),
+    ("Import", "schedule-import", "schedule.see"),
+    ("Export", "schedule-export", "schedule.see"),
+)
 # Pages that are led to from where they are needed: their tab is shown on themselves alone.
 _LED_TO = frozenset({"script-lines"})
-_SCRIPT_ROUTES = frozenset(route for _, route, _ in SCRIPT_PAGES)
+_BESIDE = {"script": SCRIPT_PAGES, "schedule": SCHEDULE_PAGES, "calendar": TIME_PAGES}
 
 
 def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool, str], ...]:
     """What this person may open, in the order of the work: label, address, whether it is lit, badge."""
-    lit = {"availability": "dood"}.get(section, "script" if section in _SCRIPT_ROUTES else section)
+    own = any(route == section for _, route, _ in _AREAS)
+    lit = section if own else _area(section)
     return tuple(
         (label, reverse(route, kwargs={"pid": production.pid}), route == lit, "")
         for label, route, capability in _AREAS
@@ -127,12 +134,16 @@ def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, s
     )
 
 
+def _area(section: str) -> str:
+    """The area whose pages stand beside a page; "" where none do."""
+    return next((area for area, listed in _BESIDE.items() if any(route == section for _, route, _ in listed)), "")
+
+
 def _subnav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool], ...]:
     """The pages beside this one in its area: label, address, whether it is this one."""
-    area = next((pages for pages in (SCRIPT_PAGES, TIME_PAGES) if section in {one[1] for one in pages}), ())
     return tuple(
         (label, reverse(route, kwargs={"pid": production.pid}), route == section)
-        for label, route, capability in area
+        for label, route, capability in _BESIDE.get(_area(section), ())
         if desk.may(capability, production) and (route == section or route not in _LED_TO)
     )
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from unitbase.screenplay.draft import Heading, Piece, compose
 from unitbase.screenplay.fdx.notes import Placed, read_note, with_notes
 from unitbase.screenplay.fdx.revisions import is_locked, read_revisions
-from unitbase.screenplay.fdx.runs import Source, read_alternates
+from unitbase.screenplay.fdx.runs import Source, plain_text, read_alternates
 from unitbase.screenplay.fdx.tags import read_tags
 from unitbase.screenplay.fdx.title_page import read_title_page
 from unitbase.screenplay.fdx.tree import Tree, read_tree
+from unitbase.screenplay.uncollected import uncollected
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Screenplay
 from unitbase.words.finding import Finding, Level, Place
 
@@ -47,6 +49,7 @@ _PAGE_SIGNS = 12
 _LENGTH = re.compile(r"(?:(\d{1,3})(?:\s+|$))?(?:(\d{1,2})/8)?$")
 
 
+@uncollected()
 def read_fdx(text: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
     """Read an FDX text; None with a finding where it is malformed, no Final Draft script, or holds no scene."""
     tree, faults = read_tree(text)
@@ -58,8 +61,7 @@ def read_fdx(text: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
     table, remarks = read_tags(root.find("TagData"))
     revisions = read_revisions(root)
     body = _Body(tree, Source(table, revisions.places, read_alternates(root)))
-    for node in root.findall("Content/*"):
-        body.take(node)
+    body.take(root.findall("Content/*"))
     screenplay, findings = compose(
         with_notes(body.pieces, tree, body.placed),
         "fdx",
@@ -67,6 +69,8 @@ def read_fdx(text: str) -> tuple[Screenplay | None, tuple[Finding, ...]]:
         locked=is_locked(root),
         colour=revisions.colour(body.revisions()),
     )
+    if screenplay is not None and table.own:
+        screenplay = replace(screenplay, categories=table.own)
     return screenplay, (*remarks, *body.findings, *findings)
 
 
@@ -89,16 +93,30 @@ class _Body:
         self._tree = tree
         self._source = source
 
-    def take(self, node: Element) -> None:
-        """One direct child of `Content`; anything but a paragraph (or a block without one) is passed over."""
-        if node.tag == "DualDialogue":
-            self._dual(node)
-        if node.tag != "Paragraph":
-            return
+    def take(self, nodes: Iterable[Element]) -> None:
+        """The direct children of `Content`; anything but a paragraph (or a block without one) is passed over."""
+        for node in nodes:
+            if node.tag == "Paragraph":
+                self._take(node)
+            elif node.tag == "DualDialogue":
+                self._dual(node)
+
+    def _take(self, node: Element) -> None:
         if self._begun and node.get("StartsNewPage") == "Yes":
             self._add(ParagraphKind.PAGE_BREAK, "", node)
         first = len(self.pieces)
         kind = _kind(node.get("Type", ""), node.get("Alignment", ""))
+        plain = plain_text(node) if self._begun and kind is not ParagraphKind.HEADING else None
+        if plain is None:
+            self._take_marked(node, kind, first)
+            return
+        text = plain.strip()
+        if text:
+            self.pieces.append(Paragraph(kind, text, self._tree.lines.get(node, 0)))
+        self.placed.append(Placed(node, first, len(self.pieces), len(plain) if plain.isascii() else None))
+
+    def _take_marked(self, node: Element, kind: ParagraphKind, first: int) -> None:
+        """A heading, or a paragraph that holds more than plain runs."""
         inside = {child.tag for child in node}
         if "DualDialogue" in inside:
             self._dual(node.find("DualDialogue"))
@@ -153,13 +171,15 @@ class _Body:
 
     def _synopses(self, properties: Element, node: Element) -> None:
         """What the scene is about: its summary, and its title if it has one."""
-        summary = " ".join(self._source.read(one).text for one in properties.findall("Summary/Paragraph"))
-        title = properties.get("Title", "") or "".join(
-            self._source.read(one).text for one in properties.findall("AttributedTitle/Paragraph")
-        )
+        summary = " ".join(self._texts(properties, "Summary"))
+        title = properties.get("Title", "") or "".join(self._texts(properties, "AttributedTitle"))
         for text in (summary.strip(), title.strip()):
             if text:
                 self._add(ParagraphKind.SYNOPSIS, text, node)
+
+    def _texts(self, properties: Element, name: str) -> list[str]:
+        """The paragraphs inside the elements of that name."""
+        return [self._source.read(one).text for part in properties.findall(name) for one in part.findall("Paragraph")]
 
     def _hidden(self, omitted: Element) -> None:
         """The old text of an omitted scene."""
@@ -194,9 +214,10 @@ class _Body:
         self.pieces += [note for note in found if note]
 
     def _paragraph(self, node: Element, kind: ParagraphKind, *, dual: bool = False) -> None:
-        text, tags, spans, revision = self._source.read(node)
+        text, tags, spans, revision, emphasis = self._source.read(node)
         if text or tags:
-            self.pieces.append(Paragraph(kind, text, self._tree.line(node), dual, tags, spans, revision))
+            line = self._tree.line(node)
+            self.pieces.append(Paragraph(kind, text, line, dual, tags, spans, revision, emphasis=emphasis))
 
     def _add(self, kind: ParagraphKind, text: str, node: Element) -> None:
         self.pieces.append(Paragraph(kind, text, self._tree.line(node)))

@@ -29,11 +29,15 @@ _DIGITS = 10
 
 
 class Placed(NamedTuple):
-    """A paragraph of the script, and its pieces: from `first` (its own first one) to before `end`."""
+    """A paragraph of the script, and its pieces: from `first` (its own first one) to before `end`.
+
+    `units` are the characters it counts for in a range; None where they are still to be counted.
+    """
 
     node: Element
     first: int
     end: int
+    units: int | None = None
 
 
 def read_note(node: Element, tree: Tree) -> Paragraph | None:
@@ -62,13 +66,18 @@ def with_notes(pieces: list[Piece], tree: Tree, placed: Sequence[Placed]) -> lis
     notes = [*root.findall("ScriptNotes/ScriptNote"), *root.findall("UnanchoredScriptNotes/ScriptNote")]
     if not notes:
         return pieces
-    starts = [0, *accumulate(size(one.node) + 1 for one in placed)]
+    starts = [0, *accumulate(1 + (size(one.node) if one.units is None else one.units) for one in placed)]
     before: defaultdict[int, list[Piece]] = defaultdict(list)
     for note in notes:
         found = read_note(note, tree)
         if found:
             before[_place(_range(note.get("Range", "")), starts, placed, pieces)].append(found)
-    return [one for at in range(len(pieces) + 1) for one in (*before[at], *pieces[at : at + 1])]
+    merged: list[Piece] = []
+    done = 0
+    for at in sorted(before):
+        merged += [*pieces[done:at], *before[at]]
+        done = at
+    return merged + pieces[done:]
 
 
 def _range(text: str) -> tuple[int, int] | None:

@@ -2,18 +2,20 @@
 
 Runs are joined as they stand and the whole is trimmed; nothing between is collapsed. What `DeletedText` holds is not
 read, but a deletion is a change: its revision counts. `AdornmentStyle` says nothing about the text (-1 marks words the
-spelling checker does not know), nor does `Style`: capitals put on by a style are not in the text.
+spelling checker does not know). Of `Style` bold, italic and underline are kept; capitals put on by a style are not in
+the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from unitbase.screenplay.emphasis import style_of
 from unitbase.screenplay.fdx.tags import Tag, TagTable
-from unitbase.screenplay.values import Span
+from unitbase.screenplay.values import Emphasis, Span
 
 
 class Runs(NamedTuple):
@@ -23,6 +25,7 @@ class Runs(NamedTuple):
     tags: tuple[Tag, ...] = ()
     spans: tuple[Span, ...] = ()
     revision: int = 0
+    emphasis: tuple[Emphasis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,9 @@ class Source:
 
     def read(self, node: Element) -> Runs:
         """The runs of a paragraph, those of the alternate in force where it has any."""
-        if len(node) == 1:
-            run = node[0]
-            if run.tag == "Text" and not len(run) and _MARKS.isdisjoint(run.attrib):
-                return Runs((run.text or "").strip())
+        plain = plain_text(node)
+        if plain is not None:
+            return Runs(plain.strip())
         alternates = node.find("Alts")
         chosen = _chosen(alternates, self.alternates) if alternates is not None else []
         return _joined(chosen or node, self)
@@ -46,7 +48,19 @@ class Source:
 
 _DIGITS = 10
 _RUNS = frozenset({"Text", "DeletedText"})
-_MARKS = frozenset({"TagNumber", "RevisionID"})
+_STYLES = ("Bold", "Italic", "Underline")
+
+
+def plain_text(node: Element) -> str | None:
+    """The text of a paragraph as most are, of runs alone, none tagged, revised or styled; None for any other."""
+    pieces: list[str] = []
+    for run in node:
+        if run.tag != "Text" or len(run) or run.get("RevisionID", "0") != "0" or run.get("TagNumber"):
+            return None
+        if (style := run.get("Style")) and any(one in style for one in _STYLES):
+            return None
+        pieces.append(run.text or "")
+    return "".join(pieces)
 
 
 def run_text(run: Element) -> str:
@@ -60,6 +74,7 @@ def run_text(run: Element) -> str:
 def _joined(runs: Iterable[Element], source: Source) -> Runs:
     pieces: list[str] = []
     marked: dict[Tag, list[tuple[int, int]]] = {}
+    styled: list[Emphasis] = []
     revision, at = 0, 0
     for run in runs:
         if run.tag not in _RUNS:
@@ -72,11 +87,31 @@ def _joined(runs: Iterable[Element], source: Source) -> Runs:
                 _mark(marked.setdefault(tag, []), at, at + len(piece))
         if len(run) or run.get("RevisionID", "0") != "0":
             revision = max(revision, _revision(run, source.revisions))
+        if piece and "Style" in run.attrib:
+            _dress(styled, at, at + len(piece), run.attrib["Style"])
         at += len(piece)
     whole = "".join(pieces)
     text = whole.strip()
-    spans = _spans(marked, text, len(whole) - len(whole.lstrip())) if marked else ()
-    return Runs(text, tuple(marked), spans, revision)
+    trimmed = len(whole) - len(whole.lstrip()) if marked or styled else 0
+    spans = _spans(marked, text, trimmed) if marked else ()
+    return Runs(text, tuple(marked), spans, revision, _emphasis(styled, text, trimmed) if styled else ())
+
+
+def _dress(styled: list[Emphasis], start: int, end: int, style: str) -> None:
+    """Note words in a style; runs of one style that follow each other are one."""
+    names = style.split("+")
+    told = tuple(name in names for name in _STYLES)
+    if not any(told):
+        return
+    if styled and styled[-1].end == start and style_of(styled[-1]) == told:
+        start = styled.pop().start
+    styled.append(Emphasis(start, end, *told))
+
+
+def _emphasis(styled: Iterable[Emphasis], text: str, trimmed: int) -> tuple[Emphasis, ...]:
+    """Where the words in a style stand in the text, from whose head so many signs were trimmed."""
+    placed = (replace(one, start=max(one.start - trimmed, 0), end=min(one.end - trimmed, len(text))) for one in styled)
+    return tuple(one for one in placed if one.start < one.end)
 
 
 def _revision(run: Element, places: Mapping[str, int]) -> int:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from unitbase.screenplay.fdx.tags import CATEGORIES, Tag
 from unitbase.screenplay.speeches import clean
-from unitbase.words.categories import category_name
+from unitbase.words.categories import OwnCategory, category_name
 
 # One label in one category has the same identifier in every file we write, so that two exports can be compared.
 _NAMES = uuid.UUID("5d1b6c1e-6f5a-4f0e-9a55-0a3f3d1c7b21")
@@ -21,8 +21,9 @@ _BLACK = "#000000000000"
 
 @dataclass(slots=True)
 class TagData:
-    """Gathers what is tagged while a script is written."""
+    """Gathers what is tagged while a script is written; `own` are the categories of the writer's own."""
 
+    own: tuple[OwnCategory, ...] = ()
     tags: list[tuple[Tag, ...]] = field(default_factory=list)
 
     def number(self, on: Sequence[Tag]) -> int:
@@ -37,9 +38,11 @@ class TagData:
             return
         yield "<TagData><TagCategories>"
         guids = {}
-        for key, guid, name, number in _categories({category for category, _ in used}):
+        colours = {one.id: one.colour for one in self.own}
+        for key, guid, name, number in self._categories({category for category, _ in used}):
             guids[key] = guid
-            yield f'<TagCategory Color="{_BLACK}" Id="{guid}" Name={quoteattr(name)} Number="{number}" Style="Bold"/>'
+            colour = colours.get(key) or _BLACK
+            yield f'<TagCategory Color="{colour}" Id="{guid}" Name={quoteattr(name)} Number="{number}" Style="Bold"/>'
         yield "</TagCategories><TagDefinitions>"
         for number, tag in enumerate(used, start=1):
             label = quoteattr(" ".join(clean(tag[1]).split()))
@@ -49,16 +52,16 @@ class TagData:
             yield f'<Tag Number="{number}">{"".join(f"<DefId>{_guid(tag)}</DefId>" for tag in on)}</Tag>'
         yield "</Tags></TagData>"
 
-
-def _categories(used: set[str]) -> Iterator[tuple[str, str, str, int]]:
-    """Key, identifier, name and number: all standard ones, then those of the script's own."""
-    known: dict[str, tuple[str, str]] = {}
-    for guid, name, key in CATEGORIES:
-        known.setdefault(key, (guid, name))
-    for number, (key, (guid, name)) in zip(_NUMBERS, known.items(), strict=True):
-        yield key, guid, name, number
-    for number, key in enumerate(sorted(used - known.keys()), start=_OWN_FROM):
-        yield key, str(uuid.uuid5(_NAMES, key)), category_name(key), number
+    def _categories(self, used: set[str]) -> Iterator[tuple[str, str, str, int]]:
+        """Key, identifier, name and number: all standard ones, then those of the script's own."""
+        known: dict[str, tuple[str, str]] = {}
+        for guid, name, key in CATEGORIES:
+            known.setdefault(key, (guid, name))
+        for number, (key, (guid, name)) in zip(_NUMBERS, known.items(), strict=True):
+            yield key, guid, name, number
+        own = used | {one.id for one in self.own}
+        for number, key in enumerate(sorted(own - known.keys()), start=_OWN_FROM):
+            yield key, str(uuid.uuid5(_NAMES, key)), clean(category_name(key, own=self.own)), number
 
 
 def _guid(tag: Tag) -> str:

@@ -1,14 +1,17 @@
 """Tagged elements of an FDX file: which category and label each tag number stands for.
 
-A category is known by its GUID, then by its name, never by its number. Keys are the public category ids.
+A category is known by its GUID, then by its name, never by its number. Keys are the public category ids; one of the
+writer's own gets an id of its own by its name.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from unitbase.words.categories import OwnCategory, own_id
 from unitbase.words.finding import Finding, Level
 
 OTHER = "126"
@@ -67,6 +70,8 @@ _ALIASES = (
 )
 # One span of words stands for 1 to 8 things in real files.
 _MOST = 64
+_MOST_OWN, _LONGEST_NAME = 100, 60
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{6})?")
 _BY_NAME = {alias: key for key, listed in _ALIASES for alias in listed.split(", ")}
 _BY_NAME |= {name.casefold(): key for _, name, key in CATEGORIES}
 
@@ -78,6 +83,7 @@ class TagTable:
     """What each tag number of the text stands for: one or more (category key, label)."""
 
     by_number: Mapping[str, tuple[Tag, ...]]
+    own: tuple[OwnCategory, ...] = ()
 
     def of(self, number: str) -> tuple[Tag, ...]:
         """The tags of a run of text; nothing for an unknown number."""
@@ -85,29 +91,35 @@ class TagTable:
 
 
 def read_tags(data: Element | None) -> tuple[TagTable, tuple[Finding, ...]]:
-    """The table of a file's TagData; a category of the writer's own is read as "other", and a finding names it."""
+    """The table of a file's TagData; a category of the writer's own is kept as one, and a finding names it."""
     if data is None:
         return TagTable({}), ()
-    categories, findings = _categories(data)
+    categories, own, findings = _categories(data)
     definitions: dict[str, Tag] = {}
     for node in data.findall("TagDefinitions/TagDefinition"):
         label = " ".join(node.get("Label", "").split())
         guid = _guid(node.get("CatId", ""))
         if label:
             definitions[_guid(node.get("Id", ""))] = (categories.get(guid) or _BY_GUID.get(guid, OTHER), label)
-    return TagTable(_spans(data, definitions)), findings
+    return TagTable(_spans(data, definitions), own), findings
 
 
-def _categories(data: Element) -> tuple[dict[str, str], tuple[Finding, ...]]:
+def _categories(data: Element) -> tuple[dict[str, str], tuple[OwnCategory, ...], tuple[Finding, ...]]:
     found: dict[str, str] = {}
-    findings: list[Finding] = []
+    own: dict[str, OwnCategory] = {}
     for node in data.findall("TagCategories/TagCategory"):
-        guid, name = _guid(node.get("Id", "")), " ".join(node.get("Name", "").split())
+        guid, name = _guid(node.get("Id", "")), " ".join(node.get("Name", "").split())[:_LONGEST_NAME].strip()
         key = _BY_GUID.get(guid) or _BY_NAME.get(name.casefold())
+        if key is None and name:
+            known = next((one for one in own.values() if one.name.casefold() == name.casefold()), None)
+            if known is None and len(own) < _MOST_OWN:
+                colour = node.get("Color", "")
+                known = OwnCategory(own_id(name, own), name, colour if _COLOUR.fullmatch(colour) else "")
+                own[known.id] = known
+            key = known.id if known else None
         found[guid] = key or OTHER
-        if key is None:
-            findings.append(Finding("script.own-category", Level.INFO, {"name": name or guid}))
-    return found, tuple(findings)
+    findings = (Finding("script.own-category", Level.INFO, {"name": one.name}) for one in own.values())
+    return found, tuple(own.values()), tuple(findings)
 
 
 def _spans(data: Element, definitions: Mapping[str, Tag]) -> dict[str, tuple[Tag, ...]]:

@@ -16,7 +16,9 @@ from unitbase.screenplay.markup import MAX_DEPTH, MAX_ELEMENTS, Node, read_marku
 from unitbase.words.finding import Finding
 
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*(<!DOCTYPE)?", re.DOTALL | re.IGNORECASE)
-_PARAGRAPH = re.compile(r"<Paragraph(?=[\s/>])")
+_PARAGRAPH = "<Paragraph"
+_NAME_ENDS = frozenset(" \t\r\n/>")
+_LEAST = len("<a/>")  # signs that an element takes at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,17 @@ def read_tree(text: str) -> tuple[Tree | None, tuple[Finding, ...]]:
     """The elements, or None with a finding that names line and column. Never raises."""
     root = None if _suspect(text) else _parse(text)
     if root is not None and not _too_deep(root):
-        return Tree(root, dict(zip(root.iter("Paragraph"), _lines(text, root), strict=False))), ()
+        paragraphs = list(root.iter("Paragraph"))
+        return Tree(root, dict(zip(paragraphs, _lines(text, len(paragraphs)), strict=False))), ()
     _, findings = read_markup(text)
     return None, findings
 
 
 def _suspect(text: str) -> bool:
     prolog = _PROLOG.match(text)
-    return bool(prolog and prolog.group(1)) or text.count("<") - text.count("</") > MAX_ELEMENTS
+    if prolog and prolog.group(1):
+        return True
+    return len(text) > MAX_ELEMENTS * _LEAST and text.count("<") - text.count("</") > MAX_ELEMENTS
 
 
 def _parse(text: str) -> Element | None:
@@ -58,22 +63,22 @@ def _parse(text: str) -> Element | None:
 def _too_deep(root: Element) -> bool:
     level = [root]
     for _ in range(MAX_DEPTH):
-        level = [child for node in level for child in node]
+        level = [child for node in level if len(node) for child in node]
         if not level:
             return False
     return True
 
 
-def _lines(text: str, root: Element) -> list[int]:
-    """The line of each paragraph in the order of the text."""
+def _lines(text: str, count: int) -> list[int]:
+    """The line of each paragraph in the order of the text, of which there are so many."""
     found: list[int] = []
-    line, last = 1, 0
-    for match in _PARAGRAPH.finditer(text):
-        at = match.start()
-        line += text.count("\n", last, at)
-        last = at
-        found.append(line)
-    if len(found) == sum(1 for _ in root.iter("Paragraph")):
+    before, *pieces = text.split(_PARAGRAPH)
+    line = 1 + before.count("\n")
+    for piece in pieces:
+        if piece[:1] in _NAME_ENDS:
+            found.append(line)
+        line += piece.count("\n")
+    if len(found) == count:
         return found
     # A comment speaks of paragraphs; the careful reader knows which are real.
     careful, _ = read_markup(text)

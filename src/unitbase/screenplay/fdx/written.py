@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from unitbase.screenplay.emphasis import Run, runs
+from unitbase.screenplay.emphasis import Run, read_marks, runs, spread
 from unitbase.screenplay.fdx.tag_data import TagData
 from unitbase.screenplay.slugline import plain, split_number
 from unitbase.screenplay.speeches import clean
@@ -162,10 +162,14 @@ class Body:
         """The text in runs, each with the tags on it; and how many characters it counts for."""
         self.latest = max(self.latest, one.revision)
         revision = f' RevisionID="{one.revision}"' if one.revision else ""
+        marked = self.marked and one.kind is not ParagraphKind.HEADING
+        pieces = read_marks(one.text) if marked else spread(one.text, one.emphasis)
         found, size = [], 0
-        for words, on in _cut(one):
+        for start, end, on in _cut(one):
             tag = f' TagNumber="{self.tags.number(on)}"' if on else ""
-            for run in runs(words) if self.marked and one.kind is not ParagraphKind.HEADING else (Run(words),):
+            inside = (replace(piece, start=max(piece.start, start), end=min(piece.end, end)) for piece in pieces)
+            cut = [piece for piece in inside if piece.start < piece.end]
+            for run in runs(one.text, cut) if end else (Run(" "),):
                 text = clean(run.text)
                 size += len(text.encode("utf-16-le")) // 2
                 found.append(f"<Text{revision}{_style(run)}{tag}>{escape(text)}</Text>")
@@ -179,13 +183,13 @@ def _pairs(columns: list[Paragraph]) -> list[list[Paragraph]]:
     return [columns[start:end] for start, end in pairwise(cuts)]
 
 
-def _cut(one: Paragraph) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
-    """The text cut where tagged words begin and end, each part with its tags; then a blank for tags without words."""
+def _cut(one: Paragraph) -> list[tuple[int, int, tuple[tuple[str, str], ...]]]:
+    """Where tagged words begin and end, each part with its tags; then from 0 to 0 a blank for tags without words."""
     spans = [span for span in one.spans if 0 <= span.start < span.end <= len(one.text)]
     edges = sorted({0, len(one.text), *(edge for span in spans for edge in (span.start, span.end))})
-    parts = [(one.text[start:end], _on(spans, start)) for start, end in pairwise(edges)]
+    parts = [(start, end, _on(spans, start)) for start, end in pairwise(edges)]
     loose = tuple(tag for tag in one.tags if tag not in {(span.category, span.label) for span in spans})
-    return [*parts, (" ", loose)] if loose else parts
+    return [*parts, (0, 0, loose)] if loose else parts
 
 
 def _on(spans: Sequence[Span], at: int) -> tuple[tuple[str, str], ...]:
@@ -211,7 +215,7 @@ def _opening(scene: Scene) -> Paragraph:
         text = scene.heading
     if not text.strip():
         text = "OMITTED" if scene.omitted else scene.heading or scene.key
-    return replace(first, text=text)
+    return first._replace(text=text)
 
 
 def _synopses(rest: Sequence[Paragraph]) -> list[Paragraph]:

@@ -107,7 +107,7 @@ def _joined(part: Part, widest: int) -> str:
 def _scene(scene: Scene, headings: dict[int, Part], running: Sequence[Running]) -> Scene:
     """The scene with the page it begins on and how sure its heading is."""
     part = headings[scene.line]
-    opening = replace(scene.paragraphs[0], confidence=part.confidence, revision=int(part.revised))
+    opening = scene.paragraphs[0]._replace(confidence=part.confidence, revision=int(part.revised))
     length = None if scene.omitted else scene.source_eighths
     label = running[part.row.page].label
     return replace(scene, page=label, source_eighths=length, paragraphs=(opening, *scene.paragraphs[1:]))

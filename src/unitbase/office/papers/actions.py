@@ -9,8 +9,8 @@ from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
 from unitbase.office.journal.action import Answer, action
+from unitbase.office.papers.values import DOCUMENT, Paper, Version
 from unitbase.office.productions.actions import lock_production
-from unitbase.office.productions.papers import DOCUMENT, Paper, Version
 
 
 @action(lock_production)
@@ -23,5 +23,7 @@ def keep_paper(*, actor: User, at: datetime, scope: str, paper: Paper, versions:
         "plan": paper.plan,
         "versions": {name: [one.n, one.digest] for name, one in versions.items()},
     }
+    if paper.detail:
+        manifest["detail"] = paper.detail
     kept = steps.revise(scope, DOCUMENT + paper.kind, canonical(manifest), Change(actor, at, "keep_paper"), base=None)
     return {"paper": paper.kind, "number": kept.n}

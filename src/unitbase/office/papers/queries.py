@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from unitbase.office.documents.models import Revision, Value
+from unitbase.office.papers.values import DOCUMENT, Kept, Version
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.papers import DOCUMENT, Kept, Version
 from unitbase.office.productions.values import DOCUMENTS
 
 
@@ -25,7 +25,16 @@ def papers_kept(production: Production) -> tuple[Kept, ...]:
 def _kept(row: Revision) -> Kept:
     manifest = json.loads(bytes(row.root.content))
     versions = {name: Version(*pair) for name, pair in manifest["versions"].items()}
-    return Kept(manifest["paper"], row.n, manifest["pdf"], manifest["plan"], versions, str(row.by), row.at)
+    return Kept(
+        manifest["paper"],
+        row.n,
+        manifest["pdf"],
+        manifest["plan"],
+        versions,
+        str(row.by),
+        row.at,
+        manifest.get("detail", ""),
+    )
 
 
 def pdf_of(paper: Kept) -> bytes:

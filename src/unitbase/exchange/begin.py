@@ -1,0 +1,85 @@
+"""A breakdown to begin with, from a schedule of another program: rows of an outline, and the things of each scene.
+
+Where a production has no script yet, the file's sheets become its scenes. Sheets that are parts of one scene (`5PT1`,
+`5PT2`, or one number twice) become one; a sheet without a number gets the next free one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from unitbase.exchange.board import base_number
+from unitbase.exchange.values import CAST, Imported, ImportedElement, ImportedScene
+from unitbase.screenplay.slugline import looks_like_heading
+from unitbase.screenplay.write_outline import Row, next_number
+from unitbase.words.categories import CATEGORIES
+
+_NUMBER = re.compile(r"[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,3}")
+_BOTH = frozenset({"I/E", "INT/EXT", "EXT/INT", "E/I"})
+_PARTING = re.compile(r"[,;\n\t]+")
+_DIGITS = re.compile(r"\d{1,3}")
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A scene to be: its row, and the things it needs as (category, name)."""
+
+    row: Row
+    things: tuple[tuple[str, str], ...] = ()
+
+
+def begun(imported: Imported) -> tuple[Imported, tuple[Begun, ...]]:
+    """The schedule with the numbers its scenes will have, so that its board fits them, and those scenes in order."""
+    numbered = _numbered(imported.scenes)
+    by_number: dict[str, list[ImportedScene]] = {}
+    for number, scene in numbered:
+        by_number.setdefault(number, []).append(scene)
+    elements = {one.id: one for one in imported.elements}
+    made = tuple(_scene(number, sheets, elements) for number, sheets in by_number.items())
+    parts: dict[str, int] = {}
+    scenes = []
+    for number, scene in numbered:
+        parts[number] = parts.get(number, 0) + 1
+        several = len(by_number[number]) > 1
+        scenes.append(replace(scene, number=f"{number}PT{parts[number]}" if several else number))
+    return replace(imported, scenes=tuple(scenes)), made
+
+
+def _numbered(scenes: Iterable[ImportedScene]) -> list[tuple[str, ImportedScene]]:
+    """Each sheet with the number of its scene; those without one are counted on from the highest."""
+    found: list[tuple[str, ImportedScene]] = []
+    said = [(base_number(one.number), one) for one in scenes]
+    taken = [Row(match.group()) for text, _ in said if (match := _NUMBER.search(text))]
+    for text, scene in said:
+        match = _NUMBER.search(text)
+        number = match.group() if match else next_number(taken)
+        taken.append(Row(number))
+        found.append((number, scene))
+    return found
+
+
+def _scene(number: str, sheets: list[ImportedScene], elements: Mapping[str, ImportedElement]) -> Begun:
+    first = sheets[0]
+    needed = [elements[key] for key in dict.fromkeys(key for one in sheets for key in one.elements) if key in elements]
+    place = _plain(first.set) or f"SCENE {number}"
+    row = Row(
+        number=number,
+        set=f"({place})" if looks_like_heading(place) else place,
+        location=_plain(first.location),
+        int_ext="INT/EXT" if first.int_ext.upper() in _BOTH else first.int_ext.upper(),
+        time=_plain(first.time).upper(),
+        eighths=sum(one.eighths or 0 for one in sheets),
+        cast=tuple(dict.fromkeys(_plain(one.name) for one in needed if one.category == CAST)),
+        synopsis=" / ".join(dict.fromkeys(_plain(one.synopsis) for one in sheets if one.synopsis))[:_LONGEST],
+        script_day=int(found.group()) if (found := _DIGITS.search(first.script_day)) else 0,
+    )
+    things = [(one.category, _plain(one.name)) for one in needed if one.category != CAST]
+    return Begun(row, tuple((kind, name) for kind, name in things if kind in CATEGORIES and name))
+
+
+def _plain(text: str) -> str:
+    """A text for one cell of a table: no signs that part cells or names."""
+    return " ".join(_PARTING.sub(" ", text).split())[:_LONGEST]

@@ -1,0 +1,149 @@
+"""What brings a schedule in: kept as it was read, accepted as one version of the board, or refused; and the links.
+
+Reading and working out happen before; these only store what was decided.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from unitbase.office.accounts.models import User
+from unitbase.office.documents import steps
+from unitbase.office.documents.canonical import canonical
+from unitbase.office.documents.models import Revision
+from unitbase.office.documents.steps import Change
+from unitbase.office.exchange.models import CalendarLink
+from unitbase.office.exchange.values import ACCEPTED, DECISIONS, FILES, IMPORTS, REFUSED, STANDARD
+from unitbase.office.journal.action import Answer, action
+from unitbase.office.problems import InvalidError, StaleError, UnknownError
+from unitbase.office.productions.actions import lock_production
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.queries import versions_of
+from unitbase.office.productions.reading import first_entry
+from unitbase.office.productions.values import BOARD, CORRECTIONS, DRAFTS, READ, SCRIPT, SETUP
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What is put in force: the board, and a set-up where the calendar is taken too.
+
+    Where a production begins with it there are an outline, its reading and the things of its scenes.
+    """
+
+    board: dict[str, Any]
+    setup: dict[str, Any] | None = None
+    text: str = ""
+    read: dict[str, Any] | None = None
+    corrections: tuple[tuple[str, str, str], ...] = ()
+
+
+@action(lock_production)
+def keep_import(
+    *, actor: User, at: datetime, scope: str, name: str, content: bytes, imported: dict[str, Any],
+    findings: list[dict[str, Any]],
+) -> Answer:  # fmt: skip
+    """Keep a file and what was read of it, to be looked at. Nothing of the production is changed."""
+    change = Change(actor, at, "keep_import", note=name[:200])
+    stored = {"name": name[:200], "imported": imported, "findings": findings}
+    kept = steps.revise(scope, IMPORTS, canonical(stored), change, base=None, alone=False)
+    steps.revise(scope, FILES, content, change, base=None, alone=False)
+    return {"import": kept.n}
+
+
+@action(lock_production)
+def accept_import(*, actor: User, at: datetime, scope: str, number: int, base: str, taken: Taken) -> Answer:
+    """Put the board of a file in force as one version; `base` are the versions that were seen. Undo takes it back.
+
+    Raises StaleError where anything a plan depends on was changed meanwhile.
+    """
+    if base != seen(scope):
+        msg = "The production was changed meanwhile. Look at the import again: its effect is worked out anew."
+        raise StaleError(msg)
+    name = _decide(scope, number, ACCEPTED, Change(actor, at, "accept_import"))
+    change = Change(actor, at, "accept_import", note=name)
+    if taken.read is not None:
+        _begin(scope, change, taken)
+    if taken.setup is not None:
+        steps.revise(scope, SETUP, canonical(taken.setup), change, base=None)
+    if steps.latest(scope, BOARD) is None:
+        # a board that can be taken back needs one before it
+        steps.revise(scope, BOARD, canonical({"days": [], "boneyard": []}), change, base=0)
+    board = steps.revise(scope, BOARD, canonical(taken.board), change, base=None)
+    return {"board": board.n}
+
+
+def seen(scope: str) -> str:
+    """The versions of all a plan depends on, as one text."""
+    return ",".join(f"{name}-{number}" for name, number in sorted(versions_of(scope).items()))
+
+
+def _begin(scope: str, change: Change, taken: Taken) -> None:
+    """The outline a production begins with, as its first draft, and the things of its scenes."""
+    if steps.latest(scope, SCRIPT) is not None:
+        msg = "There is a script by now. Look at the import again."
+        raise StaleError(msg)
+    script = steps.revise(scope, SCRIPT, taken.text.encode(), change, base=0)
+    read = steps.revise(scope, READ, canonical(taken.read), change, base=None)
+    entry = first_entry(script.n, read.n, change.note, change.at.date().isoformat(), None)
+    steps.revise(scope, DRAFTS, canonical([entry]), change, base=None)
+    if taken.corrections:
+        steps.revise(scope, CORRECTIONS, canonical([list(one) for one in taken.corrections]), change, base=None)
+
+
+def _decide(scope: str, number: int, decision: str, change: Change) -> str:
+    """Note what became of a file, once; its name. Raises UnknownError, InvalidError."""
+    past = steps.latest(scope, IMPORTS)
+    if past is None or not 1 <= number <= past.n:
+        raise UnknownError
+    head = steps.latest(scope, DECISIONS)
+    decided: dict[str, str] = json.loads(bytes(head.root.content)) if head else {}
+    if before := decided.get(str(number)):
+        msg = f"This file is decided: it was {before}. Bring it in again to look at it anew."
+        raise InvalidError(msg)
+    steps.revise(scope, DECISIONS, canonical(decided | {str(number): decision}), change, base=None, alone=False)
+    kept = _version(scope, IMPORTS, number)
+    if decision == ACCEPTED and json.loads(bytes(kept.root.content))["imported"]["format"] == "uss":
+        file = bytes(_version(scope, FILES, number).root.content)
+        steps.revise(scope, STANDARD, file, change, base=None, alone=False)
+    return kept.note
+
+
+def _version(scope: str, document: str, number: int) -> Revision:
+    rows = Revision.objects.filter(document__owner=scope, document__name=document, n=number)
+    return rows.select_related("root").get()
+
+
+@action(lock_production)
+def refuse_import(*, actor: User, at: datetime, scope: str, number: int) -> Answer:
+    """Set a file aside; the production stays as it is."""
+    _decide(scope, number, REFUSED, Change(actor, at, "refuse_import"))
+    return {"import": number}
+
+
+@action(lock_production)
+def make_link(
+    *, actor: User, at: datetime, scope: str, digest: str, character: str, holder: str, instead: str = ""
+) -> Answer:
+    """A link to a feed, told by its token's digest; `instead` is the id of one that it takes the place of."""
+    production = Production.objects.get(pid=scope)
+    if instead:
+        _revoke(scope, instead, at)
+    link = CalendarLink.objects.create(
+        production=production, digest=digest, character=character, holder=holder, made_at=at, made_by=actor
+    )
+    return {"link": link.pid}
+
+
+@action(lock_production)
+def revoke_link(*, actor: User, at: datetime, scope: str, link: str) -> Answer:
+    """End a link: whoever follows it reads nothing from now on."""
+    _revoke(scope, link, at)
+    return {"link": link}
+
+
+def _revoke(scope: str, link: str, at: datetime) -> None:
+    if not CalendarLink.objects.filter(production__pid=scope, pid=link, revoked_at=None).update(revoked_at=at):
+        raise UnknownError

@@ -1,0 +1,123 @@
+"""What a file would change, worked out from stored values: pure, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from unitbase.exchange.begin import begun
+from unitbase.exchange.board import Reboard, reboard
+from unitbase.exchange.values import Imported, ImportedBoard, ImportedCalendar
+from unitbase.office.documents.canonical import canonical
+from unitbase.office.ideas.outline import keyless, numbered, table_of
+from unitbase.office.productions.plan import breakdown_of, plan_of
+from unitbase.office.productions.values import Values
+from unitbase.schedule.board_json import board_from_json, board_to_json
+from unitbase.schedule.marks import Marks, lock_breaks, marks_from_json
+from unitbase.schedule.values import Board, Plan
+from unitbase.screenplay.write_outline import NAME
+from unitbase.words import Finding, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What accepting comes to: the values after it, the board made, both plans (None before the first script).
+
+    `begins` holds what a production without a script begins with: the table, its reading, corrections. `locked` are
+    the locks of the board that stand in the way.
+    """
+
+    values: Values
+    made: Reboard
+    before: Plan | None
+    after: Plan | None
+    setup: dict[str, Any] | None = None
+    begins: Begins | None = None
+    locked: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """An outline made of the file's sheets, and the things of each scene as corrections."""
+
+    text: str
+    read: dict[str, Any]
+    corrections: tuple[tuple[str, str, str], ...]
+
+
+def chosen_board(imported: Imported, name: str) -> ImportedBoard | None:
+    """The board of that name, else the one in force."""
+    return next((one for one in imported.boards if one.name == name), imported.active)
+
+
+def propose(values: Values, imported: Imported, board: str, *, calendar: bool) -> Proposal | None:
+    """What the file would change; None where it brings nothing a production could take (no scenes, no days)."""
+    chosen = chosen_board(imported, board)
+    if not values.script:
+        return _beginning(values, imported, chosen, calendar=calendar)
+    breakdown, before = breakdown_of(values), plan_of(values)[0]
+    if breakdown is None or before is None or chosen is None or not chosen.days:
+        return None
+    made = reboard(imported, chosen, breakdown, before.board)
+    setup = _setup(values.setup, imported.calendar(chosen)) if calendar else None
+    then = replace(values, board=board_to_json(made.board), setup=setup or values.setup)
+    marks, _ = marks_from_json(values.marks or {})
+    locked = (*lock_breaks(before.board, made.board, marks), *_moved_days(before.board, made.board, marks))
+    return Proposal(then, made, before, plan_of(then)[0], setup, locked=locked)
+
+
+def _moved_days(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...]:
+    """Locked days with what they had on them, in another place of the row."""
+    old = {day.id: (at, day) for at, day in enumerate(before.days)}
+    new = {day.id: (at, day) for at, day in enumerate(after.days)}
+    same = (key for key in sorted(marks.locked_days) if key in old and key in new and old[key][1] == new[key][1])
+    return tuple(Finding("lock.day", Level.ERROR, {"anchor": key}) for key in same if old[key][0] != new[key][0])
+
+
+def _beginning(values: Values, imported: Imported, chosen: ImportedBoard | None, *, calendar: bool) -> Proposal | None:
+    """A production without a script: the file's sheets become its outline, and its board the first board."""
+    renumbered, scenes = begun(imported)
+    table = table_of(values, numbered(keyless(one.row for one in scenes))) if scenes else None
+    if table is None:
+        return None
+    setup = _setup(values.setup, imported.calendar(chosen)) if calendar and chosen else None
+    then = replace(
+        values,
+        script=table.text.encode(),
+        script_name=NAME,
+        read=canonical(table.read),
+        setup=setup or values.setup,
+        board=None,
+    )
+    plain = breakdown_of(then)
+    if plain is None:
+        return None
+    identities = {sheet.number: sheet.scene for sheet in plain.sheets}
+    corrections = tuple(
+        (identities[one.row.number], "element+", f"{kind}: {name}")
+        for one in scenes
+        for kind, name in one.things
+        if one.row.number in identities
+    )
+    then = replace(then, corrections=corrections)
+    breakdown = breakdown_of(then) or plain
+    empty = Board(())
+    grown = board_from_json(table.grown)[0] or empty
+    begun_board = next((one for one in renumbered.boards if chosen and one.name == chosen.name), None)
+    made = reboard(renumbered, begun_board, breakdown, empty) if begun_board and begun_board.days else Reboard(grown)
+    then = replace(then, board=board_to_json(made.board))
+    return Proposal(then, made, None, plan_of(then)[0], setup, Begins(table.text, table.read, corrections))
+
+
+def _setup(setup: Mapping[str, Any], calendar: ImportedCalendar | None) -> dict[str, Any] | None:
+    """The set-up with the start, weekdays and single dates of a file's calendar; None where it has no start."""
+    if calendar is None or calendar.start is None or not calendar.weekdays:
+        return None
+    return {
+        **setup,
+        "start": calendar.start.isoformat(),
+        "weekdays": list(calendar.weekdays),
+        "off": sorted(day.isoformat() for day in calendar.off),
+        "on": sorted(day.isoformat() for day in calendar.on),
+    }

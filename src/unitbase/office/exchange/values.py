@@ -1,0 +1,26 @@
+"""What is kept of files that were brought in. Frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unitbase.exchange.values import Imported
+from unitbase.words import Finding
+
+IMPORTS, FILES, DECISIONS, STANDARD = "imports", "import-files", "import-decisions", "uss"
+"""The documents: what was read, the files themselves (version for version), what became of them, and the file of the
+Universal Schedule Standard that was last accepted, whose identities and own keys an export takes up."""
+ACCEPTED, REFUSED = "accepted", "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that was brought in: its number, name, when (ISO text) and by whom, what was read, what became of it."""
+
+    number: int
+    name: str
+    at: str
+    by: str
+    imported: Imported
+    findings: tuple[Finding, ...]
+    decision: str = ""

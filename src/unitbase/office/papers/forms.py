@@ -1,0 +1,141 @@
+"""How a paper is asked for: only what that paper knows, each with the ordinary as its first choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from unitbase.office.papers.kinds import (
+    COLOURS,
+    KINDS,
+    LAYOUTS,
+    MEANT,
+    SIZES,
+    STRIP_FIELDS,
+    THEMES,
+    Asked,
+    categories_of,
+    months_of,
+    people_offered,
+)
+from unitbase.office.papers.values import Kept
+from unitbase.office.productions.forms import KeyForm
+from unitbase.paper.stripboard import USUAL
+from unitbase.schedule.values import Plan
+from unitbase.words.catalogue import fill
+
+TITLES = tuple((key, kind.title) for key, kind in KINDS.items())
+Choices = Sequence[tuple[str, str]]
+
+
+class PaperForm(KeyForm):
+    """Which paper to make."""
+
+    paper = forms.ChoiceField(choices=TITLES)
+
+
+class PaperNumberForm(forms.Form):
+    """Which paper to open."""
+
+    paper = forms.ChoiceField(choices=TITLES)
+    number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
+class PaperKindForm(forms.Form):
+    """Which paper to ask about."""
+
+    paper = forms.ChoiceField(choices=TITLES)
+
+
+class LookForm(forms.Form):
+    """What of the list is looked at."""
+
+    q = forms.CharField(label="Search", max_length=200, required=False)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that each listed document has to hold."""
+        return tuple(str(self.cleaned_data["q"]).casefold().split()) if self.is_valid() else ()
+
+
+class AskForm(forms.Form):
+    """How a paper of one kind is asked for. Nothing is required: what is left out is as it ordinarily is."""
+
+    size = forms.ChoiceField(label="Paper", required=False)
+    colour = forms.ChoiceField(label="Colour of the issue", required=False)
+    layout = forms.ChoiceField(label="Layout", required=False)
+    theme = forms.ChoiceField(label="Strip colours", required=False)
+    fields_shown = forms.MultipleChoiceField(
+        label="Fields",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Scene, inside or outside, set and the light stand on every strip.",
+    )
+    category = forms.ChoiceField(label="Category", required=False)
+    person = forms.ChoiceField(label="Whose", required=False)
+    month = forms.ChoiceField(label="Month", required=False)
+    since = forms.ChoiceField(
+        label="Star what changed since",
+        required=False,
+        help_text="Lines that print otherwise than in that paper carry a star.",
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, kind: str, plan: Plan, earlier: Sequence[Kept], pack: str, paper: str
+    ) -> None:
+        """The form for `kind`; `earlier` are the papers whose plan stars can be counted against, newest first."""
+        super().__init__(data)
+        self._ordinary = paper
+        asks = {*KINDS[kind].asks, *MEANT}
+        offered: dict[str, tuple[str, Choices]] = {
+            "size": ("paper", [(paper, f"{SIZES[paper]} (as the set-up says)"), *_others(paper)]),
+            "colour": ("colour", [(one, one.capitalize()) for one in COLOURS]),
+            "layout": ("layout", list(LAYOUTS.items())),
+            "theme": ("theme", list(THEMES.items())),
+            "fields_shown": ("fields", [(key, fill(name, {}, pack)) for key, name in STRIP_FIELDS.items()]),
+            "category": ("category", [("", "Cast, then counted things"), *categories_of(plan, pack)]),
+            "person": ("person", [("", "Everybody who works"), *people_offered(plan)]),
+            "month": ("month", [("", "Every month of the shoot"), *months_of(plan)]),
+            "since": ("since", [("", "No stars"), *((_key(one), _named(one, pack)) for one in earlier)]),
+        }
+        for name, (what, choices) in offered.items():
+            if what not in asks or (name == "since" and not earlier):
+                del self.fields[name]
+                continue
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        if "fields_shown" in self.fields:
+            self.fields["fields_shown"].initial = [key for key in USUAL if key in STRIP_FIELDS]
+
+    def asked(self) -> Asked:
+        """What was asked, without the issue before (the caller knows its plan)."""
+        typed, usual = self.cleaned_data, Asked()
+        size = typed.get("size") or ""
+        return Asked(
+            paper="" if size == self._ordinary else size,
+            colour=typed.get("colour") or usual.colour,
+            theme=typed.get("theme") or usual.theme,
+            layout=typed.get("layout") or usual.layout,
+            fields=tuple(typed.get("fields_shown") or ()) or usual.fields,
+            category=typed.get("category") or "",
+            person=typed.get("person") or "",
+            month=typed.get("month") or "",
+        )
+
+    def since_of(self, earlier: Sequence[Kept]) -> Kept | None:
+        """The paper against which changes are starred, if one was chosen."""
+        chosen = self.cleaned_data.get("since") or ""
+        return next((one for one in earlier if _key(one) == chosen), None)
+
+
+def _others(paper: str) -> Choices:
+    return [(key, name) for key, name in SIZES.items() if key != paper]
+
+
+def _key(paper: Kept) -> str:
+    return f"{paper.kind}.{paper.n}"
+
+
+def _named(paper: Kept, pack: str) -> str:
+    return f"{fill(KINDS[paper.kind].title, {}, pack)} {paper.n} ({paper.board})"

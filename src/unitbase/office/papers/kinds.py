@@ -1,0 +1,207 @@
+"""Every paper that can be made: its title, who may have it, how it can be asked for, and how it is typeset. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import cast
+
+from unitbase.budget import first_budget
+from unitbase.office.papers.values import Paper
+from unitbase.office.productions.plan import plan_of, setup_of
+from unitbase.office.productions.values import Values
+from unitbase.paper.adapters_people import dood_name
+from unitbase.paper.stripboard import ALWAYS, FIELDS, USUAL
+from unitbase.paper.values import Pack
+from unitbase.papers import (
+    Look,
+    breakdown_pdf,
+    budget_pdf,
+    calendar_pdf,
+    cast_schedule_pdf,
+    day_by_day_pdf,
+    dood_pdf,
+    one_line_pdf,
+    shooting_schedule_pdf,
+    stripboard_pdf,
+)
+from unitbase.schedule import plan_digest
+from unitbase.schedule.assume import Setup
+from unitbase.schedule.dood import dood_categories
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.price import price
+from unitbase.schedule.revised import changed
+from unitbase.schedule.values import Plan
+from unitbase.words.catalogue import fill
+from unitbase.words.habits import MONTHS
+
+SEE, PAY = "documents.see", "pay.see"
+SIZES = {"A4": "A4", "A3": "A3", "letter": "US Letter", "legal": "US Legal", "tabloid": "Tabloid"}
+THEMES = {
+    "modern": "Modern: nights blue inside, green outside",
+    "singleton": "Singleton: nights green inside, blue outside",
+}
+LAYOUTS = {"list": "A list of strips", "upright": "Upright strips side by side"}
+COLOURS = (
+    "white", "blue", "pink", "yellow", "green", "goldenrod", "buff", "salmon", "cherry", "tan",
+)  # fmt: skip
+STRIP_FIELDS = {
+    key: field.name.replace("{story}", "{Word:script-day}") for key, field in FIELDS.items() if key not in ALWAYS
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a paper is asked for; what is left as it is here is the ordinary paper of the production.
+
+    `since` names an earlier issue in words, `before` is the plan it was made from: lines that differ carry a star.
+    """
+
+    paper: str = ""
+    colour: str = "white"
+    theme: str = "modern"
+    layout: str = "list"
+    fields: tuple[str, ...] = USUAL
+    category: str = ""
+    person: str = ""
+    month: str = ""
+    since: str = ""
+    before: Plan | None = None
+
+
+USUALLY = Asked()
+Printer = Callable[[Plan, Setup, datetime, Look, Asked], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A paper: its title (with words of the pack), what it shows in a line, what can be asked, how it is typeset."""
+
+    title: str
+    about: str
+    asks: tuple[str, ...]
+    press: Printer
+    needs: str = SEE
+
+
+def _stripboard(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
+    return stripboard_pdf(plan, setup, printed, look, upright=asked.layout == "upright", fields=asked.fields)
+
+
+def _dood(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
+    return dood_pdf(plan, setup, printed, look, category=asked.category)
+
+
+def _cast(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
+    return cast_schedule_pdf(plan, setup, printed, look, characters=(asked.person,) if asked.person else ())
+
+
+def _calendar(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
+    year, _, month = asked.month.partition("-")
+    return calendar_pdf(plan, setup, printed, look, month=(int(year), int(month)) if month else None)
+
+
+def _breakdown(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
+    sized = replace(setup, paper=asked.paper) if asked.paper else setup
+    return breakdown_pdf(plan, sized, printed, version=look.version, colour=look.colour)
+
+
+def _budget(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
+    sized = replace(setup, paper=asked.paper) if asked.paper else setup
+    return budget_pdf(
+        plan, sized, first_budget(plan, price(plan), setup), printed, version=look.version, colour=look.colour
+    )
+
+
+KINDS: Mapping[str, Kind] = {
+    "one-line-schedule": Kind(
+        "{Word:one-liner}",
+        "The board with one line a scene, and the day out of days",
+        ("theme", "since"),
+        lambda plan, setup, printed, look, _: one_line_pdf(plan, setup, printed, look),
+    ),
+    "stripboard": Kind(
+        "Stripboard",
+        "The board as coloured strips, many on a page",
+        ("layout", "theme", "fields", "since"),
+        _stripboard,
+    ),
+    "shooting-schedule": Kind(
+        "Shooting schedule",
+        "Every scene of every day with its elements",
+        ("theme", "since"),
+        lambda plan, setup, printed, look, _: shooting_schedule_pdf(plan, setup, printed, look),
+    ),
+    "day-out-of-days": Kind("Day out of days", "Who works, holds and travels on every date", ("category",), _dood),
+    "day-by-day": Kind(
+        "Day by day by location",
+        "Where the unit is each day, then each location with its days",
+        ("since",),
+        lambda plan, setup, printed, look, _: day_by_day_pdf(plan, setup, printed, look),
+    ),
+    "cast-schedule": Kind("Cast schedule", "One person's days, calls and scenes", ("person", "theme"), _cast),
+    "calendar": Kind("Calendar", "A month on a page, with days off and holidays", ("month",), _calendar),
+    "breakdown-sheets": Kind("Breakdown sheets", "A sheet a scene with all it needs", (), _breakdown),
+    "budget": Kind("Budget", "Top sheet and accounts", (), _budget, PAY),
+}
+"""The papers in the order of the work. `needs` is the right without which one is neither made nor opened nor listed."""
+NEEDS = {key: kind.needs for key, kind in KINDS.items()}
+MEANT = ("paper", "colour")
+"""What every paper can be asked."""
+
+
+def paper_title(kind: str, pack: str) -> str:
+    """What a paper is called in the words of a pack."""
+    return fill(KINDS[kind].title, {}, pack)
+
+
+def make_paper(kind: str, values: Values, printed: datetime, asked: Asked = USUALLY) -> Paper | None:
+    """Typeset a paper of the values in force; None while there is nothing to plan. Raises KeyError for no paper."""
+    wanted = KINDS[kind]
+    plan, _ = plan_of(values)
+    if plan is None:
+        return None
+    stars = changed(asked.before, plan).all if asked.before is not None else frozenset()
+    since = asked.since if asked.before is not None else ""
+    look = Look(f"Board {values.board_version}", asked.colour, asked.paper, asked.theme, since, stars)
+    pdf = wanted.press(plan, setup_of(values), printed, look, asked)
+    return Paper(kind, plan_digest(plan), pdf, detail(asked, plan))
+
+
+def detail(asked: Asked, plan: Plan) -> str:
+    """How a paper was asked for, as far as it is not the ordinary one, in words."""
+    whom = next((f"{one.board_id} {one.name}" for one in plan.breakdown.characters if one.key == asked.person), "")
+    words = (
+        whom,
+        month_text(asked.month),
+        dict(categories_of(plan)).get(asked.category, "") if asked.category else "",
+        "upright" if asked.layout == "upright" else "",
+        "Singleton" if asked.theme == "singleton" else "",
+        SIZES.get(asked.paper, ""),
+        f"{asked.colour} pages" if asked.colour != "white" else "",
+        f"stars since {asked.since}" if asked.before is not None else "",
+    )
+    return ", ".join(filter(None, words))
+
+
+def month_text(month: str) -> str:
+    """A month ("2026-06") in words; "" stays ""."""
+    year, _, number = month.partition("-")
+    return f"{MONTHS[int(number) - 1]} {year}" if number else ""
+
+
+def months_of(plan: Plan) -> Sequence[tuple[str, str]]:
+    """The months of the shoot with their names."""
+    dates = sorted(day for day in Lookup(plan).dates if day is not None)
+    return [(one, month_text(one)) for one in dict.fromkeys(f"{day.year}-{day.month:02d}" for day in dates)]
+
+
+def people_offered(plan: Plan) -> Sequence[tuple[str, str]]:
+    """The cast by board id, with their keys."""
+    return [(one.key, f"{one.board_id} {one.name}") for one in plan.breakdown.characters if not one.voice_only]
+
+
+def categories_of(plan: Plan, pack: str = "UK") -> Sequence[tuple[str, str]]:
+    """The categories that have a day out of days, sets and locations among them."""
+    return [(one, dood_name(one, cast("Pack", pack))) for one in dood_categories(plan)]

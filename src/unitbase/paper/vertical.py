@@ -1,0 +1,106 @@
+"""The classic stripboard: upright strips side by side, a row for each of the cast, black strips between the days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unitbase.paper.board import Row, boneyard_bar, break_bar, day_bar, initials, opening
+from unitbase.paper.dood import WIDE_MM
+from unitbase.paper.head import head_data
+from unitbase.paper.press import press
+from unitbase.paper.strips import MODERN, StripTheme, strip_colour
+from unitbase.paper.values import Length, PaperHead, PaperSize, PrintedBanner, PrintedDay, PrintedStrip
+from unitbase.paper.words import clean, length_text
+from unitbase.words.catalogue import title
+
+MARGINS_MM, NAMES_MM, STRIP_MM = 24, 44, 7.4
+# How many of the cast have a row of their own: what the landscape page holds under its sets, in rows that can be read.
+CAST_ROWS: dict[PaperSize, int] = {"A4": 40, "letter": 40, "legal": 40, "A3": 70, "tabloid": 66}
+DAY_LETTERS = {"DAY": "D", "NIGHT": "N"}
+
+
+def vertical_stripboard(
+    head: PaperHead,
+    days: Sequence[PrintedDay],
+    cast: Sequence[tuple[str, str]],
+    *,
+    boneyard: Sequence[PrintedStrip] = (),
+    theme: StripTheme = MODERN,
+    since: str = "",
+) -> bytes:
+    """The PDF of the board as upright strips, on landscape pages. `cast` are board ids with names, in their order.
+
+    Those of the cast for whom the page has no row of their own are named on the strip, below the others. With `since`,
+    the name of an earlier issue, changed strips and days carry a star. Raises PressError.
+    """
+    rows = [(key, name) for key, name in cast if any(key in strip.cast for strip in _strips(days, boneyard))]
+    rows = rows[: CAST_ROWS[head.paper]]
+    keys = [key for key, _ in rows]
+    columns = [column for day in days for column in _day(day, keys, head, theme, starred=bool(since))]
+    if boneyard:
+        columns += [_strip(strip, keys, theme, starred=bool(since)) for strip in boneyard]
+        columns.append(_bar("day", boneyard_bar(boneyard)))
+    room = int((WIDE_MM[head.paper] - MARGINS_MM - NAMES_MM) / STRIP_MM)
+    data = {
+        **head_data(head, landscape=True),
+        **opening(days, head.pack, theme, since),
+        "strip_width": STRIP_MM,
+        "names_width": NAMES_MM,
+        "cast": [[clean(key, 8), clean(name, 18)] for key, name in rows],
+        "others": any(column.get("others") for column in columns),
+        "story_word": title("script-day", head.pack),
+        "pages": sheets_of_columns(columns, room),
+    }
+    return press("vertical.typ", data)
+
+
+def _strips(days: Sequence[PrintedDay], boneyard: Sequence[PrintedStrip]) -> list[PrintedStrip]:
+    return [*(strip for day in days for strip in day.strips), *boneyard]
+
+
+def sheets_of_columns(columns: Sequence[Row], room: int) -> list[list[Row]]:
+    """The columns of each page; the strip that ends a day goes with its bar to the next page, if that does not fit."""
+    pages: list[list[Row]] = []
+    start = 0
+    while start < len(columns):
+        end = min(start + room, len(columns))
+        while start + 1 < end < len(columns) and columns[end]["kind"] != "strip":
+            end -= 1
+        if end == start + 1 < len(columns):  # nothing but bars as far as the page goes: it breaks where it must
+            end = min(start + room, len(columns))
+        pages.append(list(columns[start:end]))
+        start = end
+    return pages
+
+
+def _day(day: PrintedDay, keys: Sequence[str], head: PaperHead, theme: StripTheme, *, starred: bool) -> list[Row]:
+    bars = [_bar("day", day_bar(day, head.pack), star=starred and day.star)]
+    bars += [_bar(one.kind, break_bar(one, head.pack)) for one in day.after]
+    items = [
+        _bar("banner", item.text) if isinstance(item, PrintedBanner) else _strip(item, keys, theme, starred=starred)
+        for item in day.items
+    ]
+    return [*items, *bars]
+
+
+def _bar(kind: str, text: str, *, star: bool = False) -> Row:
+    return {"kind": kind, "text": clean(text), "star": star}
+
+
+def _strip(strip: PrintedStrip, keys: Sequence[str], theme: StripTheme, *, starred: bool) -> Row:
+    others = [clean(one, 8) for one in strip.cast if one not in keys]
+    return {
+        "kind": "strip",
+        "fill": strip_colour(strip.int_ext, strip.day_part, theme),
+        "number": clean(strip.number, 8),
+        "int_ext": initials(strip.int_ext)[:1] if strip.int_ext in {"INT", "EXT"} else initials(strip.int_ext),
+        "day_part": DAY_LETTERS.get(strip.day_part, clean(strip.day_part, 8)),
+        "dark": strip.day_part != "DAY",
+        "pages": length_text(Length(strip.eighths, strip.seconds)),
+        "script_day": str(strip.script_day or ""),
+        "set": clean(strip.set),
+        "location": clean(strip.location),
+        "cast": [clean(key, 8) if key in strip.cast else "" for key in keys],
+        "others": ", ".join(others),
+        "star": starred and strip.star,
+    }

@@ -1,0 +1,235 @@
+"""Schedules brought in and given out, and calendars that are followed by link."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from generator.msd import Schedule, Sheet, to_msd
+from office.conftest import AT, fields_of, signed_in
+from unitbase.office.documents import steps
+from unitbase.office.documents.canonical import canonical
+from unitbase.office.documents.steps import Change
+from unitbase.office.exchange.models import CalendarLink
+from unitbase.office.productions.plan import breakdown_of, plan_of
+from unitbase.office.productions.queries import values_of, versions_of
+from unitbase.office.productions.values import MARKS
+
+WEIR = {"IE": "EXT", "DN": "Night", "Set": "WEIR"}
+MILL = {"Scenes": "1", "SheetNumber": "1", "IE": "INT", "DN": "Day", "Set": "MILL", "NumScriptPages": "9"}
+MSD = Schedule(
+    (
+        Sheet("51", MILL, (("Cast Members", "ROSE"), ("Props", "Lamp"))),
+        Sheet("52", WEIR | {"Scenes": "2PT1", "SheetNumber": "2", "NumScriptPages": "3"}),
+        Sheet("53", WEIR | {"Scenes": "2PT2", "SheetNumber": "3", "NumScriptPages": "2"}),
+    ),
+    (("52", "=SUPPER"), ("51", "53")),
+    start="06/08/2026",
+    special=(("06/09/2026", "Holiday"),),
+)
+
+
+def bring(client: Client, pid: str, data: bytes, name: str = "theirs.uss") -> Any:
+    return client.post(
+        f"/p/{pid}/schedule/import/", {"key": f"bring-{name}", "schedule": SimpleUploadedFile(name, data)}
+    )
+
+
+def exported(client: Client, pid: str, kind: str = "uss") -> bytes:
+    answer = client.get(f"/p/{pid}/schedule/export/{kind}/")
+    assert answer.status_code == 200, answer.content
+    assert "attachment" in answer.headers["Content-Disposition"]
+    return bytes(answer.content)
+
+
+def scenes_of(production: Any) -> list[list[str]]:
+    board = values_of(production).board
+    assert board
+    return [[item["scene"] for item in day["items"] if "scene" in item] for day in board["days"]]
+
+
+def test_another_programs_order_is_looked_at_then_accepted_and_taken_back(
+    world: Any, scripted: Callable[[str], Client]
+) -> None:
+    client, pid = scripted("1st AD"), world.own.pid
+    before, versions = scenes_of(world.own), versions_of(pid)
+    theirs = json.loads(exported(client, pid))
+    root = theirs["universalScheduleStandard"]
+    board = root["stripboards"][0]["boards"][0]
+    board["breakdownIds"].reverse()
+    root["breakdowns"][0]["_permit"] = "P-7"
+    data = json.dumps(theirs).encode()
+    answer = bring(client, pid, data)
+    assert answer.status_code == 302
+    look = client.get(answer.headers["Location"])
+    page = unescape(look.content.decode())
+    assert look.status_code == 200
+    assert f"the file holds {sum(map(len, before))}" in page
+    assert "What it changes" in page
+    assert "has not met every one" in page
+    # nothing is changed by looking, and who may only see the schedule is offered nothing
+    assert (scenes_of(world.own), versions_of(pid)) == (before, versions)
+    seen_by_runner = signed_in(world, "runner").get(answer.headers["Location"]).content.decode()
+    assert "Accept this board" not in seen_by_runner
+    assert "£" not in seen_by_runner
+    accept = f"{answer.headers['Location']}accept/"
+    sent = fields_of(look.content.decode(), accept)
+    # a locked day does not move, whoever made the file
+    locked = values_of(world.own).board["days"][0]["id"]  # type: ignore[index]
+    lock = Change(world.users["1st AD"], AT, "lock")
+    steps.revise(pid, MARKS, canonical({"locked_days": [locked]}), lock, base=None)
+    held = unescape(client.get(answer.headers["Location"]).content.decode())
+    assert "Not to be accepted so" in held
+    assert "Accept this board" not in held
+    assert client.post(accept, sent).status_code == 422
+    steps.revise(pid, MARKS, canonical({}), lock, base=None)
+    look = client.get(answer.headers["Location"])
+    sent = fields_of(look.content.decode(), accept)
+    assert client.post(accept, sent).status_code == 302
+    assert scenes_of(world.own) == before[::-1]
+    assert client.post(accept, sent).status_code == 302  # sent twice it acts once
+    assert versions_of(pid)["board"] == versions["board"] + 1
+    again = json.loads(exported(client, pid))["universalScheduleStandard"]
+    assert [one["_permit"] for one in again["breakdowns"] if "_permit" in one] == ["P-7"]
+    assert {one["id"] for one in again["breakdowns"]} == {one["id"] for one in root["breakdowns"]}
+    undo = {"key": "undo-import", "version": versions_of(pid)["board"]}
+    assert client.post(f"/p/{pid}/schedule/undo/", undo).status_code in {200, 302}
+    assert scenes_of(world.own) == before
+
+
+def test_an_import_looked_at_before_a_change_is_refused_as_stale(world: Any, scripted: Callable[[str], Client]) -> None:
+    client, pid = scripted("producer"), world.own.pid
+    answer = bring(client, pid, exported(client, pid))
+    accept = f"{answer.headers['Location']}accept/"
+    sent = fields_of(client.get(answer.headers["Location"]).content.decode(), accept)
+    assert client.post(accept, sent | {"base": "board-1"}).status_code == 409
+    refuse = f"{answer.headers['Location']}refuse/"
+    assert client.post(refuse, {"key": "refuse-it-1"}).status_code == 302
+    assert "refused" in client.get(f"/p/{pid}/schedule/import/").content.decode()
+    assert client.post(refuse, {"key": "refuse-it-2"}).status_code == 422
+
+
+def test_a_production_without_a_script_begins_with_a_schedule(world: Any) -> None:
+    client, pid = signed_in(world, "production manager"), world.own.pid
+    answer = bring(client, pid, to_msd(MSD), "old.msd")
+    assert answer.status_code == 302
+    address = f"{answer.headers['Location']}?calendar=on"
+    look = client.get(address)
+    assert "Begin with these scenes" in look.content.decode()
+    accept = f"{answer.headers['Location']}accept/"
+    assert client.post(accept, fields_of(look.content.decode(), accept)).status_code == 302
+    values = values_of(world.own)
+    breakdown = breakdown_of(values)
+    assert breakdown
+    assert [(one.number, one.eighths, one.int_ext.value) for one in breakdown.sheets] == [
+        ("1", 9, "INT"),
+        ("2", 5, "EXT"),
+    ]
+    assert [one.name for one in breakdown.characters] == ["ROSE"]
+    assert [(one.category, one.name) for one in breakdown.sheets[0].elements] == [("104", "Lamp")]
+    plan, _ = plan_of(values)
+    assert plan
+    numbers = {sheet.scene: sheet.number for sheet in breakdown.sheets}
+    parts = [[(numbers[one.scene], one.part) for one in day.strips] for day in plan.board.days]
+    assert parts == [[("2", 1)], [("1", 0), ("2", 2)]]
+    assert [str(day) for day in plan.calendar.dates(2)] == ["2026-06-08", "2026-06-10"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"{}", "no schedule of the Universal Schedule Standard"),
+        (b"Scene,Set\n1,A\n", "names the columns Day and Scene"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_with_a_reason(world: Any, data: bytes, words: str) -> None:
+    client, pid = signed_in(world, "1st AD"), world.own.pid
+    answer = bring(client, pid, data)
+    assert answer.status_code == 422
+    assert words in unescape(answer.content.decode())
+    assert client.get(f"/p/{pid}/schedule/import/1/").status_code == 404
+
+
+def test_each_kind_of_file_needs_its_right(world: Any, scripted: Callable[[str], Client]) -> None:
+    scripted("producer")
+    runner, ad = signed_in(world, "runner"), signed_in(world, "2nd AD")
+    own = f"/p/{world.own.pid}/schedule/export/"
+    assert {kind: runner.get(f"{own}{kind}/").status_code for kind in ("csv", "xlsx", "uss", "sex", "omc", "exe")} == {
+        "csv": 200, "xlsx": 200, "uss": 403, "sex": 403, "omc": 403, "exe": 404,
+    }  # fmt: skip
+    assert {ad.get(f"{own}{kind}/").status_code for kind in ("csv", "xlsx", "uss", "sex", "omc")} == {200}
+    assert exported(ad, world.own.pid, "sex").startswith(b"SSI*")
+    page = runner.get(own).content.decode()
+    assert "spreadsheet" in page.lower()
+    assert "Movie Magic" not in page
+    assert "Make a link" not in page
+    # what was given out as a table comes back as the board it was
+    client = signed_in(world, "1st AD")
+    answer = bring(client, world.own.pid, exported(client, world.own.pid, "csv"), "table.csv")
+    assert "No days, moves or hours change." in client.get(answer.headers["Location"]).content.decode()
+
+
+def link_in(page: str) -> str:
+    found = re.search(r"webcal://testserver(/calendar/[^\"<]+\.ics)", page)
+    assert found, page
+    return found.group(1)
+
+
+def test_a_calendar_is_followed_by_link_until_it_is_revoked(world: Any, scripted: Callable[[str], Client]) -> None:
+    client, pid = scripted("coordinator"), world.own.pid
+    signed_in(world, "producer").post(
+        f"/p/{pid}/setup/",
+        fields_of(signed_in(world, "producer").get(f"/p/{pid}/setup/").content.decode(), f"/p/{pid}/setup/")
+        | {"start": "2026-06-01", "weekdays": ["0", "1", "2", "3", "4"]},
+    )
+    made = client.post(f"/p/{pid}/schedule/export/link/", {"key": "link-one-1", "character": "", "holder": "Ines"})
+    address = link_in(made.content.decode())
+    # shown once; what is stored tells nobody the address
+    assert address not in client.get(f"/p/{pid}/schedule/export/").content.decode()
+    assert not CalendarLink.objects.filter(digest__contains=address.split("/")[-1][:20]).exists()
+    stranger = Client()
+    feed = stranger.get(address)
+    assert (feed.status_code, feed.headers["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+    plan, _ = plan_of(values_of(world.own))
+    assert plan
+    told = feed.content.decode()
+    assert told.count("BEGIN:VEVENT") == len(plan.board.days)
+    assert "DTSTART;TZID=Europe/London:20260601T" in told
+    assert "£" not in told
+    assert stranger.get(address, headers={"If-None-Match": feed.headers["ETag"]}).status_code == 304
+    # one person's feed: only their days
+    ann = next(one for one in reversed(plan.breakdown.characters) if not one.voice_only)
+    one = link_in(
+        client.post(f"/p/{pid}/schedule/export/link/", {"key": "link-two-2", "character": ann.key}).content.decode()
+    )
+    theirs = {sheet.scene for sheet in plan.breakdown.sheets if ann.key in sheet.cast}
+    days = sum(any(strip.scene in theirs for strip in day.strips) for day in plan.board.days)
+    assert stranger.get(one).content.decode().count("BEGIN:VEVENT") == days < len(plan.board.days)
+    # a form sent twice makes one link and tells the same address
+    twice = client.post(f"/p/{pid}/schedule/export/link/", {"key": "link-two-2", "character": ann.key})
+    assert link_in(twice.content.decode()) == one
+    first = CalendarLink.objects.get(holder="Ines")
+    replaced = client.post(f"/p/{pid}/schedule/export/link/", {"key": "link-new-3", "link": first.pid})
+    fresh = link_in(replaced.content.decode())
+    assert (stranger.get(address).status_code, stranger.get(fresh).status_code) == (404, 200)
+    now = CalendarLink.objects.get(holder="Ines", revoked_at=None)
+    gone = client.post(f"/p/{pid}/schedule/export/revoke/", {"key": "link-end-4", "link": now.pid})
+    assert gone.status_code == 200
+    assert stranger.get(fresh).status_code == 404
+    assert stranger.get(one).status_code == 200
+    assert stranger.get(f"/calendar/{'x' * 43}.ics").status_code == 404
+    assert stranger.get(f"/calendar/{'x' * 5000}.ics").status_code == 404
+    # another production's link cannot be ended from here
+    foreign = CalendarLink.objects.create(
+        production=world.foreign, digest="f" * 64, made_at=now.made_at, made_by=now.made_by
+    )
+    assert (
+        client.post(f"/p/{pid}/schedule/export/revoke/", {"key": "link-end-5", "link": foreign.pid}).status_code == 404
+    )
