@@ -116,6 +116,23 @@ def test_the_shoot_is_moved_when_it_is_known_what_that_breaks(world: Any, script
     assert "If moved: The whole shoot, +5 working days" in seen.content.decode()
 
 
+def test_a_day_is_changed_and_one_put_in_from_the_calendar(world: Any, scripted: Any, sent_form: Any) -> None:
+    client, pid = scripted("1st AD"), world.own.pid
+    _change(client, world, 1, **WEEK)
+    page = client.get(f"/p/{pid}/calendar/", {"day": "2026-05-25"}).content.decode()
+    sent = sent_form(page, f"/p/{pid}/calendar/day/")
+    # the only button is named "ahead": a browser sends it for "Put one in ahead" alone
+    assert client.post(f"/p/{pid}/calendar/day/", sent | {"kind": "travel", "ahead": "on"}).status_code == 302
+    kinds = [(day.kind, len(day.strips) > 0) for day in _plan(world).board.days[:3]]
+    assert kinds == [("shoot", True), ("travel", False), ("shoot", True)]
+    page = unescape(client.get(f"/p/{pid}/calendar/", {"day": "2026-05-26"}).content.decode())
+    assert "<b>Travel</b>" in page
+    sent = sent_form(page, f"/p/{pid}/calendar/day/")
+    refused = client.post(f"/p/{pid}/calendar/day/", sent | {"kind": "prep"})
+    assert refused.status_code == 422  # scenes stand on it
+    assert client.post(f"/p/{pid}/calendar/day/", sent | {"key": "no-such-day", "day": "gone"}).status_code == 422
+
+
 def test_a_second_unit_gets_a_calendar_of_its_own(world: Any, scripted: Any) -> None:
     client, pid = scripted("production manager"), world.own.pid
     _change(client, world, 1, **WEEK)

@@ -230,9 +230,30 @@ def _counted_row(lookup: Lookup, dates: tuple[DoodColumn, ...], element: Element
 
 
 def _thing_row(lookup: Lookup, dates: tuple[DoodColumn, ...], element: Element) -> DoodRow:
-    job = Employment(tuple(needed(lookup, element.key)))
-    cells = _cells(lookup, dates, employed_codes(job))
-    return DoodRow(element.key, element.category, "", element.name, dates, cells, len(job.work), 0, len(job.work))
+    work = tuple(needed(lookup, element.key))
+    hold, called = _brought(lookup, element.key, work)
+    marks = called | employed_codes(Employment(work, hold))
+    cells = _cells(lookup, dates, marks)
+    others = len(marks) - len(work) - len(hold)
+    return DoodRow(
+        element.key, element.category, "", element.name, dates, cells, len(work), len(hold), len(marks), other=others
+    )  # fmt: skip
+
+
+def _brought(lookup: Lookup, element: str, work: tuple[int, ...]) -> tuple[tuple[int, ...], dict[int, str]]:
+    """The slots on which an element waits or is called because somebody who always brings it does: holds, other codes.
+
+    A chaperone is there whenever the child is paid to be.
+    """
+    hold: set[int] = set()
+    called: dict[int, str] = {}
+    for character in lookup.plan.breakdown.characters:
+        if element in character.brings:
+            job = employment(lookup, character.key)
+            codes_of = employed_codes(job)
+            hold |= {*job.hold} - {*work}
+            called |= {slot: codes_of[slot] for slot in job.paid if slot not in work}
+    return tuple(sorted(hold - called.keys())), called
 
 
 def _places(lookup: Lookup, category: str) -> list[tuple[str, str]]:

@@ -12,7 +12,12 @@ from django import forms
 from unitbase.calendar import HOLIDAY_PLACES, NightBlock, ShootCalendar, with_unit
 from unitbase.office.productions.forms import BaseForm, WeekdaysField
 from unitbase.office.productions.terms import ClockField
+from unitbase.schedule.operations import InsertDay, KindDay, Operation
+from unitbase.schedule.values import DAY_KINDS, Board
 
+KIND_NAMES = {
+    "shoot": "Shooting", "travel": "Travel", "rehearse": "Rehearsal", "prep": "Prep", "test": "Tests",
+}  # fmt: skip
 UNIT = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,29}$"
 MOST_DAYS, LONGEST, LONGEST_OFF = 366, 366, 31
 WAYS = (("off", "Days off"), ("on", "Worked all the same"), ("hiatus", "Hiatus"), ("night", "Night block"))
@@ -147,6 +152,25 @@ class NewUnitForm(BaseForm):
     def told(self) -> str:
         """What the change is called in the history."""
         return f"Calendar of {self.cleaned_data['unit']}"
+
+
+class DayForm(BaseForm):
+    """What a day of the board is for, or a day of a kind put in ahead of it; the version is that of the board."""
+
+    day = forms.CharField(max_length=80, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label="It is for", choices=tuple((kind, KIND_NAMES[kind]) for kind in DAY_KINDS))
+    ahead = forms.BooleanField(required=False)
+
+    def operation(self, board: Board, fresh: str) -> Operation | None:
+        """What is done to the board; None where it has no such day. `fresh` is the id of a new day."""
+        ids = [day.id for day in board.days]
+        key, kind = self.cleaned_data["day"], self.cleaned_data["kind"]
+        if key not in ids:
+            return None
+        place = ids.index(key)
+        if not self.cleaned_data["ahead"]:
+            return KindDay(key, kind)
+        return InsertDay(fresh, ids[place - 1] if place else None, "", board.days[place].unit, kind)
 
 
 class ShiftForm(BaseForm):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from unitbase.calendar import ShootCalendar, calendar_to_json
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.calendar import actions
-from unitbase.office.calendar.forms import DatesForm, NewUnitForm, ShiftForm, TakeForm, WeekForm
+from unitbase.office.calendar.forms import DatesForm, DayForm, NewUnitForm, ShiftForm, TakeForm, WeekForm
 from unitbase.office.calendar.months import months_of
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import difference_view
@@ -27,6 +28,9 @@ from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import CALENDAR, Fact, Values
 from unitbase.office.productions.views import fresh_key, show_page
+from unitbase.office.schedule.actions import change_board
+from unitbase.office.schedule.asked import Asked
+from unitbase.office.schedule.ownership import refusal, require
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.shift import shift
 from unitbase.schedule.values import SHOOT, Plan
@@ -61,6 +65,28 @@ def calendar_change(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         return _page(request, desk, production, {what: form}, 422)
     _store(desk, production, plan, changed, form.cleaned_data, form.told())
     return _back(production, str(form.cleaned_data.get("unit", "")) if what != "unit" else "")
+
+
+@require_POST
+@at_desk
+def calendar_day(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Change what a day of the active board is for, or put one in ahead of it."""
+    production = desk.production(pid, "schedule.edit")
+    values = values_of(production)
+    require(desk, production, values, "")
+    plan, form = _plan(values), DayForm(request.POST)
+    operation = form.operation(plan.board, f"d-{fresh_key()}") if form.is_valid() else None
+    if operation is None:
+        msg = "That day is no longer on the board. Load the page again."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    words = json.dumps([sent["day"], sent["kind"], sent["ahead"]])
+    numbers = {sheet.scene: sheet.number for sheet in plan.breakdown.sheets}
+    change_board(
+        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], board="", base=sent["version"],
+        asked=Asked(words, "", (operation,), numbers),
+    )  # fmt: skip
+    return _back(production, "")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,11 +136,10 @@ def calendar_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 
 def unfit(plan: Plan, calendar: ShootCalendar) -> str:
     """Why the calendar cannot hold the board; "" if it can."""
-    try:
-        _ = Lookup(replace(plan, calendar=calendar)).dates
-    except (ValueError, OverflowError):
-        return "This calendar holds too few working days for the board: work more weekdays, or shorten the hiatus."
-    return ""
+    dates = zip(plan.board.days, Lookup(replace(plan, calendar=calendar)).dates, strict=True)
+    if all(when or calendar.of(day.unit).start is None for day, when in dates):
+        return ""
+    return "This calendar holds too few working days for the board: work more weekdays, or shorten the hiatus."
 
 
 def day_names(plan: Plan, pack: str) -> Mapping[str, str]:
@@ -180,6 +205,9 @@ def _page(
         }
     if plan is not None and may_edit:
         context |= _editing(production, values, plan, unit, forms, chosen)
+        context["days"] = (
+            () if refusal(desk, production, values, "") else tuple(_chosen_days(plan, values, chosen, pack))
+        )
     return show_page(request, desk, "calendar/months.html", production, "calendar", status=status, **context)
 
 
@@ -200,6 +228,15 @@ def _editing(
         "version": values.calendar_version,
         "undo_url": reverse("calendar-undo", kwargs={"pid": production.pid}) if CALENDAR in values.undoable else "",
     }
+
+
+def _chosen_days(plan: Plan, values: Values, chosen: date | None, pack: str) -> Iterator[tuple[str, DayForm]]:
+    """The board days on the chosen date: the name and the form of each."""
+    names = day_names(plan, pack)
+    for day, when in zip(plan.board.days, Lookup(plan).dates, strict=True):
+        if chosen and when == chosen:
+            seen = {"key": fresh_key(), "version": values.board_version, "day": day.id, "kind": day.kind}
+            yield names[day.id], DayForm(initial=seen, auto_id=f"id_{day.id}_%s")
 
 
 def _date_of(text: str) -> date | None:
