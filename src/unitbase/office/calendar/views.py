@@ -24,13 +24,13 @@ from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import difference_view
 from unitbase.office.productions.forms import BaseForm
 from unitbase.office.productions.models import Production
+from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import CALENDAR, Fact, Values
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.office.schedule.actions import change_board
 from unitbase.office.schedule.asked import Asked
-from unitbase.office.schedule.ownership import refusal, require
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.shift import shift
 from unitbase.schedule.values import SHOOT, Plan

@@ -115,6 +115,10 @@ TIME_PAGES = (
 # The pages of the schedule.
 SCHEDULE_PAGES = (
     ("Board", "schedule", "schedule.see"),
+    ("History", "schedule-history", "schedule.see"),
+    ("Scenarios", "scenarios", "schedule.see"),
+    ("Compare", "schedule-compare", "schedule.see"),
+    ("Published", "schedule-issues", "schedule.see"),
     ("Import", "schedule-import", "schedule.see"),
     ("Export", "schedule-export", "schedule.see"),
 )
