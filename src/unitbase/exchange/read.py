@@ -19,6 +19,8 @@ from unitbase.screenplay.outline.table import is_spreadsheet
 from unitbase.words.finding import Finding, Level
 
 MAX_BYTES = 20_000_000
+MAX_SCENES = 5_000
+"""Sheets, and days of a board: a long series shot as one has a third of it."""
 _ZIP = b"PK\x03\x04"
 Answer = tuple[Imported | None, tuple[Finding, ...]]
 
@@ -30,6 +32,13 @@ def read_schedule(data: bytes, name: str = "") -> Answer:
     """
     if len(data) > MAX_BYTES:
         return None, (Finding("exchange.too-large", Level.ERROR, {"size": len(data), "limit": MAX_BYTES}),)
+    read, findings = _read(data, name)
+    if read is not None and max(len(read.scenes), *(len(one.days) for one in read.boards), 0) > MAX_SCENES:
+        return None, (Finding("exchange.too-many-scenes", Level.ERROR, {"limit": MAX_SCENES}),)
+    return read, findings
+
+
+def _read(data: bytes, name: str) -> Answer:
     if data.startswith(SEX_MAGIC):
         return _sex(data)
     if data.startswith(MSD_MAGIC):
