@@ -28,7 +28,7 @@ Answer = tuple[Imported | None, tuple[Finding, ...]]
 def read_schedule(data: bytes, name: str = "") -> Answer:
     """The schedule in a file, or None with an error finding. Never raises.
 
-    Formats without a published description say that not every version of them was met.
+    Formats without a published description (.sex, .msd) say that not every version of them was met.
     """
     if len(data) > MAX_BYTES:
         return None, (Finding("exchange.too-large", Level.ERROR, {"size": len(data), "limit": MAX_BYTES}),)
@@ -68,7 +68,7 @@ def _uss(data: bytes) -> Answer:
     if file is None:
         return None, findings
     read = replace(of_uss(file), stated=stated_in_uss(data))
-    return _told(read, findings)
+    return read, findings
 
 
 def _sex(data: bytes) -> Answer:

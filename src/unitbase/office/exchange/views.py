@@ -155,9 +155,7 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
         carry=tuple((key, str(value)) for key, value in (("board", name), ("calendar", calendar)) if value),
         base=seen(production.pid),
         in_the_way=in_the_way if undecided else (),
-        accept_url=reverse("schedule-import-accept", kwargs=addresses)
-        if undecided and proposal and not in_the_way
-        else "",
+        accept_url=reverse("schedule-import-accept", kwargs=addresses) if undecided and proposal else "",
         refuse_url=reverse("schedule-import-refuse", kwargs=addresses) if undecided else "",
         next_url=reverse("schedule-import", kwargs={"pid": production.pid}),
     )
@@ -251,6 +249,8 @@ def schedule_import_accept(request: HttpRequest, desk: Desk, pid: str, number: i
     if proposal is None or proposal.values.board is None:
         msg = "Nothing in this file can be taken over."
         raise InvalidError(msg)
+    if form.cleaned_data["scenario"] and values.script:
+        return _kept_aside(desk, production, number, form, proposal.values.board)
     require(desk, production, values, "")
     if refused := _in_the_way(desk, production, values, proposal):
         raise InvalidError(refused[0])
@@ -264,6 +264,22 @@ def schedule_import_accept(request: HttpRequest, desk: Desk, pid: str, number: i
         taken=_taken(proposal),
     )
     return redirect("schedule", pid=pid)
+
+
+def _kept_aside(
+    desk: Desk, production: Production, number: int, form: AcceptForm, board: dict[str, Any]
+) -> HttpResponse:
+    """The board of the file as a scenario, to be priced, compared and proposed."""
+    actions.keep_as_scenario(
+        actor=desk.user,
+        at=timezone.now(),
+        scope=production.pid,
+        key=form.cleaned_data["key"],
+        number=number,
+        base=form.cleaned_data["base"],
+        board=board,
+    )
+    return redirect("scenarios", pid=production.pid)
 
 
 def _taken(proposal: Proposal) -> Taken:
