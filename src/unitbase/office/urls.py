@@ -151,6 +151,12 @@ urlpatterns = [
     path("p/<str:pid>/budget/", budget.budget, name="budget"),
     path("p/<str:pid>/budget/print/", budget.budget_print, name="budget-print"),
     path("p/<str:pid>/documents/", papers.documents, {"also": minutes_listed}, name="documents"),
+    path(
+        "p/<str:pid>/documents/documents.xlsx",
+        papers.documents_export,
+        {"also": minutes_listed},
+        name="documents-export",
+    ),
     path("p/<str:pid>/documents/make/", papers.documents_make, name="documents-make"),
     path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
     path("p/<str:pid>/setup/", setting.setup_page, name="setup"),

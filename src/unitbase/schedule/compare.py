@@ -117,7 +117,7 @@ def _lines(name: str, before: Figure, after: Figure) -> list[DeltaLine]:
     for path in dict.fromkeys((*old, *new)):
         was, now = old.get(path), new.get(path)
         known = now or was
-        if known is None or _worth(was) == _worth(now):
+        if known is None or (was and now and was[1] is now[1]) or _worth(was) == _worth(now):
             continue
         unit, units_was = _units(was)
         unit_now, units_now = _units(now)
