@@ -25,6 +25,7 @@ from unitbase.office.schedule.issue_actions import publish_schedule
 
 WEIR = {"IE": "EXT", "DN": "Night", "Set": "WEIR"}
 MILL = {"Scenes": "1", "SheetNumber": "1", "IE": "INT", "DN": "Day", "Set": "MILL", "NumScriptPages": "9"}
+MILL |= {"Comments": "Low tide", "EstimateTimeB": "2", "EstimateTimeA": "15"}
 MSD = Schedule(
     (
         Sheet("51", MILL, (("Cast Members", "ROSE"), ("Props", "Lamp"))),
@@ -32,6 +33,7 @@ MSD = Schedule(
         Sheet("53", WEIR | {"Scenes": "2PT2", "SheetNumber": "3", "NumScriptPages": "2"}),
     ),
     (("52", "=SUPPER"), ("51", "53")),
+    elements=(("Cast Members", "ROSE", "7"),),
     start="06/08/2026",
     special=(("06/09/2026", "Holiday"),),
 )
@@ -141,7 +143,8 @@ def test_a_production_without_a_script_begins_with_a_schedule(world: Any) -> Non
         ("1", 9, "INT"),
         ("2", 5, "EXT"),
     ]
-    assert [one.name for one in breakdown.characters] == ["ROSE"]
+    assert [(one.name, one.board_id) for one in breakdown.characters] == [("ROSE", "7")]
+    assert next((one.note, one.minutes, one.minutes_typed) for one in breakdown.sheets) == ("Low tide", 135, True)
     assert [(one.category, one.name) for one in breakdown.sheets[0].elements] == [("104", "Lamp")]
     plan, _ = plan_of(values)
     assert plan

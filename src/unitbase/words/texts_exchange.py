@@ -19,6 +19,11 @@ TEXTS: dict[str, str] = {
     "exchange.sets-differ": "The file has another set for: {scenes} ({count} in all). The production's own is kept.",
     "exchange.lengths-differ": "The file has another length for: {scenes} ({count} in all). The production's own is"
     " kept.",
+    "exchange.dates-differ": "Days that fall on another date here than in the file: {count}; the first is day {day},"
+    " {day:theirs} in the file and {day:ours} here. The calendar of this production decides.",
+    "exchange.left-comments": "Scenes with a remark in the file: {count}. The remarks are not taken over.",
+    "exchange.left-units": "Scenes that the file gives to another unit: {count}. On this board units are given to"
+    " days.",
     "exchange.total-scenes": "{read} scenes were read, and the file holds {stated}.",
     "exchange.total-eighths": "{read} eighths of a page were read, and the file holds {stated}.",
     "exchange.total-days": "{read} days were read, and the file holds {stated}.",

@@ -33,6 +33,7 @@ from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.office.schedule.issues import issues_of, live
 from unitbase.paper.tables import Column, Table
 from unitbase.schedule.values import Plan
+from unitbase.words.catalogue import say
 from unitbase.words.habits import moment_text
 
 _NONE = "There is no schedule to give out yet. Bring a script in first."
@@ -78,7 +79,7 @@ def _page(
         production,
         "schedule-export",
         status=status,
-        files=_files(desk, production) if plan else (),
+        files=_files(desk, production, plan, pack_of(values.setup)) if plan else (),
         undated=plan is not None and plan.calendar.start is None,
         form=(form or _link_form(plan)) if may_link else None,
         unpublished=not live(issues_of(production)),
@@ -90,10 +91,16 @@ def _page(
     )
 
 
-def _files(desk: Desk, production: Production) -> tuple[tuple[str, str, str], ...]:
+def _files(desk: Desk, production: Production, plan: Plan, pack: str) -> tuple[tuple[str, str, str], ...]:
+    """Each file this person may have: its name, what is in it and what it cannot hold, its address."""
     may = desk.may("script.see", production)
+    lost = [say(one, pack) for one in write_sex(sex_of_breakdown(plan.breakdown))[1]] if may else []
     return tuple(
-        (name, note, reverse("schedule-export-file", kwargs={"pid": production.pid, "kind": kind}))
+        (
+            name,
+            " ".join((note, *(lost if kind == "sex" else ()))),
+            reverse("schedule-export-file", kwargs={"pid": production.pid, "kind": kind}),
+        )
         for kind, name, note in FILES
         if may or kind not in _BREAKDOWNS
     )

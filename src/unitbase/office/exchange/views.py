@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from unitbase.exchange.dates import dates_of
+from unitbase.exchange.dates import dates_of, other_dates
 from unitbase.exchange.reconcile import Line, differences, reconcile
 from unitbase.exchange.stored import imported_to_json
 from unitbase.exchange.values import ImportedBoard
@@ -37,6 +37,7 @@ from unitbase.office.productions.values import Fact, Values
 from unitbase.office.productions.views import finding_lines, fresh_key, show_page
 from unitbase.office.schedule.words import told
 from unitbase.schedule.lengths import pages
+from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import Banner, Plan
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
@@ -131,7 +132,6 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
     proposal = propose(values, kept.imported, name, calendar=calendar)
     pack, may_edit = pack_of(values.setup), _may_accept(desk, production, values)
     addresses = {"pid": production.pid, "number": number}
-    lines = reconcile(kept.imported, chosen)
     undecided = may_edit and not kept.decision
     in_the_way = _in_the_way(desk, production, values, proposal)
     return show_page(
@@ -144,9 +144,9 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
         if not kept.decision
         else kept.name,
         decision=kept.decision,
-        facts=tuple(_fact(one) for one in lines),
-        findings=tuple((text, tone) for _, text, tone in finding_lines(_findings(kept, lines, proposal), pack)),
-        left_out=tuple(say(Finding(code, params={"count": count}), pack) for code, count in kept.imported.left_out),
+        facts=tuple(_fact(one) for one in reconcile(kept.imported, chosen)),
+        findings=tuple((text, tone) for _, text, tone in finding_lines(_findings(kept, chosen, proposal), pack)),
+        left_out=_left_out(kept, proposal, pack),
         days=tuple(_days(kept, chosen, proposal, pack)),
         proposal=proposal,
         begins=proposal is not None and proposal.begins is not None,
@@ -189,10 +189,21 @@ def _fact(line: Line) -> Fact:
     return Fact(_WHAT[line.what], read, f"the file holds {stated}", "good" if line.agrees else "bad")
 
 
-def _findings(kept: Kept, lines: tuple[Line, ...], proposal: Proposal | None) -> tuple[Finding, ...]:
-    made = proposal.made.findings if proposal else ()
-    none = () if proposal else (Finding("exchange.nothing-to-take", Level.WARNING),)
-    return (*differences(lines), *none, *made, *kept.findings)
+def _findings(kept: Kept, chosen: ImportedBoard | None, proposal: Proposal | None) -> tuple[Finding, ...]:
+    """What the totals say first, then what the board takes, then what the reader met."""
+    totals = differences(reconcile(kept.imported, chosen))
+    if proposal is None:
+        return (*totals, Finding("exchange.nothing-to-take", Level.WARNING), *kept.findings)
+    ours = Lookup(proposal.after).dates if proposal.after else ()
+    dates = other_dates(kept.imported, chosen, ours) if chosen else ()
+    return (*totals, *proposal.made.findings, *dates, *kept.findings)
+
+
+def _left_out(kept: Kept, proposal: Proposal | None, pack: str) -> tuple[str, ...]:
+    """What is read and not taken over, in sentences; where a production begins with it, remarks are."""
+    taken = {"exchange.left-comments"} if proposal and proposal.begins else set()
+    counts = ((code, count) for code, count in kept.imported.left_behind if code not in taken)
+    return tuple(say(Finding(code, params={"count": count}), pack) for code, count in counts)
 
 
 def _difference(desk: Desk, production: Production, proposal: Proposal | None, pack: str) -> Any:
