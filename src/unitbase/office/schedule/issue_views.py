@@ -141,7 +141,9 @@ def schedule_issue(request: HttpRequest, desk: Desk, pid: str, number: int) -> H
         memo=memo.lines,
         days=tuple(_days(found, memo, pack)) if found else (),
         newer=newest[0].number if newest and newest[0].number > issue.number else 0,
-        recipients=tuple((one.name, _when(issue, one.user, pack)) for one in issue.recipients) if may_edit else (),
+        recipients=tuple((one.name, bool(one.user), _when(issue, one.user, pack)) for one in issue.recipients)
+        if may_edit
+        else (),
         print_url=reverse("schedule-issue-print", kwargs={"pid": pid, "number": number}) if found else "",
     )
 

@@ -21,6 +21,8 @@ from unitbase.schedule.values import Board, Plan
 from unitbase.words import Finding
 
 _REMEMBERED = 12
+_BASED = 4
+_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +67,34 @@ class _Keyed:
 Reckoned = tuple[Reckoning | None, tuple[Finding, ...]]
 
 
+_BASES: dict[tuple[tuple[str, str], ...], tuple[Reckoning, tuple[Finding, ...]]] = {}
+"""By all that a plan depends on but its board: one board worked out in full, from which the next ones are."""
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _reckoned(keyed: _Keyed) -> Reckoned:
-    """Worked out from the plan of the first board seen under the same terms: most of its days are as they were."""
+    """Worked out from a board under the same terms, while most of its days are as they are there."""
     beside = tuple(one for one in keyed.digests if one[0] != BOARD)
-    first, findings = _first_seen(_Keyed(beside, keyed.values))
     board, _ = board_from_json(keyed.values.board) if keyed.values.board is not None else (None, ())
-    if first is None or board is None:
-        plan, findings = plan_of(keyed.values)
-        return (Reckoning(plan) if plan else None), findings
-    return (first if first.plan.board == board else first.moved(board)), findings
-
-
-@lru_cache(maxsize=4)
-def _first_seen(keyed: _Keyed) -> Reckoned:
+    base, findings = _BASES.get(beside, (None, ()))
+    if base is not None and board is not None and _near(base.plan.board, board):
+        return (base if base.plan.board == board else base.moved(board)), findings
     plan, findings = plan_of(keyed.values)
     if plan is None:
         return None, findings
-    latest = _latest(tuple(one for one in keyed.digests if one[0] != BOARD))
-    # a change of the board leaves most of it as it was
-    moved = latest and replace(latest[0].plan, board=plan.board) == plan
-    reckoning = latest[0].moved(plan.board) if moved else Reckoning(plan)
-    latest[:] = [reckoning]
-    return reckoning, findings
+    if board is not None:
+        while len(_BASES) >= _BASED:
+            _BASES.pop(next(iter(_BASES)), None)
+        _BASES[beside] = (found := Reckoning(plan)), findings
+        return found, findings
+    return Reckoning(plan), findings
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _latest(_digests: tuple[tuple[str, str], ...]) -> list[Reckoning]:
-    """Room for what was last worked out of a plan that is the same but for its board."""
-    return []
+def _near(one: Board, other: Board) -> bool:
+    """Whether few days of a board are not as they are on the other: few are worked out anew."""
+    days = {day.id: day for day in one.days}
+    differ = sum(days.get(day.id) != day for day in other.days)
+    return differ <= max(_FEW, len(other.days) // _FEW)
 
 
 def reckoned(values: Values) -> tuple[Reckoning | None, tuple[Finding, ...]]:
