@@ -213,6 +213,7 @@ EXAMPLES: dict[str, Example] = {
     "retire_meeting": Example(lambda world: _meeting(world) | {"retired": True}),
     "keep_import": Example({"name": "a.sex", "content": b"SSI*", "imported": {"format": "sex"}, "findings": []}),
     "accept_import": Example({"number": 1, "base": "board-1,setup-1", "taken": Taken(BOARD)}, first=("keep_import",)),
+    "keep_as_scenario": Example({"number": 1, "base": "board-1,setup-1", "board": BOARD}, first=("keep_import",)),
     "refuse_import": Example({"number": 1}, first=("keep_import",)),
     "make_link": Example({"digest": "a" * 64, "character": "", "holder": "Ines"}),
     "revoke_link": Example({"link": "link-1"}, setting=_linked),

@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from unitbase.calendar import day_shapes, find_town
 from unitbase.calendar.towns import TOWNS
+from unitbase.office.problems import InvalidError
 from unitbase.schedule.assume import default_setup
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.fdx import read_length
@@ -49,6 +50,13 @@ class BaseForm(KeyForm):
     """A change of a version the person saw."""
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+
+def received(form: forms.Form, otherwise: str) -> dict[str, Any]:
+    """What a form says that offers nothing to type again. Raises InvalidError, saying `otherwise` where it cannot."""
+    if not form.is_valid():
+        raise InvalidError(otherwise)
+    return form.cleaned_data
 
 
 def sent_again(data: QueryDict, version: int, key: str, refusal: str, form: type[Form], **options: Any) -> Form:
