@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from unitbase.paper.strips import LEGEND, StripTheme, strip_colour
 from unitbase.paper.values import Length, Pack, PrintedBanner, PrintedBreak, PrintedDay, PrintedStrip
@@ -35,6 +35,11 @@ def opening(days: Sequence[PrintedDay], pack: Pack, theme: StripTheme, since: st
         "legend": [[name, strip_colour(*key, theme)] for name, key in LEGEND],
         "since": clean(f"* changed since {since}") if since else "",
     }
+
+
+def length_head(strips: Iterable[PrintedStrip]) -> str:
+    """What the column of lengths is called: pages, or of items of a show their duration."""
+    return "Length" if Length.of(strips).seconds else "Pages"
 
 
 def day_bar(day: PrintedDay, pack: Pack) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from unitbase.paper.board import Row, initials, opening
+from unitbase.paper.board import Row, initials, length_head, opening
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
 from unitbase.paper.strips import MODERN, StripTheme
@@ -33,6 +33,7 @@ def day_by_day(head: PaperHead, days: Sequence[PrintedDay], *, theme: StripTheme
     data = {
         **head_data(head),
         **opening(days, head.pack, theme, since),
+        "length_word": length_head(strip for stay in stays for strip in stay.strips),
         "days": [_day_row(stay, first, head.pack, starred=bool(since)) for stay, first in _with_first(stays)],
         "places": [_place(name, list(own), head.pack) for name, own in _by_place(stays)],
     }
