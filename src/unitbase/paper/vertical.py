@@ -75,7 +75,7 @@ def sheets_of_columns(columns: Sequence[Row], room: int) -> list[list[Row]]:
 
 
 def _day(day: PrintedDay, keys: Sequence[str], head: PaperHead, theme: StripTheme, *, starred: bool) -> list[Row]:
-    bars = [_bar("day", day_bar(day, head.pack), star=starred and day.star)]
+    bars = [_bar("day" if day.shoots else "idle", day_bar(day, head.pack), star=starred and day.star)]
     bars += [_bar(one.kind, break_bar(one, head.pack)) for one in day.after]
     items = [
         _bar("banner", item.text) if isinstance(item, PrintedBanner) else _strip(item, keys, theme, starred=starred)
