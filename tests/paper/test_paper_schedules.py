@@ -152,7 +152,7 @@ def test_the_words_of_codes_also_of_combined_ones() -> None:
     assert code_words("12") == code_words("ZZ") == ""
 
 
-@pytest.mark.parametrize(("paper", "pack"), [("A4", "UK"), ("letter", "US")])
+@pytest.mark.parametrize(("paper", "pack"), [("letter", "US")])
 def test_day_by_day_names_every_scene_twice_by_day_and_by_place(paper: PaperSize, pack: Pack) -> None:
     portrait = LANDSCAPE[paper][::-1]
     pages = pages_of(day_by_day(a_head(paper, pack), a_shoot(), since="Board 2"), portrait)

@@ -83,7 +83,9 @@ def _shoot(day: PrintedDay, head: PaperHead) -> Row:
     named = [clean(name, 14) for name in sets[:SETS_IN_CELL]]
     if len(sets) > SETS_IN_CELL:
         named.append(f"and {len(sets) - SETS_IN_CELL} more")
-    facts = [scene_count(day.strips), length_words(day.length)] if day.shoots else []
+    facts = [scene_count(day.strips)] if day.shoots else []
+    if day.eighths:
+        facts.append(length_words(day.length))
     if day.minutes:
         facts.append(f"est. {hours_text(day.minutes)}")
     return {
