@@ -53,6 +53,10 @@ export class Ask {
       };
       box.onkeydown = (event) => {
         if (event.key === "Escape") end(null);
+        // a list of choices does not send its form by itself, as a line of text does
+        if (event.key !== "Enter" || !(event.target instanceof HTMLSelectElement)) return;
+        event.preventDefault();
+        box.requestSubmit();
       };
       box.querySelector<HTMLButtonElement>("button[type=button]")?.addEventListener("click", () => end(null));
       box.hidden = false;

@@ -1,6 +1,6 @@
 // Acts that first ask something: where to, which text, what kind.
 import type { Board } from "./board";
-import { BONEYARD, dayBy, dayOf, daysOf, endOf, freshId, idOf, isItem, isStrip, itemsOf, nameOf } from "./board-dom";
+import { BONEYARD, dayBy, dayOf, daysOf, endOf, freshId, idOf, isItem, isStrip, itemOf, itemsOf, nameOf } from "./board-dom";
 
 const BANNERS = [["text", "Text"], ["meal", "Meal"], ["move", "Company move"]] as const;
 const KINDS = [
@@ -41,7 +41,9 @@ export async function banner(board: Board, stop: HTMLElement | null): Promise<vo
   if (reply === null) return;
   const text = reply.text || (BANNERS.find(([kind]) => kind === reply.kind)?.[1] ?? "");
   const place = { day: day.dataset["day"] ?? "", after };
-  board.perform([{ op: "add-banner", banner: freshId("b"), text, kind: reply.kind, ...place }], `Banner ${text}.`);
+  const id = freshId("b");
+  board.perform([{ op: "add-banner", banner: id, text, kind: reply.kind, ...place }], `Banner ${text}.`);
+  board.selection.focus(itemOf(board.root, id), true);
 }
 
 export async function changeBanner(board: Board, stop: HTMLElement): Promise<void> {

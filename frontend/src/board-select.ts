@@ -31,7 +31,7 @@ export class Selection {
   current(): HTMLElement | null {
     if (this.stop?.isConnected === true) return this.stop;
     const again = this.stop === null ? null : same(this.root, this.stop);
-    return again ?? this.root.querySelector<HTMLElement>(STOP);
+    return again ?? this.root.querySelector<HTMLElement>("[data-strip]") ?? this.root.querySelector<HTMLElement>(STOP);
   }
 
   clear(): void {

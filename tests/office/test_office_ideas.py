@@ -10,12 +10,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from office.conftest import fields_of
+from office.conftest import AT, fields_of
 from unitbase.money import format_money
 from unitbase.office.documents import steps
 from unitbase.office.documents.models import Document, Revision
 from unitbase.office.ideas.outline import Keyed, Outline, moved, numbered, outline_of, renumbered, with_row, without_row
 from unitbase.office.jobs.worker import run_next
+from unitbase.office.productions.actions import correct_scene
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import BOARD, SCRIPT
@@ -116,6 +117,32 @@ def test_rows_are_typed_numbered_changed_moved_and_taken_back(at: Any, bare: Any
         client.post(f"{page}undo/", {"version": version(bare), "key": f"undo-more-{number}"})
     assert rows(bare) == []
     assert client.post(f"{page}undo/", {"version": version(bare), "key": "undo-last-1"}).status_code == 422
+
+
+def test_a_row_typed_over_on_scenes_says_so_where_it_is_changed(at: Any, bare: Any, page: str) -> None:
+    client = at("coordinator")
+    add(client, bare, "one")
+    add(client, bare, "two", set="Hall", cast="")
+    key = key_of(bare, "1")
+    assert "typed over" not in text(client.get(page)).casefold()
+    sent = [[key, "day_part", "DAY"], [key, "eighths", "4"], [key, "cast", "Old Tom, Anna"], [key, "note", "Tide!"]]
+    values = values_of(bare.own)
+    correct_scene(
+        actor=bare.users["coordinator"],
+        at=AT,
+        scope=bare.own.pid,
+        key="typed-over",
+        base=values.corrections_version,
+        corrections=sent,
+    )
+    told = text(client.get(page))
+    assert told.count("Typed over on") == 1, "the other row is as it is typed"
+    assert "</a>: D/N and length." in told, (
+        "the same cast in another order is no other cast, and a note is not in a row"
+    )
+    assert "somebody typed over D/N and length of this row" in text(client.get(f"{page}?change={key}"))
+    add(client, bare, "three", row=key, number="1", time="DAY", length="4/8")
+    assert "Typed over on" not in text(client.get(page)), "a row that says the same is not overruled"
 
 
 def test_what_cannot_be_is_told_and_what_was_typed_stays(at: Any, bare: Any, page: str) -> None:

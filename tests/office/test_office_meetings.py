@@ -174,6 +174,24 @@ def test_the_script_shows_how_much_is_noted_about_a_scene_and_leads_there(at: An
     assert "Nothing found" in text(at("head of department").get(f"{page}notes/?scene=2"))
 
 
+def test_pages_elements_and_parts_say_how_much_is_noted_too(at: Any, page: str, planted: Any) -> None:
+    client, script = at("coordinator"), page.replace("meetings", "script")
+    tag = {"scene": "2", "words": "horse", "category": "108", "version": "0", "key": "tag-key-1"}
+    assert client.post(f"{script}pages/tag/", tag).status_code == 302
+    meeting = hold(client, page)
+    assert write(client, meeting, scenes="", elements="horse, OWN-PLANTED LEAD").status_code == 302
+    link = f'href="{page}notes/?scene=1">3 noted'
+    assert link in text(client.get(f"{script}pages/"))
+    answer = client.post(
+        f"{script}pages/tag/", tag | {"scene": "1", "key": "tag-key-2"}, headers={"HX-Request": "true"}
+    )
+    assert link in text(answer), "a scene that changes keeps what is noted about it"
+    assert f'href="{page}notes/?element=108-horse">1 noted' in text(client.get(f"{script}elements/"))
+    parts = text(client.get(f"{script}parts/"))
+    assert f'href="{page}notes/?element=100-own-planted-lead">1 noted' in parts
+    assert "noted<" not in text(at("accountant").get(f"{script}sets/"))
+
+
 def test_a_script_conference_is_read_by_the_producers_the_office_and_the_first_ad_alone(
     at: Any, page: str, planted: Any
 ) -> None:

@@ -26,14 +26,18 @@ from unitbase.office.ideas import views as ideas
 from unitbase.office.meetings import change_views as minuting
 from unitbase.office.meetings import views as meetings
 from unitbase.office.meetings.papers import minutes_listed
-from unitbase.office.meetings.reading import my_actions, scene_notes
+from unitbase.office.meetings.reading import element_notes, my_actions, scene_notes
 from unitbase.office.papers import views as papers
 from unitbase.office.productions import budget_views as budget
 from unitbase.office.productions import correcting, rates, reasons
 from unitbase.office.productions import job_views as jobs
 from unitbase.office.productions import setup_views as setting
 from unitbase.office.productions import views as productions
+from unitbase.office.schedule import compare_views as comparing
+from unitbase.office.schedule import history_views as history
+from unitbase.office.schedule import issue_views as publishing
 from unitbase.office.schedule import price_views as pricing
+from unitbase.office.schedule import scenario_views as scenarios
 from unitbase.office.schedule import views as schedule
 
 urlpatterns = [
@@ -53,10 +57,12 @@ urlpatterns = [
     path("p/<str:pid>/script/copies/undo/", copies.copies_undo, name="copies-undo"),
     path("p/<str:pid>/script/copies/open/", copies.copies_open, name="copies-open"),
     path("p/<str:pid>/script/lengths/", breakdown.script_lengths, name="script-lengths"),
-    path("p/<str:pid>/script/pages/", breakdown.script_pages, name="script-pages"),
-    path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, name="script-tag"),
-    path("p/<str:pid>/script/pages/card/", breakdown.script_card, name="script-card"),
-    path("p/<str:pid>/script/pages/undo/", breakdown.script_pages_undo, name="script-pages-undo"),
+    path("p/<str:pid>/script/pages/", breakdown.script_pages, {"noted": scene_notes}, name="script-pages"),
+    path("p/<str:pid>/script/pages/tag/", breakdown.script_tag, {"noted": scene_notes}, name="script-tag"),
+    path("p/<str:pid>/script/pages/card/", breakdown.script_card, {"noted": scene_notes}, name="script-card"),
+    path(
+        "p/<str:pid>/script/pages/undo/", breakdown.script_pages_undo, {"noted": scene_notes}, name="script-pages-undo"
+    ),
     path("p/<str:pid>/script/drafts/", drafts.drafts, name="drafts"),
     path("p/<str:pid>/script/drafts/drafts.<str:kind>", drafts.drafts_export, name="drafts-export"),
     path("p/<str:pid>/script/drafts/undo/", drafts.draft_undo, name="draft-undo"),
@@ -70,13 +76,13 @@ urlpatterns = [
     path("p/<str:pid>/script/holding/holding.<str:kind>", held.holding_export, name="holding-export"),
     path("p/<str:pid>/script/holding/put/", held.holding_put, name="holding-put"),
     path("p/<str:pid>/script/holding/undo/", held.holding_undo, name="holding-undo"),
-    path("p/<str:pid>/script/elements/", registers.elements, name="script-elements"),
+    path("p/<str:pid>/script/elements/", registers.elements, {"noted": element_notes}, name="script-elements"),
     path("p/<str:pid>/script/suggestions/", suggesting.suggestions, name="script-suggestions"),
     path("p/<str:pid>/script/clearance/", registers.clearance, name="script-clearance"),
     path("p/<str:pid>/script/photo/<str:name>/", photos.script_photo, name="script-photo"),
     path("p/<str:pid>/script/file/", handing.script_file, name="script-file"),
     path("p/<str:pid>/script/lines/", reviewing.lines, name="script-lines"),
-    path("p/<str:pid>/script/parts/", registers.parts, name="script-parts"),
+    path("p/<str:pid>/script/parts/", registers.parts, {"noted": element_notes}, name="script-parts"),
     path("p/<str:pid>/script/sets/", registers.sets, name="script-sets"),
     path("p/<str:pid>/outline/", ideas.outline, name="outline"),
     path("p/<str:pid>/outline/move/", ideas.outline_move, name="outline-move"),
@@ -93,6 +99,25 @@ urlpatterns = [
     path("p/<str:pid>/schedule/redo/", schedule.schedule_redo, name="schedule-redo"),
     path("p/<str:pid>/schedule/fresh/", schedule.schedule_fresh, name="schedule-fresh"),
     path("p/<str:pid>/schedule/poll/", schedule.schedule_poll, name="schedule-poll"),
+    path("p/<str:pid>/schedule/history/", history.schedule_history, name="schedule-history"),
+    path("p/<str:pid>/schedule/history/name/", history.history_name, name="history-name"),
+    path("p/<str:pid>/schedule/history/restore/", history.history_restore, name="history-restore"),
+    path("p/<str:pid>/schedule/scenarios/", scenarios.scenarios, name="scenarios"),
+    path("p/<str:pid>/schedule/scenarios/change/", scenarios.scenario_change, name="scenario-change"),
+    path("p/<str:pid>/schedule/compare/", comparing.schedule_compare, name="schedule-compare"),
+    path("p/<str:pid>/schedule/compare/take/", comparing.scenario_take, name="scenario-take"),
+    path("p/<str:pid>/schedule/issues/", publishing.schedule_issues, name="schedule-issues"),
+    path("p/<str:pid>/schedule/issues/<int:number>/", publishing.schedule_issue, name="schedule-issue"),
+    path(
+        "p/<str:pid>/schedule/issues/<int:number>/schedule.pdf",
+        publishing.schedule_issue_print,
+        name="schedule-issue-print",
+    ),
+    path(
+        "p/<str:pid>/schedule/issues/<int:number>/retire/",
+        publishing.schedule_issue_retire,
+        name="schedule-issue-retire",
+    ),
     path("p/<str:pid>/schedule/marks/", schedule.schedule_marks, name="schedule-marks"),
     path("p/<str:pid>/schedule/marks/undo/", schedule.schedule_marks_undo, name="schedule-marks-undo"),
     path("p/<str:pid>/dood/", productions.dood, name="dood"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -37,10 +37,12 @@ from unitbase.office.breakdown.registers import (
     part_register,
     set_register,
 )
+from unitbase.office.breakdown.typeset import PART
 from unitbase.office.breakdown.values import Register, Script
 from unitbase.office.listed import Choices
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import correct_scene
+from unitbase.office.productions.joins import Noted, WhatIsNoted, nothing_noted
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.values import CORRECTIONS
@@ -186,17 +188,17 @@ CLEARANCE = Kind(
 @require_http_methods(["GET", "HEAD", "POST"])
 @gzip_page
 @at_desk
-def elements(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def elements(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """Every element of the script; one can be renamed, merged, linked, noted."""
-    return _list(request, desk, pid, ELEMENTS)
+    return _list(request, desk, pid, ELEMENTS, noted)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @gzip_page
 @at_desk
-def parts(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def parts(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """Every speaking part; one can be renamed, merged, numbered, made an extra."""
-    return _list(request, desk, pid, PARTS)
+    return _list(request, desk, pid, PARTS, noted)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -215,14 +217,14 @@ def clearance(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     return _list(request, desk, pid, CLEARANCE)
 
 
-def _list(request: HttpRequest, desk: Desk, pid: str, kind: Kind) -> HttpResponse:
+def _list(request: HttpRequest, desk: Desk, pid: str, kind: Kind, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     if request.method == "POST":
         return _change(request, desk, desk.production(pid, "script.edit"), kind)
     production = desk.production(pid, "script.see")
     script = script_of(production)
     asked = request.GET.get("row", "") if desk.may("script.edit", production) else ""
     opened = kind.form(script, asked, _UNSENT, _begun(script, asked)) if script and asked else None
-    return _page(request, desk, production, kind, script, opened[0] if opened else None)
+    return _page(request, desk, production, kind, script, opened[0] if opened else None, noted=noted)
 
 
 def _begun(script: Script, key: str) -> dict[str, Any]:
@@ -237,6 +239,7 @@ def _page(
     script: Script | None,
     opened: RowForm | None = None,
     status: int = 200,
+    noted: WhatIsNoted = nothing_noted,
 ) -> HttpResponse:
     look_form = LookForm(request.GET, orders=kind.orders, categories=kind.categories(script) if script else ())
     addresses = {"pid": production.pid}
@@ -252,7 +255,9 @@ def _page(
         kind=kind,
         look=look_form,
         looked=look_form.look() != Look(),
-        register=kind.rows(script, look_form.look(), pages_url) if script else None,
+        register=_annotated(kind, kind.rows(script, look_form.look(), pages_url), noted(desk, production))
+        if script
+        else None,
         opened=opened,
         opened_row=opened["row"].value() if opened else "",
         list_url=reverse(kind.route, kwargs=addresses),
@@ -264,6 +269,14 @@ def _page(
         else "",
         version=script.values.corrections_version if script else 0,
     )
+
+
+def _annotated(kind: Kind, register: Register, noted: Mapping[str, Noted]) -> Register:
+    """The list with how much is noted about each of its rows."""
+    if not noted:
+        return register
+    before = PART if kind is PARTS else ""
+    return replace(register, rows=tuple(replace(row, noted=noted.get(before + row.id)) for row in register.rows))
 
 
 def _query(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from unitbase.breakdown.values import Breakdown
+from unitbase.office.productions.joins import Noted
 from unitbase.office.productions.values import Values
 from unitbase.screenplay.values import Screenplay
 from unitbase.words.categories import category_name
@@ -45,6 +46,7 @@ class SceneText:
     note: str
     omitted: bool
     blocks: tuple[Block, ...]
+    noted: Noted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class Row:
     id: str
     name: str
     cells: tuple[Cell, ...]
+    noted: Noted | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -21,9 +23,10 @@ from unitbase.office.breakdown.letters import CAST, Category, legend
 from unitbase.office.breakdown.photos import keep_photo
 from unitbase.office.breakdown.queries import script_at, script_of
 from unitbase.office.breakdown.typeset import PART, set_preamble, set_scenes, tagged
-from unitbase.office.breakdown.values import Card, Offer, Script
+from unitbase.office.breakdown.values import Card, Offer, SceneText, Script
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import correct_scene, undo_correction
+from unitbase.office.productions.joins import Noted, WhatIsNoted, nothing_noted
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.values import CORRECTIONS
 from unitbase.office.productions.views import fresh_key, show_page
@@ -35,13 +38,18 @@ _NONE = "There is no script to tag yet. Bring one in first."
 @require_safe
 @gzip_page
 @at_desk
-def script_pages(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def script_pages(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """The script in its own layout, with the card of the element asked for."""
-    return _pages(request, desk, desk.production(pid, "script.see"))
+    return _pages(request, desk, desk.production(pid, "script.see"), noted)
 
 
 def _pages(
-    request: HttpRequest, desk: Desk, production: Production, form: TagForm | None = None, status: int = 200
+    request: HttpRequest,
+    desk: Desk,
+    production: Production,
+    noted: WhatIsNoted,
+    form: TagForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     script = script_of(production)
     if script is None:
@@ -58,12 +66,17 @@ def _pages(
         script_title=script.screenplay.title,
         may_file=desk.may("script.file", production),
         preamble=set_preamble(script),
-        scenes=set_scenes(script, tagged(script)),
+        scenes=_annotated(set_scenes(script, tagged(script)), noted(desk, production)),
         legend=_legend(script),
         form=(form or _tag_form(script, asked)) if may_edit else None,
         **_around(production, script, may_edit=may_edit),
         **_card_context(production, card_of(script, asked, request.GET.get("element", "")), may_edit=may_edit),
     )
+
+
+def _annotated(scenes: tuple[SceneText, ...], noted: Mapping[str, Noted]) -> tuple[SceneText, ...]:
+    """The scenes with how much is noted about each."""
+    return tuple(replace(one, noted=noted.get(one.key)) for one in scenes) if noted else scenes
 
 
 def _around(production: Production, script: Script, *, may_edit: bool) -> dict[str, Any]:
@@ -102,7 +115,7 @@ def _card_context(production: Production, card: Card | None, *, may_edit: bool) 
 
 @require_POST
 @at_desk
-def script_tag(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def script_tag(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """Tag words in one or several scenes; the island gets the scenes that changed, a plain form its page."""
     production = desk.production(pid, "script.edit")
     script = _standing(production)
@@ -113,19 +126,19 @@ def script_tag(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if not form.is_valid():
         if _is_island(request):
             return _refusal(request, form)
-        return _pages(request, desk, production, form, InvalidError.status)
+        return _pages(request, desk, production, noted, form, InvalidError.status)
     sent = form.cleaned_data
     _store(desk, production, sent["key"], typed)
     name = sent["name"] or " ".join(sent["words"].split())
     key = PART + slug(name) if sent["category"] == CAST else f"{sent['category']}-{slug(name)}"
     return _answer(
-        request, desk, production, seen=sent["version"], scene=sent["scene"][0], key=key, words=sent["words"]
+        request, desk, production, noted, seen=sent["version"], scene=sent["scene"][0], key=key, words=sent["words"]
     )
 
 
 @require_POST
 @at_desk
-def script_pages_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def script_pages_undo(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """Take the last correction back; the island gets the scenes it changes."""
     production = desk.production(pid, "script.edit")
     form = BackForm(request.POST)
@@ -136,7 +149,7 @@ def script_pages_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpRespons
     undo_correction(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
     if sent["back"]:
         return redirect(sent["back"], pid=pid)
-    return _answer(request, desk, production, seen=sent["version"], said="Taken back.")
+    return _answer(request, desk, production, noted, seen=sent["version"], said="Taken back.")
 
 
 @require_POST
@@ -162,10 +175,10 @@ def script_lengths(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
-def script_card(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def script_card(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """The card of an element in a scene; sent, it changes how many there are, or takes it off the scene."""
     if request.method == "POST":
-        return _change_card(request, desk, desk.production(pid, "script.edit"))
+        return _change_card(request, desk, desk.production(pid, "script.edit"), noted)
     production = desk.production(pid, "script.see")
     form = CardNameForm(request.GET)
     if not form.is_valid():
@@ -180,7 +193,7 @@ def script_card(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     return render(request, "breakdown/_card.html", context)
 
 
-def _change_card(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
+def _change_card(request: HttpRequest, desk: Desk, production: Production, noted: WhatIsNoted) -> HttpResponse:
     script = _standing(production)
     form = CardForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -198,7 +211,7 @@ def _change_card(request: HttpRequest, desk: Desk, production: Production) -> Ht
         keep_photo(sent["photo"])
         _store(desk, production, sent["key"], typed)
     said = f"{card.name} is off scene {card.number}." if sent["remove"] else f"{card.name} changed."
-    return _answer(request, desk, production, seen=sent["version"], scene=card.scene, key=card.key, said=said)
+    return _answer(request, desk, production, noted, seen=sent["version"], scene=card.scene, key=card.key, said=said)
 
 
 def _has_photo(card: Card, sent: dict[str, Any]) -> bool:
@@ -267,6 +280,7 @@ def _answer(
     request: HttpRequest,
     desk: Desk,
     production: Production,
+    noted: WhatIsNoted,
     *,
     seen: int,
     scene: str = "",
@@ -284,7 +298,7 @@ def _answer(
     card = card_of(script, scene, key)
     offer = offer_of(script, words, card.name, card.category, key) if card and words else None
     context = {
-        "scenes": set_scenes(script, now, changed),
+        "scenes": _annotated(set_scenes(script, now, changed), noted(desk, production)),
         "said": said or _said(card, offer),
         "offer": offer,
         **_around(production, script, may_edit=True),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from unitbase.breakdown.values import Sheet
 from unitbase.office.ideas.forms import TIMED, length_text
 from unitbase.office.ideas.outline import Outline
-from unitbase.office.productions.reading import STUDIO
+from unitbase.office.productions.plan import breakdown_of
+from unitbase.office.productions.reading import STUDIO, first_breakdown
 from unitbase.office.productions.values import Fact, Values
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.outline.figures import read_duration
 from unitbase.screenplay.running_order import RunningOrder, time_order
 from unitbase.screenplay.write_outline import Row, duration_text
+from unitbase.words.catalogue import listed
 from unitbase.words.habits import clock_text
 
 _DAY, _MINUTE = 24 * 3600, 60
@@ -62,9 +65,34 @@ def _fits(order: RunningOrder) -> tuple[Fact, ...]:
     return (slot, Fact("Over or under", f"{duration_text(abs(order.over))} {word}", "", tone))
 
 
+_OVER: dict[str, Callable[[Sheet], object]] = {
+    "set": lambda sheet: sheet.set,
+    "I/E": lambda sheet: sheet.int_ext,
+    "D/N": lambda sheet: sheet.day_part,
+    "length": lambda sheet: sheet.eighths,
+    "cast": lambda sheet: (set(sheet.cast), set(sheet.voices)),
+    "synopsis": lambda sheet: sheet.synopsis,
+}
+"""What a row says and a correction on *Scenes* may say otherwise, as it is called here."""
+
+
+def typed_over(values: Values) -> dict[str, tuple[str, ...]]:
+    """What of each row counts no more, since it was corrected on *Scenes*, by the row's key."""
+    first, now = first_breakdown(values), breakdown_of(values)
+    if first is None or now is None:
+        return {}
+    rows = {sheet.scene: sheet for sheet in first.sheets}
+    found = {
+        sheet.scene: tuple(name for name, of in _OVER.items() if of(sheet) != of(rows[sheet.scene]))
+        for sheet in now.sheets
+        if sheet.scene in rows
+    }
+    return {key: names for key, names in found.items() if names}
+
+
 def row_views(outline: Outline, order: RunningOrder | None, values: Values, pack: str) -> tuple[dict[str, Any], ...]:
     """The rows as they are listed; an item of a show with when it begins and by when it must."""
-    start = _on_air(values)
+    start, over = _on_air(values), typed_over(values)
     last = len(outline.rows) - 1
     return tuple(
         {
@@ -77,6 +105,7 @@ def row_views(outline: Outline, order: RunningOrder | None, values: Values, pack
             "length": length_text(row),
             "cast": ", ".join(row.cast),
             "synopsis": row.synopsis,
+            "over": listed(over.get(key, ())),
             "begins": _moment(order.items[at].begins, start, pack) if order else "",
             "back": _moment(order.items[at].back, start, pack) if order and order.slot else "",
             "first": at == 0,

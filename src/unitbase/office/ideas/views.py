@@ -28,7 +28,7 @@ from unitbase.office.ideas.outline import (
     with_row,
     without_row,
 )
-from unitbase.office.ideas.sheet import facts_of, order_of, row_views
+from unitbase.office.ideas.sheet import facts_of, order_of, row_views, typed_over
 from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions.forms import BaseForm, sent_again
 from unitbase.office.productions.models import Production
@@ -38,7 +38,7 @@ from unitbase.office.productions.values import SCRIPT, Values
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.screenplay.write_outline import NAME, Row, next_number, write_outline
 from unitbase.words import Finding, Level
-from unitbase.words.catalogue import say
+from unitbase.words.catalogue import listed, say
 
 _AGAIN = "Load the outline again before changing it."
 _TYPED = "What you typed is kept: look at the rows, and save it again if it still holds."
@@ -101,6 +101,7 @@ def _page(
         timed=_kind(values) in TIMED,
         ordered=order is not None,
         rows=row_views(found, order, values, pack),
+        over=listed(typed_over(values).get(changing, ())),
         form=form if may_edit else None,
         changing=changing,
         after=str(form["after"].value() or "") if form else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -167,9 +167,19 @@ def _waiting(desk: Desk, production: Production, held: Held, note: Note, on: dat
 
 def scene_notes(desk: Desk, production: Production) -> Mapping[str, Noted]:
     """How many entries the person may read about each scene."""
+    return _noted(desk, production, "scene", lambda note: note.scenes)
+
+
+def element_notes(desk: Desk, production: Production) -> Mapping[str, Noted]:
+    """How many entries the person may read about each element and part."""
+    return _noted(desk, production, "element", lambda note: note.elements)
+
+
+def _noted(
+    desk: Desk, production: Production, what: str, keys: Callable[[Note], tuple[str, ...]]
+) -> Mapping[str, Noted]:
     if not desk.may(SEE, production):
         return {}
-    notes = (note for held in readable(desk, production) for note in held.minutes.notes)
-    counts = Counter(scene for note in notes for scene in note.scenes)
+    counts = Counter(key for held in readable(desk, production) for note in held.minutes.notes for key in keys(note))
     page = reverse("meeting-notes", kwargs={"pid": production.pid})
-    return {key: Noted(count, f"{page}?scene={quote(key)}") for key, count in counts.items()}
+    return {key: Noted(count, f"{page}?{what}={quote(key)}") for key, count in counts.items()}

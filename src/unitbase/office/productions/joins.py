@@ -28,7 +28,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """How many entries stand about a scene, and where they are read."""
+    """How many entries stand about a scene, an element or a part, and where they are read."""
 
     count: int
     url: str
@@ -37,7 +37,7 @@ class Noted:
 WhatWaits = Callable[[Desk, Production, date, str], tuple[Waiting, ...]]
 """What waits for the person at the desk on a date, in the words of a pack; the most pressing first."""
 WhatIsNoted = Callable[[Desk, Production], Mapping[str, Noted]]
-"""What is noted about the scenes of a production, by the scene's key."""
+"""What is noted about the scenes of a production, or its elements and parts ("100-KEY"), by their keys."""
 WhoHolds = Callable[[Production], tuple[str, ...]]
 """Who holds a copy of the script in force, by name."""
 
