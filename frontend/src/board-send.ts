@@ -115,10 +115,10 @@ const ADDRESS = {
 } as const;
 
 /** Send a form as the island does: JSON is wanted back. */
-export async function post(root: HTMLElement, url: string, body: URLSearchParams): Promise<Response> {
+export async function post(root: HTMLElement, url: string, body: URLSearchParams, signal: AbortSignal | null = null): Promise<Response> {
   const token = root.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]")?.value ?? "";
   const headers = { Accept: "application/json", "X-CSRFToken": token };
-  return fetch(url, { method: "POST", body, headers, credentials: "same-origin" });
+  return fetch(url, { method: "POST", body, headers, credentials: "same-origin", signal });
 }
 
 /** What an answer holds; null where that is no JSON. */

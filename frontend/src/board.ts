@@ -3,6 +3,7 @@ import { Acts } from "./board-acts";
 import { Ask } from "./board-ask";
 import type { Answer } from "./board-answer";
 import { Carry } from "./board-carry";
+import { showClock } from "./board-clock";
 import { type Order, BAR, STOP, dayId, idOf, isStrip, nameOf, orderOf } from "./board-dom";
 import { Drag } from "./board-drag";
 import { Find } from "./board-find";
@@ -62,8 +63,11 @@ export class Board implements Desk {
     this.tools.start();
     this.find.start();
     new Pulse(this).start();
+    showClock(this.root, this.selection.current());
     this.root.addEventListener("focusin", ({ target }) => {
-      if (target instanceof HTMLElement && target.matches(STOP)) this.selection.at(target);
+      if (!(target instanceof HTMLElement) || !target.matches(STOP)) return;
+      this.selection.at(target);
+      showClock(this.root, target);
     });
     this.root.classList.add("live");
     performance.mark("board-live");
@@ -112,7 +116,9 @@ export class Board implements Desk {
       this.takeBack();
       return this.warn(answer.said || "This is not possible.");
     }
-    this.say([work.done, answer.said, answer.told].filter(Boolean).join(" "));
+    // a lock or a note moves nothing: what the last move changed need not be told again
+    const said = work.kind === "marks" ? "" : answer.said;
+    this.say([work.done, said, answer.told].filter(Boolean).join(" "));
   }
 
   idle(): void {
@@ -172,6 +178,7 @@ export class Board implements Desk {
     this.selection.renew();
     this.find.renew();
     this.view.renew();
+    showClock(this.root, this.selection.current());
     if (stop !== null && inside) this.refocus(stop);
   }
 
