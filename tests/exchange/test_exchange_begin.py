@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from unitbase.breakdown import break_down
 from unitbase.exchange.begin import begun
 from unitbase.exchange.board import reboard
+from unitbase.exchange.uss import imported_of, read_uss, uss_of_plan, write_uss
 from unitbase.exchange.values import Imported, ImportedBoard, ImportedDay, ImportedElement, ImportedItem, ImportedScene
+from unitbase.schedule.assume import default_setup, first_plan
 from unitbase.schedule.board import board_problems
 from unitbase.schedule.values import Board
 from unitbase.screenplay import read_screenplay
 from unitbase.screenplay.write_outline import NAME, write_outline
 
+SAMPLES = (
+    Path(__file__).resolve().parents[2] / "../shared/inputs/schedules/UniversalScheduleStandard__uss-validator/test"
+)
+LARGE = SAMPLES / "large_sample_schedule.uss"
 ELEMENTS = (
     ImportedElement("a", "100", "ANN, THE COOK"),
     ImportedElement("l", "104", "Lamp"),
@@ -42,6 +53,20 @@ def test_parts_become_one_scene_and_numbers_are_given_where_there_are_none() -> 
     assert [one.number for one in imported.scenes] == ["5PT1", "13", "5PT2", "12"]
 
 
+def test_parts_on_different_sets_are_scenes_of_their_own() -> None:
+    imported, made = begun(
+        of(
+            ImportedScene("1", "5PT1", "INT", "KITCHEN", eighths=3),
+            ImportedScene("2", "5 pt2", "INT", "NEWS SET", eighths=2),
+        )
+    )
+    assert [(one.row.number, one.row.set, one.row.eighths) for one in made] == [
+        ("5PT1", "KITCHEN", 3),
+        ("5PT2", "NEWS SET", 2),
+    ]
+    assert [one.number for one in imported.scenes] == ["5PT1", "5PT2"]
+
+
 SIGNS = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x24F), max_size=12)
 SCENES = st.builds(
     ImportedScene, st.just(""), st.sampled_from(["1", "2", "2PT1", "A3", "", "4-6", "x", "1RT2"]) | SIGNS,
@@ -66,3 +91,45 @@ def test_any_schedule_begins_a_breakdown_that_its_board_fits(scenes: list[Import
     board = reboard(imported, imported.active, breakdown, Board(()))
     assert board.unknown == ()
     assert board_problems(board.board, breakdown) == ()
+
+
+def test_a_production_begun_from_the_large_sample_gives_its_identities_back() -> None:
+    if not LARGE.exists():
+        pytest.skip("the samples of the standard lie beside the repository")
+    base, _ = read_uss(LARGE.read_bytes())
+    assert base is not None
+    imported, made = begun(imported_of(base))
+    screenplay, _ = read_screenplay(write_outline(one.row for one in made).encode(), NAME)
+    assert screenplay is not None
+    plan = first_plan(break_down(screenplay), default_setup("Large"))
+    assert imported.active is not None
+    board = reboard(imported, imported.active, plan.breakdown, Board(()))
+    assert (board.unknown, board.missing) == ((), ())
+    written = uss_of_plan(replace(plan, board=board.board), "p", datetime(2026, 1, 1, tzinfo=UTC), base)
+    theirs = {one.id: one for one in base.breakdowns if one.type == "scene"}
+    ours = {one.id: one for one in written.breakdowns if one.type == "scene"}
+    assert ours.keys() == theirs.keys()
+    assert {key: one.scene for key, one in ours.items()} == {key: one.scene for key, one in theirs.items()}
+    assert {key: one.eighths for key, one in ours.items()} == {key: one.eighths for key, one in theirs.items()}
+    names = {one.id: one.name for one in base.elements}
+    sets = {one.id for one in base.categories if one.name == "Set"}
+    places = {one.id for one in base.elements if one.category in sets}
+    held = {key: places.intersection(one.elements) for key, one in theirs.items()}
+    # one sheet of the sample has two sets, which is one set of two names here
+    assert {key for key, one in held.items() if one != places.intersection(ours[key].elements)} == {
+        key for key, one in held.items() if len(one) > 1
+    }
+    # units, which nobody speaks of here, stay with their sheets
+    units = {one.id for one in base.elements if one.category in {c.id for c in base.categories if c.name == "Unit"}}
+    assert [units.intersection(ours[key].elements) for key in theirs] == [
+        units.intersection(one.elements) for one in theirs.values()
+    ]
+    assert names.items() <= {one.id: one.name for one in written.elements}.items()
+    assert {one.id for one in base.categories} <= {one.id for one in written.categories}
+    days = [len(day) for one in base.stripboards[-1].boards for day in one.items]
+    assert [len(day) for one in written.stripboards[-1].boards[:1] for day in one.items] == days[
+        : len(board.board.days)
+    ]
+    again, findings = read_uss(write_uss(written))
+    assert again == written
+    assert findings == ()

@@ -28,7 +28,9 @@ from unitbase.office.productions import actions, job_actions, setup_actions
 from unitbase.office.productions.queries import versions_of
 from unitbase.office.productions.reading import stored_reading
 from unitbase.office.schedule import actions as schedule_actions
+from unitbase.office.schedule import issue_actions, scenario_actions
 from unitbase.office.schedule.asked import Asked
+from unitbase.office.schedule.scenarios import register_of
 from unitbase.schedule.operations import MoveStrips
 from unitbase.screenplay import read_screenplay
 
@@ -44,6 +46,8 @@ ROOMS = (
     idea_actions,
     exchange_actions,
     schedule_actions,
+    scenario_actions,
+    issue_actions,
 )  # importing them is what registers their actions
 
 AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
@@ -80,6 +84,25 @@ def _proposed(world: Any) -> None:
     """The planted job has a proposal."""
     result = {"board": BOARD, "versions": versions_of(world.own.pid)}
     Job.objects.filter(pid=world.jobs[world.own.pid]).update(state=Job.DONE, result=result)
+
+
+def _branched(world: Any) -> None:
+    """A scenario from the first board, with a strip moved on it."""
+    act(world, "branch_scenario", "branched-0")
+    act(world, "move_strips", "branched-1", board=_scenario_of(world))
+
+
+def _scenario_of(world: Any) -> str:
+    return register_of(world.own).scenarios[0].id
+
+
+def _scenario(world: Any) -> dict[str, Any]:
+    return {"scenario": _scenario_of(world), "typed": {"name": "No nights"}}
+
+
+def _scenario_to_take(world: Any) -> dict[str, Any]:
+    own = {"scenario": _scenario_of(world), "base": 1}
+    return own | {"chosen": None, "name": "Fewer nights", "numbers": {}}
 
 
 def _job(world: Any) -> dict[str, Any]:
@@ -158,6 +181,14 @@ EXAMPLES: dict[str, Example] = {
     "redo_board": Example({"base": 3}, first=("move_strips", "undo_board"), edits=True),
     "set_marks": Example({"board": "", "base": 0, "change": {"lock": ["s1"]}}),
     "undo_marks": Example({"board": "", "base": 2}, first=("set_marks",), edits=True),
+    "publish_schedule": Example({"base": 1, "colour": "white", "note": "", "recipients": []}, edits=True),
+    "retire_issue": Example({"number": 1, "retired": True}, first=("publish_schedule",)),
+    "note_opened": Example({"number": 1}),
+    "branch_scenario": Example({"board": "", "version": 1, "name": "Fewer nights"}),
+    "change_scenario": Example(_scenario, setting=_branched),
+    "name_version": Example({"board": "", "version": 1, "name": "Before the recce"}),
+    "restore_board": Example({"board": "", "base": 2, "version": 1, "numbers": {}}, first=("move_strips",), edits=True),
+    "take_scenario": Example(_scenario_to_take, setting=_branched, edits=True),
     "move_strips": Example({"base": 1, "strips": ["s1"], "day": "d2", "after": "s2"}, edits=True),
     "undo_board": Example({"base": 2}, first=("move_strips",), edits=True),
     "correct_scene": Example({"base": 0, "corrections": CORRECTION}, edits=True),

@@ -38,6 +38,7 @@ PAGES = [
 # What else an address needs besides the production.
 PARTS = {
     "figure": {"where": "cast"},
+    **{f"schedule-issue{what}": {"number": 1} for what in ("", "-print", "-retire")},
     "script-photo": {"name": f"{'0' * 64}.jpg"},
     "drafts-export": {"kind": "xlsx"},
     "holding-export": {"kind": "xlsx"},

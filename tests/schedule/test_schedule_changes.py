@@ -62,6 +62,7 @@ def test_banners_shapes_and_parts_are_told() -> None:
     with_banner, _ = apply(START, named[0])
     assert told(with_banner, named[1]) == ["changed banner b d1 d1"]
     assert told(with_banner, MoveStrips(("b",), "d2")) == ["moved banner b d1 d2"]
+    assert told(with_banner, MoveStrips(("b",), "d1", "s3")) == ["reordered banner b d1 d1"]
     assert told(START, ShapeDay("d1", "night")) == ["changed day d1"]
     assert told(START, SplitScene("s1", "x")) == ["added strip x d1"]
 

@@ -1,7 +1,8 @@
 """A breakdown to begin with, from a schedule of another program: rows of an outline, and the things of each scene.
 
 Where a production has no script yet, the file's sheets become its scenes. Sheets that are parts of one scene (`5PT1`,
-`5PT2`, or one number twice) become one; a sheet without a number gets the next free one.
+`5PT2`, or one number twice) become one; parts on different sets stay scenes of their own, each with its sheet. A sheet
+without a number gets the next free one.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from unitbase.exchange.board import base_number
+from unitbase.breakdown import slug
+from unitbase.exchange.board import base_number, plain_number
 from unitbase.exchange.values import CAST, Imported, ImportedElement, ImportedScene
 from unitbase.screenplay.slugline import looks_like_heading
 from unitbase.screenplay.write_outline import Row, next_number
 from unitbase.words.categories import CATEGORIES
 
+_APART = re.compile(r"[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,3}PT[0-9]{1,2}")
 _NUMBER = re.compile(r"[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,3}")
 _BOTH = frozenset({"I/E", "INT/EXT", "EXT/INT", "E/I"})
 _PARTING = re.compile(r"[,;\n\t]+")
@@ -52,9 +55,13 @@ def _numbered(scenes: Iterable[ImportedScene]) -> list[tuple[str, ImportedScene]
     """Each sheet with the number of its scene; those without one are counted on from the highest."""
     found: list[tuple[str, ImportedScene]] = []
     said = [(base_number(one.number), one) for one in scenes]
+    sets: dict[str, set[str]] = {}
+    for text, scene in said:
+        sets.setdefault(text, set()).add(slug(scene.set))
     taken = [Row(match.group()) for text, _ in said if (match := _NUMBER.search(text))]
     for text, scene in said:
-        match = _NUMBER.search(text)
+        apart = len(sets[text]) > 1 and _APART.fullmatch(plain_number(scene.number).replace(" ", ""))
+        match = apart or _NUMBER.search(text)
         number = match.group() if match else next_number(taken)
         taken.append(Row(number))
         found.append((number, scene))

@@ -16,7 +16,7 @@ from unitbase.breakdown.values import Breakdown, Sheet
 from unitbase.exchange.values import Imported, ImportedBoard, ImportedDay, ImportedItem, ImportedScene
 from unitbase.schedule.lengths import parts_by_scene, share
 from unitbase.schedule.values import BANNER_KINDS, DAY_KINDS, SHOOT, TEXT, Banner, Board, Day, Strip
-from unitbase.words.finding import Finding, Level, Place
+from unitbase.words.finding import Finding, Level
 
 _LEAD = re.compile(r"^(?:SCENES?|SC\.?|SZENE|BILD)\s+")
 _ZEROS = re.compile(r"(?<![0-9A-Z])0+(?=[0-9])")
@@ -343,4 +343,4 @@ def _listed(code: str, names: Sequence[str], level: Level) -> Finding | None:
     if not each:
         return None
     shown = ", ".join(each[:_NAMED]) + (" ..." if len(each) > _NAMED else "")
-    return Finding(code, level, {"count": len(each), "scenes": shown}, Place(text=shown))
+    return Finding(code, level, {"count": len(each), "scenes": shown})

@@ -33,7 +33,11 @@ from unitbase.office.productions import correcting, rates, reasons
 from unitbase.office.productions import job_views as jobs
 from unitbase.office.productions import setup_views as setting
 from unitbase.office.productions import views as productions
+from unitbase.office.schedule import compare_views as comparing
+from unitbase.office.schedule import history_views as history
+from unitbase.office.schedule import issue_views as publishing
 from unitbase.office.schedule import price_views as pricing
+from unitbase.office.schedule import scenario_views as scenarios
 from unitbase.office.schedule import views as schedule
 
 urlpatterns = [
@@ -95,6 +99,25 @@ urlpatterns = [
     path("p/<str:pid>/schedule/redo/", schedule.schedule_redo, name="schedule-redo"),
     path("p/<str:pid>/schedule/fresh/", schedule.schedule_fresh, name="schedule-fresh"),
     path("p/<str:pid>/schedule/poll/", schedule.schedule_poll, name="schedule-poll"),
+    path("p/<str:pid>/schedule/history/", history.schedule_history, name="schedule-history"),
+    path("p/<str:pid>/schedule/history/name/", history.history_name, name="history-name"),
+    path("p/<str:pid>/schedule/history/restore/", history.history_restore, name="history-restore"),
+    path("p/<str:pid>/schedule/scenarios/", scenarios.scenarios, name="scenarios"),
+    path("p/<str:pid>/schedule/scenarios/change/", scenarios.scenario_change, name="scenario-change"),
+    path("p/<str:pid>/schedule/compare/", comparing.schedule_compare, name="schedule-compare"),
+    path("p/<str:pid>/schedule/compare/take/", comparing.scenario_take, name="scenario-take"),
+    path("p/<str:pid>/schedule/issues/", publishing.schedule_issues, name="schedule-issues"),
+    path("p/<str:pid>/schedule/issues/<int:number>/", publishing.schedule_issue, name="schedule-issue"),
+    path(
+        "p/<str:pid>/schedule/issues/<int:number>/schedule.pdf",
+        publishing.schedule_issue_print,
+        name="schedule-issue-print",
+    ),
+    path(
+        "p/<str:pid>/schedule/issues/<int:number>/retire/",
+        publishing.schedule_issue_retire,
+        name="schedule-issue-retire",
+    ),
     path("p/<str:pid>/schedule/marks/", schedule.schedule_marks, name="schedule-marks"),
     path("p/<str:pid>/schedule/marks/undo/", schedule.schedule_marks_undo, name="schedule-marks-undo"),
     path("p/<str:pid>/dood/", productions.dood, name="dood"),
@@ -128,6 +151,12 @@ urlpatterns = [
     path("p/<str:pid>/budget/", budget.budget, name="budget"),
     path("p/<str:pid>/budget/print/", budget.budget_print, name="budget-print"),
     path("p/<str:pid>/documents/", papers.documents, {"also": minutes_listed}, name="documents"),
+    path(
+        "p/<str:pid>/documents/documents.xlsx",
+        papers.documents_export,
+        {"also": minutes_listed},
+        name="documents-export",
+    ),
     path("p/<str:pid>/documents/make/", papers.documents_make, name="documents-make"),
     path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
     path("p/<str:pid>/setup/", setting.setup_page, name="setup"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 
 from unitbase.breakdown.values import DayPart
 from unitbase.rules import Effect, Rule
@@ -26,6 +27,7 @@ __all__ = [
     "run_of",
     "uncovered",
 ]
+Watch = Callable[[Lookup, int, DayTimeline], Iterable[Breach]]
 EIGHTH = 8
 # Minutes before sunset and after sunrise that still pass for dusk and dawn on film.
 GOLDEN = 60
@@ -45,12 +47,19 @@ def breaches_from(lookup: Lookup, days: tuple[DayTimeline, ...] | None = None) -
     found: list[Breach] = []
     for index, day in enumerate(laid):
         for watch in _WATCHES:
-            found.extend(watch(lookup, index, day))
+            found.extend(_watched(watch, lookup, index, day))
         earlier = lookup.before[index]
         if earlier is not None:
             found.extend(_rest(lookup, laid[earlier], day))
         found.extend(_child_rest(lookup, laid, index))
     return (*found, *plan_limits(lookup), *_unscheduled(lookup), *_no_rule(lookup, laid))
+
+
+def _watched(watch: Watch, lookup: Lookup, index: int, day: DayTimeline) -> Iterable[Breach]:
+    if watch not in _OF_THE_DAY:
+        return watch(lookup, index, day)
+    given = (day, lookup.plan.board.days[index])
+    return lookup.once((watch, index), given, lambda: tuple(watch(lookup, index, day)))
 
 
 def broken(found: Iterable[Breach]) -> tuple[Breach, ...]:
@@ -213,8 +222,11 @@ def _light_breach(code: str, day: DayTimeline, strip: str, start: int, end: int,
 def _unscheduled(lookup: Lookup) -> Iterator[Breach]:
     placed = {strip.scene for day in lookup.plan.board.days for strip in day.strips if not strip.take}
     waiting = tuple(strip for strip in lookup.plan.board.boneyard if not strip.take)
+    by_scene: dict[str, list[str]] = {}
+    for strip in waiting:
+        by_scene.setdefault(strip.scene, []).append(strip.id)
     for sheet in lookup.plan.breakdown.sheets:
-        strips = tuple(strip.id for strip in waiting if strip.scene == sheet.scene)
+        strips = tuple(by_scene.get(sheet.scene, ()))
         if strips or sheet.scene not in placed:
             params: dict[str, str | int] = {"scene": sheet.number}
             yield Breach("breach.unscheduled", Level.ERROR, "", strips, sheet.scene, params=params, cure="cure.place")
@@ -227,13 +239,19 @@ def _no_rule(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Iterator[Breach]:
     if knows_drop(lookup.plan.rules) and any(_proposed(lookup, terms) for terms in lookup.plan.cast):
         watched += [(trigger, 0) for trigger in WATCHED_DROP]
     for trigger, age in watched:
-        for day in laid:
-            if lookup.plan.rules.find(trigger, day.date, age) is None:
-                asked = f"{trigger}:{age}" if age else trigger
-                params: dict[str, str | int] = {"trigger": asked, "age": age, "date": str(day.date or "")}
-                code = NOT_HELD[0] if day.date else NOT_HELD[1]
-                yield Breach(code, Level.INFO, day.day, (), f"{trigger}:{age}", params=params)
-                break
+        index = lookup.once(("held", trigger, age), (), partial(_first_without, lookup, trigger, age))
+        if index is not None:
+            day = laid[index]
+            asked = f"{trigger}:{age}" if age else trigger
+            params: dict[str, str | int] = {"trigger": asked, "age": age, "date": str(day.date or "")}
+            code = NOT_HELD[0] if day.date else NOT_HELD[1]
+            yield Breach(code, Level.INFO, day.day, (), f"{trigger}:{age}", params=params)
+
+
+def _first_without(lookup: Lookup, trigger: str, age: int) -> int | None:
+    """The first day for whose date the pack holds no such clause."""
+    find = lookup.plan.rules.find
+    return next((index for index, date in enumerate(lookup.dates) if find(trigger, date, age) is None), None)
 
 
 def _proposed(lookup: Lookup, terms: CastTerms) -> bool:
@@ -241,4 +259,6 @@ def _proposed(lookup: Lookup, terms: CastTerms) -> bool:
     return terms.hold is Hold.DROP and any(not one.agreed for one in employment(lookup, terms.character).drops)
 
 
-_WATCHES = (_unavailable, _length, _consecutive, _child_hours, _light, day_limits)
+# What these find depends on the day alone: its date, what stands on it and how it is laid out.
+_OF_THE_DAY = frozenset({_unavailable, _length, _consecutive, _light})
+_WATCHES: tuple[Watch, ...] = (_unavailable, _length, _consecutive, _child_hours, _light, day_limits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from unitbase.money import Figure, How
@@ -117,7 +117,7 @@ def _lines(name: str, before: Figure, after: Figure) -> list[DeltaLine]:
     for path in dict.fromkeys((*old, *new)):
         was, now = old.get(path), new.get(path)
         known = now or was
-        if known is None or _worth(was) == _worth(now):
+        if known is None or (was and now and was[1] is now[1]) or _worth(was) == _worth(now):
             continue
         unit, units_was = _units(was)
         unit_now, units_now = _units(now)
@@ -175,7 +175,17 @@ def _breaches(before: Reckoning, after: Reckoning) -> tuple[tuple[Breach, ...], 
 
 def board_changes(before: Board, after: Board) -> tuple[BoardChange, ...]:
     """Strips moved, reordered, added and removed; then banners; then days."""
-    return (*_strip_changes(before, after), *_banner_changes(before, after), *_day_changes(before, after))
+    turned = _turned(before, after)
+    strips, banners = _strip_changes(before, after, turned), _banner_changes(before, after, turned)
+    return (*strips, *banners, *_day_changes(before, after))
+
+
+def _turned(before: Board, after: Board) -> dict[str, str]:
+    """What stayed on its day but not in its order there, with the day: strips and banners together."""
+    was = {day.id: [item.id for item in day.items] for day in before.days}
+    return {
+        key: day.id for day in after.days for key in out_of_order(was.get(day.id, ()), [item.id for item in day.items])
+    }
 
 
 def _places(board: Board) -> dict[str, str]:
@@ -183,13 +193,10 @@ def _places(board: Board) -> dict[str, str]:
     return places | {strip.id: "" for strip in board.boneyard}
 
 
-def _strip_changes(before: Board, after: Board) -> Iterator[BoardChange]:
+def _strip_changes(before: Board, after: Board, turned: Mapping[str, str]) -> Iterator[BoardChange]:
     old, new = _places(before), _places(after)
     yield from (BoardChange("moved", "strip", k, old[k], new[k]) for k in new if k in old and old[k] != new[k])
-    was = {day.id: [strip.id for strip in day.strips] for day in before.days}
-    for day in after.days:
-        turned = out_of_order(was.get(day.id, []), [strip.id for strip in day.strips])
-        yield from (BoardChange("reordered", "strip", key, day.id, day.id) for key in turned)
+    yield from (BoardChange("reordered", "strip", key, day, day) for key, day in turned.items() if key in new)
     yield from (BoardChange("added", "strip", key, "", new[key]) for key in new if key not in old)
     yield from (BoardChange("removed", "strip", key, old[key]) for key in old if key not in new)
 
@@ -198,7 +205,7 @@ def _banners(board: Board) -> dict[str, tuple[str, Banner]]:
     return {item.id: (day.id, item) for day in board.days for item in day.items if isinstance(item, Banner)}
 
 
-def _banner_changes(before: Board, after: Board) -> Iterator[BoardChange]:
+def _banner_changes(before: Board, after: Board, turned: Mapping[str, str]) -> Iterator[BoardChange]:
     old, new = _banners(before), _banners(after)
     for key, (day, banner) in new.items():
         if key not in old:
@@ -207,6 +214,8 @@ def _banner_changes(before: Board, after: Board) -> Iterator[BoardChange]:
             yield BoardChange("moved", "banner", key, old[key][0], day)
         elif old[key][1] != banner:
             yield BoardChange("changed", "banner", key, day, day)
+        if key in turned:
+            yield BoardChange("reordered", "banner", key, day, day)
     yield from (BoardChange("removed", "banner", key, old[key][0]) for key in old if key not in new)
 
 

@@ -90,6 +90,10 @@ class Days:
 
 def employment(lookup: Lookup, character: str) -> Employment:
     """The employment of one part on the board of the lookup; nobody without terms is held."""
+    return lookup.once(("employment", character), (lookup.all_work(character),), lambda: _employment(lookup, character))
+
+
+def _employment(lookup: Lookup, character: str) -> Employment:
     work = tuple(lookup.slots[index] for index in lookup.work_days(character))
     terms = lookup.cast.get(character)
     if terms is None:

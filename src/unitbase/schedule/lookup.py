@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from unitbase.breakdown.values import Character, DayPart, Sheet
 from unitbase.calendar import DayShape, ShootCalendar, SunTimes, sun_times
@@ -15,6 +16,7 @@ from unitbase.schedule.values import SHOOT, CastTerms, CrewTerms, Day, LocationT
 from unitbase.screenplay.values import IntExt
 
 TRAVEL = "travel"
+Kept = TypeVar("Kept")
 
 
 @lru_cache(maxsize=256)
@@ -43,6 +45,39 @@ class Lookup:
     """A plan with its indexes. Strips whose scene has no sheet have no length, no set and no cast."""
 
     plan: Plan
+    base: Lookup | None = field(default=None, compare=False, repr=False)
+
+    def moved(self, plan: Plan) -> Lookup:
+        """The lookup of this plan with another board.
+
+        Where that has the same days and only strips stand elsewhere, what they do not touch is taken from here.
+        """
+        there = Lookup(plan, self.base or self)
+        return there if there.frame == self.frame else Lookup(plan)
+
+    def once(self, key: Hashable, given: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, once for each key: also for a board that differs in strips alone, if `given` is the same.
+
+        Beside the plan without its strips and `given`, what `make` gives must depend on nothing.
+        """
+        kept = (self.base or self)._kept  # noqa: SLF001 - of the same class
+        found = kept.get(key)
+        if found is not None and found[0] == given:
+            same: Kept = found[1]
+            return same
+        made = make()
+        if self.base is None:
+            kept[key] = (given, made)
+        return made
+
+    @cached_property
+    def _kept(self) -> dict[Hashable, tuple[tuple[object, ...], Any]]:
+        return {}
+
+    @cached_property
+    def frame(self) -> tuple[tuple[str, ...], ...]:
+        """The days of the board without what stands on them."""
+        return tuple((day.id, day.unit, day.kind, day.shape) for day in self.plan.board.days)
 
     @cached_property
     def sheets(self) -> dict[str, Sheet]:
@@ -199,6 +234,11 @@ class Lookup:
         character = self.characters.get(key)
         return character is not None and character.voice_only
 
+    def _day_things(self, day: Day) -> Iterable[str]:
+        """Keys of the elements the day needs at least one of."""
+        sheets = (self.sheet(strip) for strip in day.strips)
+        return dict.fromkeys(e.key for s in sheets if s for e in s.elements if e.quantity > 0)
+
     def quantity(self, day: Day, element: str) -> int:
         """How many of the element the day needs: the most that one scene of the day asks for."""
         sheets = (self.sheet(strip) for strip in day.strips)
@@ -214,12 +254,7 @@ class Lookup:
 
     @cached_property
     def _work_days(self) -> dict[str, tuple[int, ...]]:
-        found: dict[str, list[int]] = {}
-        for indexes in self.at.values():
-            for index in indexes:
-                for key in self.day_cast(self.plan.board.days[index]):
-                    found.setdefault(key, []).append(index)
-        return {key: tuple(days) for key, days in found.items()}
+        return self._by_use(self.day_cast)
 
     def _by_slot(self, indexes: Sequence[int]) -> tuple[int, ...]:
         first: dict[int, int] = {}
@@ -227,13 +262,30 @@ class Lookup:
             first.setdefault(self.slots[index], index)
         return tuple(first.values())
 
-    def _in_time(self, uses: Callable[[Day], object]) -> tuple[int, ...]:
-        days = self.plan.board.days
-        return tuple(index for there in self.at.values() for index in there if uses(days[index]))
+    def _by_use(self, used: Callable[[Day], Iterable[str]]) -> dict[str, tuple[int, ...]]:
+        """By key of what days use, the indexes of the days that use it, in order of time."""
+        found: dict[str, list[int]] = {}
+        for indexes in self.at.values():
+            for index in indexes:
+                for key in used(self.plan.board.days[index]):
+                    found.setdefault(key, []).append(index)
+        return {key: tuple(indexes) for key, indexes in found.items()}
+
+    @cached_property
+    def _days_by_place(self) -> dict[str, tuple[int, ...]]:
+        return self._by_use(self.day_locations)
+
+    @cached_property
+    def _days_by_set(self) -> dict[str, tuple[int, ...]]:
+        return self._by_use(self.day_sets)
+
+    @cached_property
+    def _days_by_thing(self) -> dict[str, tuple[int, ...]]:
+        return self._by_use(self._day_things)
 
     def place_all(self, location: str) -> tuple[int, ...]:
         """Indexes of the days that use the location, of every unit, in order of time."""
-        return self._in_time(lambda day: location in self.day_locations(day))
+        return self._days_by_place.get(location, ())
 
     def place_days(self, location: str) -> tuple[int, ...]:
         """As `place_all`; of two on one date, the first."""
@@ -241,7 +293,7 @@ class Lookup:
 
     def set_all(self, key: str) -> tuple[int, ...]:
         """Indexes of the days that shoot in the set, of every unit, in order of time."""
-        return self._in_time(lambda day: key in self.day_sets(day))
+        return self._days_by_set.get(key, ())
 
     def set_days(self, key: str) -> tuple[int, ...]:
         """As `set_all`; of two on one date, the first."""
@@ -254,7 +306,12 @@ class Lookup:
 
     def thing_all(self, element: str) -> tuple[int, ...]:
         """Indexes of the days that need the element, of every unit, in order of time."""
-        return self._in_time(lambda day: self.quantity(day, element))
+        return self._days_by_thing.get(element, ())
+
+    def thing_counts(self, element: str) -> tuple[tuple[int, int], ...]:
+        """The days of `thing_all`, each with how many are needed."""
+        days = self.plan.board.days
+        return tuple((index, self.quantity(days[index], element)) for index in self.thing_all(element))
 
     def thing_days(self, element: str) -> tuple[int, ...]:
         """As `thing_all`; of two on one date, the first."""
@@ -301,14 +358,26 @@ class Lookup:
 
     def crew(self, index: int) -> tuple[CrewTerms, ...]:
         """The crew of the day: that of its unit, or of the main unit where nobody is named for it."""
-        return self._crews[self.plan.board.days[index].unit]
+        return self.crews[self.plan.board.days[index].unit]
 
     @cached_property
-    def _crews(self) -> dict[str, tuple[CrewTerms, ...]]:
+    def crews(self) -> dict[str, tuple[CrewTerms, ...]]:
+        """The crew of each unit that is on the board."""
         crew = self.plan.crew
         main = tuple(grade for grade in crew if not grade.unit)
         units = {day.unit for day in self.plan.board.days}
         return {unit: tuple(grade for grade in crew if grade.unit == unit) or main for unit in units}
+
+    def days_of_units(self, units: frozenset[str]) -> tuple[int, ...]:
+        """Indexes of the days of those units, as they stand on the board."""
+        if units not in self._days_of_units:
+            days = enumerate(self.plan.board.days)
+            self._days_of_units[units] = tuple(index for index, day in days if day.unit in units)
+        return self._days_of_units[units]
+
+    @cached_property
+    def _days_of_units(self) -> dict[frozenset[str], tuple[int, ...]]:
+        return {}
 
     def consecutive(self, index: int) -> int:
         """How many calendar days in a row the unit has worked, this day included; 0 for an undated day.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from unitbase.schedule.operations import Operation, touched
-from unitbase.schedule.values import SHOOT, Board, Day
+from unitbase.schedule.values import Board, Day
 from unitbase.words import Finding, Level
 
 NO_COVER = "none"
@@ -166,10 +166,10 @@ def _turned(before: Day, after: Day) -> bool:
 def held(board: Board, marks: Marks) -> frozenset[str]:
     """The ids of strips and days that a search for a better board leaves alone.
 
-    A day whose order is locked is left alone as a whole, and so is a day on which nothing is shot.
+    A day whose order is locked is left alone as a whole. What is locked and no longer there is left out.
     """
-    idle = {day.id for day in board.days if day.kind != SHOOT}
-    return frozenset(marks.locked_strips | marks.locked_days | marks.locked_order | idle)
+    there = {strip.id for day in board.days for strip in day.strips} | {day.id for day in board.days}
+    return (marks.locked_strips | marks.locked_days | marks.locked_order) & there
 
 
 def fixed_strips(board: Board, marks: Marks) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from unitbase.money import (
     Figure,
@@ -73,7 +73,10 @@ def _by_days(rate: Figure, days: Figure, path: str, unit: str) -> Figure:
 
 
 def _cast(lookup: Lookup) -> Figure:
-    people = [_person(lookup, terms) for terms in lookup.plan.cast]
+    people = [
+        lookup.once(("cast", at), (lookup.all_work(terms.character),), partial(_person, lookup, terms))
+        for at, terms in enumerate(lookup.plan.cast)
+    ]
     return total("cast", people, lookup.plan.currency, label="Cast")
 
 
@@ -123,27 +126,38 @@ def _called(lookup: Lookup, account: str, rate: Figure, paid: Mapping[int, int])
 
 def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
     unit = lookup.plan.currency
-    rates = [_by_days_each(lookup, grade, _crew_days(lookup, grade)) for grade in lookup.plan.crew]
     parts = (
-        total("days", rates, unit, label="Crew days"),
-        _each_day("overtime", "Overtime", laid, unit, lambda i: _overtime(lookup, laid[i], lookup.crew(i))),
-        _each_day("late", "Overtime at night", laid, unit, lambda i: _late(lookup, laid[i], lookup.crew(i))),
-        _each_day("night", "Night", laid, unit, lambda i: _night(lookup, laid, i)),
-        _each_day("sixth", "Sixth day", laid, unit, lambda i: _premium(lookup, i, "day6.rate", SIXTH)),
-        _each_day("seventh", "Seventh day", laid, unit, lambda i: _premium(lookup, i, "day7.rate", SEVENTH)),
+        lookup.once("crew-days", (), lambda: _rates(lookup)),
+        _each_day("overtime", "Overtime", lookup, laid, _overtime),
+        _each_day("late", "Overtime at night", lookup, laid, _late),
+        _each_day("night", "Night", lookup, laid, _night),
+        _each_day("sixth", "Sixth day", lookup, laid, _sixth),
+        _each_day("seventh", "Seventh day", lookup, laid, _seventh),
     )
     return total("crew", parts, unit, label="Crew")
 
 
-def _each_day(
-    path: str, label: str, laid: tuple[DayTimeline, ...], unit: str, lines: Callable[[int], tuple[Figure, ...]]
-) -> Figure:
-    parts = [
-        total(day.day, found, unit, label=f"Day {index + 1}")
-        for index, day in enumerate(laid)
-        if (found := lines(index))
-    ]
-    return total(path, parts, unit, label=label)
+def _rates(lookup: Lookup) -> Figure:
+    rates = [_by_days_each(lookup, grade, _crew_days(lookup, grade)) for grade in lookup.plan.crew]
+    return total("days", rates, lookup.plan.currency, label="Crew days")
+
+
+Lines = Callable[[Lookup, tuple[DayTimeline, ...], int], tuple[Figure, ...]]
+
+
+def _each_day(path: str, label: str, lookup: Lookup, laid: tuple[DayTimeline, ...], lines: Lines) -> Figure:
+    """The lines of each day that has any; what they depend on are the unit's days of the week, as they are laid."""
+    unit = lookup.plan.currency
+
+    def day_figure(index: int) -> Figure | None:
+        found = lines(lookup, laid, index)
+        return total(laid[index].day, found, unit, label=f"Day {index + 1}") if found else None
+
+    figures = (
+        lookup.once((path, index), _of_the_week(lookup, laid, index), partial(day_figure, index))
+        for index in range(len(laid))
+    )
+    return total(path, [figure for figure in figures if figure], unit, label=label)
 
 
 def _grade_rate(unit: str, grade: CrewTerms) -> Figure:
@@ -158,7 +172,7 @@ def _count(grade: CrewTerms) -> Figure:
 
 def _crew_days(lookup: Lookup, grade: CrewTerms) -> Figure:
     """The board days on which a grade works: those of its unit, and of the units that have no crew of their own."""
-    days = [index for index in range(len(lookup.plan.board.days)) if grade in lookup.crew(index)]
+    days = lookup.days_of_units(frozenset(unit for unit, crew in lookup.crews.items() if grade in crew))
     return _days(lookup, "days", days, grade.account)
 
 
@@ -216,21 +230,23 @@ def _pay_of(lookup: Lookup, trigger: str, day: DayTimeline) -> _Pay | None:
     return _Pay(divisor, rate, find("ot.floor", day.date), find("ot.cap", day.date), find("ot.increment", day.date))
 
 
-def _overtime(lookup: Lookup, day: DayTimeline, crew: tuple[CrewTerms, ...]) -> tuple[Figure, ...]:
+def _overtime(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> tuple[Figure, ...]:
     """Overtime of one day by grade, but for what of it is after the start of night and paid as `_late`."""
+    day = laid[index]
     pay = _pay_of(lookup, "ot.rate", day)
     if not day.overtime or pay is None:
         return ()
     late = late_overtime(lookup, day) if lookup.plan.rules.find("night.rate", day.date) else 0
-    return _paid_hours(lookup.plan.currency, crew, day.day, pay, day.overtime, late)
+    return _paid_hours(lookup.plan.currency, lookup.crew(index), day.day, pay, day.overtime, late)
 
 
-def _late(lookup: Lookup, day: DayTimeline, crew: tuple[CrewTerms, ...]) -> tuple[Figure, ...]:
+def _late(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> tuple[Figure, ...]:
     """Overtime of one day after the start of night, by grade: its own rate in place of the overtime rate."""
+    day = laid[index]
     pay, late = _pay_of(lookup, "night.rate", day), late_overtime(lookup, day)
     if not late or pay is None:
         return ()
-    return _paid_hours(lookup.plan.currency, crew, day.day, pay, late, 0)
+    return _paid_hours(lookup.plan.currency, lookup.crew(index), day.day, pay, late, 0)
 
 
 def late_overtime(lookup: Lookup, day: DayTimeline) -> int:
@@ -325,13 +341,21 @@ def _night(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> tuple[F
 
 def _earlier_nights(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> tuple[tuple[str, int], ...]:
     """The unit's earlier days in the calendar week (from Monday) that have night hours, with their minutes."""
-    week = monday(laid[index].date)
-    before: list[DayTimeline] = []
-    earlier = lookup.before[index]
-    while earlier is not None and monday(laid[earlier].date) == week:
-        before.insert(0, laid[earlier])
-        earlier = lookup.before[earlier]
+    before = _of_the_week(lookup, laid, index)[:-1]
     return tuple((day.day, minutes) for day in before if (minutes := _scheduled_night(lookup, day)))
+
+
+def _of_the_week(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> tuple[DayTimeline, ...]:
+    """The unit's days of the calendar week up to this one."""
+    indexes = lookup.once(("week", index), (), partial(_week_of, lookup, index))
+    return tuple(laid[each] for each in indexes)
+
+
+def _week_of(lookup: Lookup, index: int) -> tuple[int, ...]:
+    week, found = monday(lookup.dates[index]), [index]
+    while (earlier := lookup.before[found[-1]]) is not None and monday(lookup.dates[earlier]) == week:
+        found.append(earlier)
+    return tuple(reversed(found))
 
 
 def monday(day: date | None) -> date | None:
@@ -398,11 +422,22 @@ def _premium(lookup: Lookup, index: int, trigger: str, ordinal: int) -> tuple[Fi
     return tuple(lines)
 
 
+def _sixth(lookup: Lookup, _laid: tuple[DayTimeline, ...], index: int) -> tuple[Figure, ...]:
+    return _premium(lookup, index, "day6.rate", SIXTH)
+
+
+def _seventh(lookup: Lookup, _laid: tuple[DayTimeline, ...], index: int) -> tuple[Figure, ...]:
+    return _premium(lookup, index, "day7.rate", SEVENTH)
+
+
 # Places and things
 
 
 def _locations(lookup: Lookup) -> Figure:
-    places = [_location(lookup, terms) for terms in lookup.plan.locations]
+    places = [
+        lookup.once(("place", at), (lookup.place_all(terms.key),), partial(_location, lookup, terms))
+        for at, terms in enumerate(lookup.plan.locations)
+    ]
     return total("locations", places, lookup.plan.currency, label="Locations")
 
 
@@ -447,7 +482,10 @@ def _moves(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
 
 
 def _resources(lookup: Lookup) -> Figure:
-    things = [_resource(lookup, terms) for terms in lookup.plan.resources]
+    things = [
+        lookup.once(("thing", at), (lookup.thing_counts(terms.element),), partial(_resource, lookup, terms))
+        for at, terms in enumerate(lookup.plan.resources)
+    ]
     return total("resources", things, lookup.plan.currency, label="Resources")
 
 

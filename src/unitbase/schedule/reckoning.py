@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from unitbase.money import Figure
 from unitbase.schedule.breaches import Breach, breaches_from
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import price_from
-from unitbase.schedule.timeline import DayTimeline, all_days
-from unitbase.schedule.values import Plan
+from unitbase.schedule.timeline import DayTimeline, all_days, relaid
+from unitbase.schedule.values import Board, Plan
 
 
 @dataclass(frozen=True)
@@ -18,16 +18,23 @@ class Reckoning:
     """A plan, its timelines, price and breaches, as `timelines`, `price` and `breaches` give them."""
 
     plan: Plan
+    before: Reckoning | None = field(default=None, compare=False, repr=False)
+
+    def moved(self, board: Board) -> Reckoning:
+        """The same plan with another board: its days that are as they were need not be laid out again."""
+        return Reckoning(replace(self.plan, board=board), self)
 
     @cached_property
     def lookup(self) -> Lookup:
         """The plan with its indexes."""
-        return Lookup(self.plan)
+        return self.before.lookup.moved(self.plan) if self.before else Lookup(self.plan)
 
     @cached_property
     def days(self) -> tuple[DayTimeline, ...]:
         """Every day of the board, in order."""
-        return all_days(self.lookup)
+        if self.before is None:
+            return all_days(self.lookup)
+        return relaid(self.lookup, self.before.lookup, self.before.days)
 
     @cached_property
     def figure(self) -> Figure:

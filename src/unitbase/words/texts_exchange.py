@@ -11,23 +11,21 @@ TEXTS: dict[str, str] = {
     " and XLSX. A schedule of another program: export one of those from it.",
     "exchange.not-every-version": "{format} has many versions and programs that write it, and Unitbase has not met"
     " every one. Look at the totals before you accept.",
-    "exchange.scenes-unknown": "{count} strips of the file name scenes that this production has not: {scenes}. They are"
-    " left out.",
-    "exchange.scenes-missing": "{count} scenes of this production are not on the file's board: {scenes}. They wait in"
-    " the boneyard.",
-    "exchange.too-many-parts": "{count} scenes stand on the file's board in more parts than they have eighths:"
-    " {scenes}. The last parts are left out.",
-    "exchange.sets-differ": "{count} scenes have another set in the file: {scenes}. The production's own is kept.",
-    "exchange.lengths-differ": "{count} scenes have another length in the file: {scenes}. The production's own is"
+    "exchange.scenes-unknown": "Left out, because this production has no such scenes: {scenes} ({count} in all).",
+    "exchange.scenes-missing": "Not on the file's board, so they wait in the boneyard: {scenes} ({count} in all).",
+    "exchange.too-many-parts": "In more parts on the file's board than they have eighths, the last parts left out:"
+    " {scenes} ({count} in all).",
+    "exchange.sets-differ": "The file has another set for: {scenes} ({count} in all). The production's own is kept.",
+    "exchange.lengths-differ": "The file has another length for: {scenes} ({count} in all). The production's own is"
     " kept.",
     "exchange.total-scenes": "{read} scenes were read, and the file holds {stated}.",
     "exchange.total-eighths": "{read} eighths of a page were read, and the file holds {stated}.",
     "exchange.total-days": "{read} days were read, and the file holds {stated}.",
-    "exchange.left-links": "{count} elements bring others with them in the file; such links are not taken over.",
-    "exchange.left-events": "{count} elements have dates of their own in the file; they are not taken over.",
-    "exchange.left-days-off": "{count} elements have weekdays off in the file; they are not taken over.",
-    "exchange.left-pictures": "{count} pictures are in the file; they are not taken over.",
-    "exchange.left-flags": "{count} red flags (dates of elements) are in the file; they are not taken over.",
+    "exchange.left-links": "Elements that bring others with them in the file: {count}. Such links are not taken over.",
+    "exchange.left-events": "Elements with dates of their own in the file: {count}. The dates are not taken over.",
+    "exchange.left-days-off": "Elements with weekdays off in the file: {count}. They are not taken over.",
+    "exchange.left-pictures": "Pictures in the file: {count}. They are not taken over.",
+    "exchange.left-flags": "Red flags (dates of elements) in the file: {count}. They are not taken over.",
     "msd.not-one": "This is no Movie Magic schedule: it does not begin as one.",
     "msd.too-many": "The file claims more than {limit} sections; a schedule has some twenty.",
     "msd.bomb": "A part of the file unpacks to more than any schedule has, so it was not read.",
@@ -41,8 +39,8 @@ TEXTS: dict[str, str] = {
     " as the script's page numbers show.",
     "msd.lengths-doubtful": "The lengths can be read in two ways and nothing in the file tells which: {eighths} eighths"
     " in all, as they were read, or {digits}. Compare a scene or two.",
-    "msd.id-twice": "{count} sheets share an identity with another; the last of them counts.",
-    "msd.lost-strips": "{count} strips of the board {name} name sheets that are not in the file.",
+    "msd.id-twice": "Sheets that share an identity with another: {count}. The last of them counts.",
+    "msd.lost-strips": "Strips of the board {name} that name no sheet of the file: {count}.",
     "exchange.over-time": "Reading took longer than {seconds} seconds, so it was stopped. The file is no schedule of"
     " usual size, or it is damaged.",
     "exchange.over-memory": "Reading would have taken more than {megabytes} MB of memory, so it was stopped. The file"
@@ -53,29 +51,29 @@ TEXTS: dict[str, str] = {
     "table.no-columns": "No row names the columns Day and Scene, which a schedule in a table needs. Export one from"
     " Unitbase to see the columns.",
     "table.no-rows": "The table has no rows that name a scene: nothing to import.",
-    "table.rows-unread": "{count} rows stand under no day; they are left out.",
+    "table.rows-unread": "Rows that stand under no day, left out: {count}.",
     "uss.no-root": "This is JSON, but no schedule of the Universal Schedule Standard: it has no {key}.",
     "uss.too-many": "The file has more than {limit} records; a schedule has a few thousand.",
-    "uss.key-missing": "{count} records lack {key}, which the standard asks for.",
-    "uss.key-older": "{count} records use {key}, the older name of {value}; it was read.",
-    "uss.key-unread": "{count} values of {key} are not as the standard says; they were read as far as their meaning is"
-    " plain.",
-    "uss.type-older": "{count} sheets have the older type {key}; they were read as {value}.",
-    "uss.id-twice": "{count} of the {key} share an id with another; the last of them counts.",
-    "uss.lost-elements": "{count} elements named by sheets are not in the file.",
-    "uss.lost-strips": "{count} strips of the board {name} name sheets that are not in the file.",
-    "uss.strips-missing": "{count} sheets are not on the board {name}; the standard asks for all of them.",
+    "uss.key-missing": "Records without {key}, which the standard asks for: {count}.",
+    "uss.key-older": "Records that use {key}, the older name of {value}: {count}. They were read.",
+    "uss.key-unread": "Values of {key} that are not as the standard says: {count}. They were read as far as their"
+    " meaning is plain.",
+    "uss.type-older": "Sheets of the older type {key}: {count}. They were read as {value}.",
+    "uss.id-twice": "Of the {key}, those that share an id with another: {count}. The last of them counts.",
+    "uss.lost-elements": "Elements named by sheets that are not in the file: {count}.",
+    "uss.lost-strips": "Strips of the board {name} that name no sheet of the file: {count}.",
+    "uss.strips-missing": "Sheets that are not on the board {name}: {count}. The standard asks for all of them.",
     "sex.not-one": "This is no Movie Magic scheduling export: it does not begin as one.",
     "sex.no-labels": "The scheduling export names no categories, so it was not read. Export it again.",
     "sex.no-scenes": "The scheduling export holds no scenes: nothing to import.",
-    "sex.lost-records": "{count} records name a scene or a category that is not in the file; they are left out.",
-    "sex.unknown-records": "{count} records are of a kind not met before; they are left out.",
-    "sex.short-records": "{count} records are too short to mean anything; they are left out.",
+    "sex.lost-records": "Records that name a scene or a category that is not in the file, left out: {count}.",
+    "sex.unknown-records": "Records of a kind not met before, left out: {count}.",
+    "sex.short-records": "Records too short to mean anything, left out: {count}.",
     "sex.damaged": "The file is damaged at byte {byte}; what could be read before and behind it was.",
     "sex.other-order": "The scenes stand in another order than their numbers in the file, as on a board. The format has"
     " no days, so the order alone was not taken over.",
-    "sex.characters": "{count} texts have characters that the format cannot hold (it knows Western European letters);"
-    " a question mark stands in their place.",
+    "sex.characters": "Texts with characters that the format cannot hold (it knows Western European letters):"
+    " {count}. A question mark stands in their place.",
     "sex.too-many": "The format holds {limit} scenes; the rest is left out.",
 }
 

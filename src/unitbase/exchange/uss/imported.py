@@ -57,12 +57,17 @@ def imported_of(file: UssFile) -> Imported:
     )
 
 
-def _field(category: Category) -> str:
-    """The field of a scene that a category stands for, by its public id, or by its name where it is a file's own."""
+def public_id(category: Category) -> str:
+    """The public id of a category; a file's own field of a scene is told by its name (a Set under 50 is the set)."""
     key = str(category.ucid)
-    if key not in _FIELDS and category.ucid in _CUSTOM_FIELDS:
-        key = _NAMES.get(category.name.strip().casefold(), "")
-    return _FIELDS.get(key, "")
+    if category.ucid in _CUSTOM_FIELDS:
+        return _NAMES.get(category.name.strip().casefold(), key)
+    return key
+
+
+def _field(category: Category) -> str:
+    """The field of a scene that a category stands for; "" for a category of things."""
+    return _FIELDS.get(public_id(category), "")
 
 
 def _element(element: UssElement, categories: dict[str, Category]) -> ImportedElement:

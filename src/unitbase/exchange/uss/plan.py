@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from unitbase.breakdown.values import Sheet
 from unitbase.exchange.board import plain_number
-from unitbase.exchange.uss.imported import DAYS, KIND, WORK_DAYS
+from unitbase.exchange.uss.imported import DAYS, KIND, WORK_DAYS, public_id
 from unitbase.exchange.uss.keys import KEYS
 from unitbase.exchange.uss.values import (
     Category,
@@ -31,13 +31,15 @@ from unitbase.exchange.values import CAST, DAY_NIGHT, INT_EXT, LOCATION, SCRIPT_
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import SHOOT, TEXT, Banner, CastTerms, Day, Hold, Plan, Strip
 from unitbase.screenplay.values import IntExt
-from unitbase.words.categories import category_name
+from unitbase.words.categories import CATEGORIES, category_name
 
 SOURCE = "Unitbase"
 _ID = 24
 _MINUTE = 60_000
 _WEEK = 7
+_OTHER = 126
 _FIELDS = {SET: "Set", INT_EXT: "INT/EXT", DAY_NIGHT: "Day/Night", SCRIPT_DAY: "Script Day", LOCATION: "Location"}
+_SPOKEN_OF = frozenset({*_FIELDS, *CATEGORIES})
 _EMPTY = UssFile()
 _Record = TypeVar("_Record", UssFile, UssBreakdown, UssElement, Category)
 
@@ -49,9 +51,11 @@ class _Making:
     scope: str
     stamp: str
     base: UssFile
+    categories: dict[str, Category] = field(default_factory=dict)
     elements: dict[tuple[str, str], UssElement] = field(default_factory=dict)
     old: dict[tuple[str, str], UssElement] = field(default_factory=dict)
     sheets: dict[str, UssBreakdown] = field(default_factory=dict)
+    keys: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def id(self, *parts: object) -> str:
         """An identity that is the same each time: twelve bytes, as the standard likes them."""
@@ -63,8 +67,16 @@ class _Making:
         if key not in self.elements:
             fresh = UssElement(self.id("element", *key), created=self.stamp)
             known = _mended(self.old.get(key, fresh))
-            self.elements[key] = replace(known, category=self.id("category", category), name=name, **more)
+            self.elements[key] = replace(known, category=self.category(category).id, name=known.name or name, **more)
         return self.elements[key].id
+
+    def category(self, key: str) -> Category:
+        """The category of a public id: the base's, or a fresh one."""
+        if key not in self.categories:
+            number = int(key) if key.isdecimal() else _OTHER
+            name = _FIELDS.get(key) or category_name(key, "US")
+            self.categories[key] = Category(self.id("category", key), number, self.stamp, name)
+        return self.categories[key]
 
 
 def uss_of_plan(plan: Plan, scope: str, at: datetime, base: UssFile | None = None) -> UssFile:
@@ -87,17 +99,22 @@ def uss_of_plan(plan: Plan, scope: str, at: datetime, base: UssFile | None = Non
         source=SOURCE,
         version=UssFile().version,
         breakdowns=made,
-        categories=tuple(_category(key, making) for key in dict.fromkeys(key for key, _ in making.elements)),
-        elements=tuple(making.elements.values()),
+        categories=_with_kept(making.categories.values(), base.categories),
+        elements=_with_kept(making.elements.values(), base.elements),
         stripboards=(*_others(base, {one.id for one in made}, laid), replace(laid, calendar=calendar.id)),
         calendars=(*(one for one in base.calendars if one.id != calendar.id), calendar),
     )
 
 
 def _begun(scope: str, stamp: str, base: UssFile) -> _Making:
-    ucids = {one.id: str(one.ucid) for one in base.categories}
+    ucids = {one.id: public_id(one) for one in base.categories}
     making = _Making(scope, stamp, base)
-    making.old = {(ucids.get(one.category, ""), one.name.casefold()): one for one in base.elements}
+    for one in base.categories:
+        making.categories.setdefault(public_id(one), _mended(one))
+    for element in base.elements:
+        key = ucids.get(element.category, ""), element.name.casefold()
+        making.keys[element.id] = key
+        making.old.setdefault(key, element)
     making.sheets = {plain_number(one.scene or ""): one for one in base.breakdowns if one.type == "scene"}
     return making
 
@@ -138,8 +155,19 @@ def _sheet(strip: Strip, lookup: Lookup, making: _Making) -> UssBreakdown:
         duration=lookup.minutes(strip) * _MINUTE,
         description=sheet.synopsis if sheet else known.description,
         comments=(sheet.note if sheet else "") or known.comments,
-        elements=_elements(sheet, strip, lookup, making) if sheet else (),
+        elements=_as_known(_elements(sheet, strip, lookup, making), known, making) if sheet else (),
     )
+
+
+def _as_known(made: tuple[str, ...], known: UssBreakdown, making: _Making) -> tuple[str, ...]:
+    """What a scene needs by the base's own identities, and what the base says of it that nobody here speaks of.
+
+    A base may hold an element twice under one name; each scene keeps the one it had.
+    """
+    by_key = {making.keys[one]: one for one in reversed(known.elements) if one in making.keys}
+    keys = {one.id: key for key, one in making.elements.items()}
+    other = [one for key, one in by_key.items() if key[0] not in _SPOKEN_OF]
+    return tuple(dict.fromkeys((*(by_key.get(keys[one], one) for one in made), *reversed(other))))
 
 
 def _elements(sheet: Sheet, strip: Strip, lookup: Lookup, making: _Making) -> tuple[str, ...]:
@@ -181,11 +209,14 @@ def _banner(item: Banner | Strip, making: _Making) -> UssBreakdown:
     return UssBreakdown(key, "banner", banner_text=text, created=making.stamp, extra=extra)
 
 
-def _category(key: str, making: _Making) -> Category:
-    number = int(key) if key.isdecimal() else 126
-    fresh = Category(making.id("category", key), number, making.stamp, _FIELDS.get(key) or category_name(key, "US"))
-    known = next((one for one in making.base.categories if str(one.ucid) == key), None)
-    return fresh if known is None else replace(_mended(known), id=fresh.id)
+_Listed = TypeVar("_Listed", bound=UssElement | Category)
+
+
+def _with_kept(made: Iterable[_Listed], base: tuple[_Listed, ...]) -> tuple[_Listed, ...]:
+    """What was made, and what of the base stands in no scene (a part not cast in any): nothing is thrown away."""
+    listed = tuple(made)
+    ids = {one.id for one in listed}
+    return (*listed, *(one for one in base if one.id not in ids))
 
 
 def _laid(plan: Plan, ids: Mapping[str, str], making: _Making) -> Stripboard:

@@ -30,11 +30,11 @@ from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import difference_view
 from unitbase.office.productions.forms import KeyForm
 from unitbase.office.productions.models import Production
+from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Fact, Values
 from unitbase.office.productions.views import finding_lines, fresh_key, show_page
-from unitbase.office.schedule.ownership import refusal, require
 from unitbase.office.schedule.words import told
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.values import Banner, Plan
@@ -145,7 +145,7 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
         else kept.name,
         decision=kept.decision,
         facts=tuple(_fact(one) for one in lines),
-        findings=finding_lines(_findings(kept, lines, proposal), pack),
+        findings=tuple((text, tone) for _, text, tone in finding_lines(_findings(kept, lines, proposal), pack)),
         left_out=tuple(say(Finding(code, params={"count": count}), pack) for code, count in kept.imported.left_out),
         days=tuple(_days(kept, chosen, proposal, pack)),
         proposal=proposal,

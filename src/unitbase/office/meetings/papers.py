@@ -28,6 +28,8 @@ def minutes_listed(desk: Desk, production: Production, pack: str) -> tuple[Liste
             title=f"Minutes: {heading(one.minutes, pack)}",
             note=_told(one),
             state="",
+            kind="Minutes",
+            on=one.minutes.day,
             url=reverse("meeting-minutes", kwargs={"pid": production.pid, "mid": one.pid}),
         )
         for one in readable(desk, production)

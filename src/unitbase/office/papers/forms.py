@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from unitbase.office.listed import FindForm, choose
 from unitbase.office.papers.kinds import (
     COLOURS,
     KINDS,
@@ -20,7 +21,7 @@ from unitbase.office.papers.kinds import (
     months_of,
     people_offered,
 )
-from unitbase.office.papers.values import Kept
+from unitbase.office.papers.values import Kept, Listed
 from unitbase.office.productions.forms import KeyForm
 from unitbase.paper.stripboard import USUAL
 from unitbase.schedule.values import Plan
@@ -28,6 +29,7 @@ from unitbase.words.catalogue import fill
 
 TITLES = tuple((key, kind.title) for key, kind in KINDS.items())
 Choices = Sequence[tuple[str, str]]
+ORDERS = (("", "Newest first"), ("kind", "By kind"), ("superseded", "Superseded first"))
 
 
 class PaperForm(KeyForm):
@@ -49,15 +51,25 @@ class PaperKindForm(forms.Form):
     paper = forms.ChoiceField(choices=TITLES)
 
 
-class LookForm(forms.Form):
+class LookForm(FindForm):
     """What of the list is looked at."""
 
-    q = forms.CharField(label="Search", max_length=200, required=False)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, orders=ORDERS, **kwargs)
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words that each listed document has to hold."""
-        return tuple(str(self.cleaned_data["q"]).casefold().split()) if self.is_valid() else ()
+    def shown(self, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+        """The documents asked for, in the order asked for; what was not understood is left out."""
+        found = [one for one in listed if self.finds(one.title, one.note, told(one))]
+        if self.asked("order") == "kind":
+            found.sort(key=lambda one: one.kind.casefold())
+        elif self.asked("order") == "superseded":
+            found.sort(key=lambda one: not one.superseded)
+        return tuple(found)
+
+
+def told(document: Listed) -> str:
+    """Whether a document still stands."""
+    return f"superseded {document.superseded}" if document.superseded else document.state
 
 
 class AskForm(forms.Form):
@@ -104,7 +116,7 @@ class AskForm(forms.Form):
             if what not in asks or (name == "since" and not earlier):
                 del self.fields[name]
                 continue
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            choose(self, name, tuple(choices))
         if "fields_shown" in self.fields:
             self.fields["fields_shown"].initial = [key for key in USUAL if key in STRIP_FIELDS]
 

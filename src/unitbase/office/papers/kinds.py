@@ -46,9 +46,8 @@ LAYOUTS = {"list": "A list of strips", "upright": "Upright strips side by side"}
 COLOURS = (
     "white", "blue", "pink", "yellow", "green", "goldenrod", "buff", "salmon", "cherry", "tan",
 )  # fmt: skip
-STRIP_FIELDS = {
-    key: field.name.replace("{story}", "{Word:script-day}") for key, field in FIELDS.items() if key not in ALWAYS
-}
+SPOKEN = {"script_day": "{Word:script-day}", "minutes": "Estimated time", "marks": "Stunts, extras, children, animals"}
+STRIP_FIELDS = {key: SPOKEN.get(key, field.name) for key, field in FIELDS.items() if key not in ALWAYS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 DOCUMENT = "paper."
 """What the name of a paper's document begins with in the store."""
@@ -55,13 +55,18 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document as the page lists it. `superseded` is "" or "by version 4 of the board"; `state` stands beside it."""
+    """A document as the page lists it. `superseded` is "" or "by version 4 of the board"; `state` stands beside it.
+
+    `kind` is what documents of its sort are called, `on` the day it was made.
+    """
 
     title: str
     note: str
     url: str
     superseded: str = ""
     state: str = "current"
+    kind: str = ""
+    on: date | None = None
 
 
 def superseded(paper: Kept, plan: str, versions: Mapping[str, Version]) -> str:

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.listed import XLSX, handed
 from unitbase.office.papers.actions import keep_paper
-from unitbase.office.papers.forms import AskForm, LookForm, PaperForm, PaperKindForm, PaperNumberForm
+from unitbase.office.papers.forms import AskForm, LookForm, PaperForm, PaperKindForm, PaperNumberForm, told
 from unitbase.office.papers.kinds import KINDS, NEEDS, make_paper, paper_title
 from unitbase.office.papers.queries import papers_kept, pdf_of, standing
 from unitbase.office.papers.values import Kept, Listed, Version, superseded
@@ -24,6 +25,7 @@ from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import show_page
+from unitbase.paper.tables import Column, Table
 from unitbase.schedule import plan_digest
 from unitbase.schedule.values import Plan
 from unitbase.words.habits import moment_text
@@ -48,15 +50,12 @@ def _allowed(desk: Desk, production: Production) -> tuple[str, ...]:
 def documents(request: HttpRequest, desk: Desk, pid: str, also: AlsoListed = nothing_else) -> HttpResponse:
     """Every paper made, with what has superseded it, the documents of other areas, and what can be made."""
     production = desk.production(pid, "documents.see")
-    allowed = _allowed(desk, production)
     values = values_of(production)
-    plan, pack = plan_of(values)[0], pack_of(values.setup)
-    digest, versions = plan_digest(plan) if plan else "", standing(production)
-    kept = [_row(pid, one, digest, versions, pack) for one in papers_kept(production) if one.kind in allowed]
-    listed = [*kept, *also(desk, production, pack)]
-    look = LookForm(request.GET)
-    may_make = plan is not None and desk.may("documents.make", production)
-    make_url = reverse("documents-make", kwargs={"pid": pid})
+    listed = _listed(desk, production, values, also)
+    look, may_make = LookForm(request.GET), bool(values.script) and desk.may("documents.make", production)
+    addresses, pack = {"pid": pid}, pack_of(values.setup)
+    make_url = reverse("documents-make", kwargs=addresses)
+    offered = _allowed(desk, production) if may_make else ()
     return show_page(
         request,
         desk,
@@ -64,18 +63,34 @@ def documents(request: HttpRequest, desk: Desk, pid: str, also: AlsoListed = not
         production,
         "documents",
         sub="Each paper stays as it was made.",
-        documents=_found(listed, look.words),
+        documents=look.shown(listed),
         count=len(listed),
         look=look,
-        makes=tuple((kind, paper_title(kind, pack), KINDS[kind].about, f"{make_url}?paper={kind}") for kind in allowed)
-        if may_make
-        else (),
+        export_url=f"{reverse('documents-export', kwargs=addresses)}?{request.GET.urlencode()}" if listed else "",
+        makes=tuple((one, paper_title(one, pack), KINDS[one].about, f"{make_url}?paper={one}") for one in offered),
         make_url=make_url,
     )
 
 
-def _found(listed: Sequence[Listed], words: Sequence[str]) -> tuple[Listed, ...]:
-    return tuple(one for one in listed if all(word in f"{one.title} {one.note}".casefold() for word in words))
+@require_safe
+@at_desk
+def documents_export(request: HttpRequest, desk: Desk, pid: str, also: AlsoListed = nothing_else) -> HttpResponse:
+    """The list as it is looked at, as a spreadsheet."""
+    production = desk.production(pid, "documents.see")
+    shown = LookForm(request.GET).shown(_listed(desk, production, values_of(production), also))
+    columns = (
+        Column("Document", 34), Column("Kind", 24), Column("Made", 14, "date"), Column("What", 60), Column("Is", 40)
+    )  # fmt: skip
+    rows = tuple((one.title, one.kind, one.on, one.note, told(one)) for one in shown)
+    return handed(Table("Documents", columns, rows), XLSX, "documents")
+
+
+def _listed(desk: Desk, production: Production, values: Values, also: AlsoListed) -> tuple[Listed, ...]:
+    """All that this person may open, papers first, the newest first."""
+    allowed, pack, plan = _allowed(desk, production), pack_of(values.setup), plan_of(values)[0]
+    digest, versions = plan_digest(plan) if plan else "", standing(production)
+    kept = (_row(production.pid, one, digest, versions, pack) for one in papers_kept(production) if one.kind in allowed)
+    return (*kept, *also(desk, production, pack))
 
 
 def _row(pid: str, paper: Kept, plan: str, versions: dict[str, Version], pack: str) -> Listed:
@@ -86,6 +101,8 @@ def _row(pid: str, paper: Kept, plan: str, versions: dict[str, Version], pack: s
         note=f"{paper.detail}, {note}" if paper.detail else note,
         url=f"{reverse('documents-open', kwargs={'pid': pid})}?paper={paper.kind}&number={paper.n}",
         superseded=superseded(paper, plan, versions),
+        kind=paper_title(paper.kind, pack),
+        on=made.date(),
     )
 
 

@@ -148,6 +148,10 @@ class SetupFields(IdeaFields):
     agreement = forms.ChoiceField(choices=AGREEMENTS, help_text="Its rules, rates and on-costs are used.")
     paper = forms.ChoiceField(choices=PAPERS)
     word_pack = forms.ChoiceField(label="Words", choices=WORD_PACKS)
+    ad_owns_board = forms.BooleanField(
+        label="The 1st AD alone changes the active board", required=False,
+        help_text="Others who schedule branch scenarios, price them and propose them.",
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Refuses a working day that the agreement does not have."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from unitbase.office.accounts.models import User
 from unitbase.office.documents.canonical import canonical
-from unitbase.office.documents.steps import Change, revise
+from unitbase.office.documents.steps import Change, latest, revise
 from unitbase.office.jobs import steps
 from unitbase.office.jobs.kinds import IMPROVE, KINDS, READ_DRAFT, READ_SCRIPT
 from unitbase.office.jobs.queries import job_of, material_of
@@ -22,7 +22,9 @@ from unitbase.office.productions.actions import lock_production
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import values_of, versions_of
 from unitbase.office.productions.reading import drafts_of, first_entry, reading_of_stored
-from unitbase.office.productions.values import BOARD, DRAFTS, READ, SCRIPT, Values
+from unitbase.office.productions.values import BOARD, DRAFTS, MARKS, READ, SCRIPT, Values
+from unitbase.schedule.board_json import board_from_json
+from unitbase.schedule.marks import lock_breaks, marks_from_json
 
 FIRST_EFFORT, IMPROVE_EFFORT = 3, 4
 
@@ -86,7 +88,7 @@ def prepare_improving(order: Order) -> tuple[dict[str, Any], bytes]:
     """What the child gets to improve the board in force, and the versions all of it has."""
     values = values_of(Production.objects.get(pid=order.scope))
     request = request_of(values, values.script_name, IMPROVE_EFFORT, board=values.board)
-    return request | {"versions": versions_of(order.scope)}, values.script
+    return request | {"versions": versions_of(order.scope), "marks": values.marks}, values.script
 
 
 def request_of(values: Values, name: str, effort: int, *, board: dict[str, Any] | None) -> dict[str, Any]:
@@ -162,8 +164,20 @@ def accept_improvement(*, actor: User, at: datetime, scope: str, job: str, base:
     if versions_of(scope) != result["versions"]:
         msg = "The plan was changed after this proposal was made. Improve again to see what it is worth now."
         raise StaleError(msg)
+    _keep_locked(scope, result["board"])
     change = Change(actor, at, "accept_improvement")
     return {"board": revise(scope, BOARD, canonical(result["board"]), change, base=base).n}
+
+
+def _keep_locked(scope: str, proposed: dict[str, Any]) -> None:
+    """Raises StaleError if the proposal moves what was locked since it was made."""
+    head, pinned = latest(scope, BOARD), latest(scope, MARKS)
+    marks, _ = marks_from_json(json.loads(bytes(pinned.root.content)) if pinned else {})
+    before, _ = board_from_json(json.loads(bytes(head.root.content))) if head else (None, ())
+    after, _ = board_from_json(proposed)
+    if before is not None and after is not None and lock_breaks(before, after, marks):
+        msg = "Something was locked after this proposal was made. Improve again to see what can be done around it."
+        raise StaleError(msg)
 
 
 @action(lock_production)

@@ -21,7 +21,8 @@ from unitbase.office.productions import job_actions
 from unitbase.office.productions.difference import cause_label, counted, signed
 from unitbase.office.productions.forms import BaseForm, KeyForm
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.queries import heading_of, versions_of
+from unitbase.office.productions.ownership import require
+from unitbase.office.productions.queries import heading_of, values_of, versions_of
 from unitbase.office.productions.values import BOARD, Fact
 from unitbase.office.productions.views import finding_lines, show_page
 from unitbase.words.catalogue import say, word
@@ -214,6 +215,7 @@ def accept(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse
         msg = "Load the page again before you accept."
         raise InvalidError(msg)
     sent = form.cleaned_data
+    require(desk, production, values_of(production), "")
     job_actions.accept_improvement(
         actor=desk.user,
         at=timezone.now(),

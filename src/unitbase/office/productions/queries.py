@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, Q, Subquery
 
 from unitbase.office.documents.models import Revision
 from unitbase.office.documents.steps import around
@@ -43,7 +43,21 @@ def values_of(production: Production, board: str = "", *, until: datetime | None
     past = Revision.objects.filter(document=OuterRef("document"), **({"at__lte": until} if until else {}))
     newest = past.order_by("-n").values("n")[:1]
     rows = own.filter(n=Subquery(newest)).select_related("document", "root")
-    latest = {names[row.document.name]: row for row in rows}
+    return _values({names[row.document.name]: row for row in rows})
+
+
+def values_at(production: Production, versions: Mapping[str, int]) -> Values:
+    """The values as they were at these numbers of their documents; a document that is not named had none yet."""
+    wanted = Q()
+    for name, number in versions.items():
+        wanted |= Q(document__name=name, n=number)
+    if not versions:
+        return _values({})
+    rows = Revision.objects.filter(wanted, document__owner=production.pid).select_related("document", "root")
+    return _values({row.document.name: row for row in rows})
+
+
+def _values(latest: Mapping[str, Revision]) -> Values:
     lead = {name: around(row) for name, row in latest.items()}
     script, corrections = latest.get(SCRIPT), _content(latest, CORRECTIONS)
     return Values(

@@ -110,6 +110,10 @@ SCRIPT_PAGES = (
 # The pages of the schedule.
 SCHEDULE_PAGES = (
     ("Board", "schedule", "schedule.see"),
+    ("History", "schedule-history", "schedule.see"),
+    ("Scenarios", "scenarios", "schedule.see"),
+    ("Compare", "schedule-compare", "schedule.see"),
+    ("Published", "schedule-issues", "schedule.see"),
     ("Import", "schedule-import", "schedule.see"),
     ("Export", "schedule-export", "schedule.see"),
 )

@@ -15,6 +15,7 @@ from unitbase.office.productions.values import Values
 from unitbase.schedule.board_json import board_to_json
 from unitbase.schedule.breaches import Breach
 from unitbase.schedule.compare import BoardChange, Delta, compare
+from unitbase.schedule.marks import held, marks_from_json
 from unitbase.schedule.price import price
 from unitbase.schedule.solver import Progress, Solution, solve
 from unitbase.schedule.values import Board, Plan
@@ -57,7 +58,8 @@ def improve(request: dict[str, Any], content: bytes, report: Report) -> dict[str
     plan, _ = plan_of(values_from(request, content))
     if plan is None:
         return {"refused": True, "findings": findings_to_json((Finding("job.no-scenes", Level.ERROR),))}
-    solution = _solved(plan, report, request["effort"], None)
+    marks, _ = marks_from_json(request.get("marks") or {})
+    solution = _solved(plan, report, request["effort"], None, held(plan.board, marks))
     report(PRICE, 0, 1)
     delta = compare(plan, replace(plan, board=solution.board))
     return {
@@ -97,9 +99,11 @@ def values_from(request: dict[str, Any], content: bytes) -> Values:
     )
 
 
-def _solved(plan: Plan, report: Report, effort: int, target_days: int | None) -> Solution:
+def _solved(
+    plan: Plan, report: Report, effort: int, target_days: int | None, locked: frozenset[str] = frozenset()
+) -> Solution:
     report(SCHEDULE, 0, 1)
-    return solve(plan, effort=effort, target_days=target_days, progress=_telling(report))
+    return solve(plan, effort=effort, target_days=target_days, locked=locked, progress=_telling(report))
 
 
 def _telling(report: Report) -> Callable[[Progress], bool]:

@@ -56,7 +56,7 @@ def change_board(*, actor: User, at: datetime, scope: str, board: str, base: int
             raise InvalidError(told(problems[0], stored, asked.numbers, "UK"))
     if changed == stored:
         return {"board": head.n, "before": head.n, "others": others}
-    _keep_locked(scope, board, (stored, changed), asked.numbers, asked.operations)
+    keep_locked(scope, board, (stored, changed), asked.numbers, asked.operations)
     note = note_of(change_words(stored, changed, asked.numbers), asked.note)
     version = _store(scope, board, changed, Change(actor, at, "change_board", note), head)
     return {"board": version, "before": head.n, "others": others}
@@ -101,7 +101,7 @@ def _stale_words(why: str) -> str:
     return f"The board changed meanwhile. {said}Look at it as it is now, and do it again if it still fits."
 
 
-def _keep_locked(
+def keep_locked(
     scope: str, board: str, step: tuple[Board, Board], numbers: Numbers, operations: tuple[Operation, ...] = ()
 ) -> None:
     """Raises InvalidError if a step would move what is locked."""
@@ -139,7 +139,7 @@ def move_strips(
     moved, problems = move(stored, strips, day, after)
     if problems:
         raise InvalidError(told(problems[0], stored, numbers or {}, "UK"))
-    _keep_locked(scope, board, (stored, moved), numbers or {})
+    keep_locked(scope, board, (stored, moved), numbers or {})
     note = note_of(change_words(stored, moved, numbers or {}))
     return {"board": _store(scope, board, moved, Change(actor, at, "move_strips", note), head)}
 
@@ -170,7 +170,7 @@ def _going_back(scope: str, board: str, head: Revision, number: int, numbers: Nu
     now, then = stored_board(head), stored_board(target)
     if now is None or then is None:
         return ""
-    _keep_locked(scope, board, (now, then), numbers)
+    keep_locked(scope, board, (now, then), numbers)
     return note_of(change_words(now, then, numbers))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,6 +12,8 @@ from django.http import HttpRequest
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.forms import BaseForm, KeyForm
 from unitbase.office.schedule.asked import MOST
+from unitbase.office.schedule.issues import Recipient
+from unitbase.screenplay.numbering import all_colours
 
 _MOST_TEXT = 400_000
 _VERSION = 2**31 - 1
@@ -84,6 +87,101 @@ class MoveForm(DestinationForm, BaseForm):
     """A move of a board the person saw."""
 
     day = forms.CharField(max_length=80)
+
+
+class NameVersionForm(KeyForm):
+    """A name for a version of a board."""
+
+    n = forms.IntegerField(min_value=1, max_value=_VERSION)
+    name = forms.CharField(max_length=80, required=False)
+
+
+class RestoreForm(BaseForm):
+    """A version to go back to, from one the person saw."""
+
+    n = forms.IntegerField(min_value=1, max_value=_VERSION)
+
+
+class BranchForm(KeyForm):
+    """A scenario to be made, from a version of a board or from the one in force."""
+
+    name = forms.CharField(max_length=80)
+    n = forms.IntegerField(min_value=1, max_value=_VERSION, required=False)
+
+
+class ScenarioForm(KeyForm):
+    """What is done with a scenario: a name, a proposal or its end, retirement or return."""
+
+    scenario = forms.RegexField(r"^[a-z0-9]{1,20}$")
+    what = forms.ChoiceField(choices=[(one, one) for one in ("rename", "propose", "withdraw", "retire", "bring-back")])
+    name = forms.CharField(max_length=80, required=False)
+    note = forms.CharField(max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A scenario is not without a name. Raises ValidationError."""
+        sent = super().clean() or self.cleaned_data
+        if sent.get("what") == "rename" and not sent.get("name"):
+            self.add_error("name", "Type the name.")
+        return sent
+
+    def typed(self, by: str) -> dict[str, Any]:
+        """What of the scenario is stored otherwise."""
+        sent = self.cleaned_data
+        changes: dict[str, dict[str, Any]] = {
+            "rename": {"name": sent["name"]},
+            "propose": {"proposed": f"{by}: {sent['note']}" if sent["note"] else by},
+            "withdraw": {"proposed": ""},
+            "retire": {"retired": True},
+            "bring-back": {"retired": False},
+        }
+        return changes[sent["what"]]
+
+
+class CompareForm(forms.Form):
+    """Two boards by id ("" the active one), each at a version (0 or nothing: as it stands)."""
+
+    a = forms.CharField(max_length=20, required=False)
+    av = forms.IntegerField(min_value=0, max_value=_VERSION, required=False)
+    b = forms.CharField(max_length=20, required=False)
+    bv = forms.IntegerField(min_value=0, max_value=_VERSION, required=False)
+
+
+class TakeForm(BaseForm):
+    """A scenario whose changes are taken over, from the active board the person saw."""
+
+    scenario = forms.RegexField(r"^[a-z0-9]{1,20}$")
+
+
+class PublishForm(BaseForm):
+    """What is said with a published schedule, on what paper, and to whom it goes."""
+
+    colour = forms.ChoiceField(label="Paper", choices=[(one, one.capitalize()) for one in all_colours()])
+    note = forms.CharField(label="What to say with it", max_length=300, required=False, empty_value="")
+    members = forms.MultipleChoiceField(label="To", required=False, widget=forms.CheckboxSelectMultiple)
+    others = forms.CharField(
+        label="And to", max_length=4000, required=False, empty_value="", widget=forms.Textarea({"rows": 3}),
+        help_text="People without a login, one a line.",
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, colour: str, members: Iterable[Recipient]) -> None:
+        super().__init__(data, initial={"colour": colour})
+        self._members = {one.user: one.name for one in members}
+        field = self.fields["members"]
+        if isinstance(field, forms.MultipleChoiceField):
+            field.choices = tuple(self._members.items())
+
+    def recipients(self) -> list[dict[str, str]]:
+        """Everybody it goes to, as it is stored, each once."""
+        sent = self.cleaned_data
+        typed = dict.fromkeys(line.strip()[:120] for line in sent["others"].splitlines() if line.strip())
+        found = [{"name": self._members[user], "user": user} for user in sent["members"]]
+        return found + [{"name": name, "user": ""} for name in typed]
+
+
+class RetireForm(KeyForm):
+    """Whether an issue is out of use."""
+
+    retired = forms.ChoiceField(choices=(("yes", "yes"), ("no", "no")))
 
 
 def body_of(request: HttpRequest, *nested: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,12 +16,12 @@ from unitbase.office.problems import UnknownError
 from unitbase.office.productions.board_view import breach_text, told_length, uncovered_text, view_of
 from unitbase.office.productions.difference import DifferenceView, difference_of
 from unitbase.office.productions.models import Production
+from unitbase.office.productions.ownership import refusal
 from unitbase.office.productions.queries import heading_of
 from unitbase.office.productions.values import BOARD, BoardView, Fact
 from unitbase.office.productions.views import fresh_key, show_page
-from unitbase.office.schedule.ownership import refusal
 from unitbase.office.schedule.queries import Shown, at_version, shown_board
-from unitbase.schedule.breaches import broken
+from unitbase.schedule.breaches import Breach, broken
 from unitbase.schedule.marks import Marks
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import SHOOT, Board
@@ -70,6 +71,11 @@ def last_change(shown: Shown, *, may_see_pay: bool) -> DifferenceView | None:
     return difference_of(before, shown.reckoning, may_see_pay=may_see_pay, pack=shown.pack)
 
 
+def breach_lines(found: Iterable[Breach], pack: str) -> tuple[str, ...]:
+    """Breaches in words, the same words once."""
+    return tuple(dict.fromkeys(breach_text(one, pack) for one in found))
+
+
 def sentence(difference: DifferenceView | None) -> str:
     """One sentence that is read out after a change."""
     if difference is None:
@@ -85,7 +91,8 @@ def board_context(desk: Desk, shown: Shown) -> dict[str, Any]:
     owner = refusal(desk, production, shown.values, shown.board) if may_edit else ""
     offered = may_edit and not owner and found is not None
     difference = last_change(shown, may_see_pay=may_see_pay)
-    urls = {f"{name}_url": address(shown, f"schedule-{name}") for name in _ROUTES if offered or name in _READING}
+    urls = {"undo_marks_url": address(shown, "schedule-marks-undo")} if offered else {}
+    urls |= {f"{name}_url": address(shown, f"schedule-{name}") for name in _ROUTES if offered or name in _READING}
     if may_edit and found is not None:
         urls["preview_url"] = address(shown, "schedule-preview")
     return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -85,7 +84,7 @@ def _priced(asking: _Asking, strips: list[str], day: str | None, after: str | No
     board, problems = move(plan.board, strips, day, after)
     if problems:
         raise InvalidError(told(problems[0], plan.board, shown.numbers(), shown.pack))
-    moved = Reckoning(replace(plan, board=board))
+    moved = asking.reckoning.moved(board)
     return difference_of(asking.reckoning, moved, may_see_pay=asking.may_see_pay, pack=shown.pack)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from unitbase.office.documents.models import Revision
 from unitbase.office.productions.models import Production
@@ -109,6 +109,23 @@ def marks_at(shown: Shown, version: int) -> Marks:
 
 def _revisions(production: Production, document: str) -> Any:
     return Revision.objects.filter(document__owner=production.pid, document__name=document)
+
+
+def history_of(
+    shown: Shown, asked: str, before: int, count: int, numbers: tuple[int, ...] | None = None
+) -> tuple[tuple[Revision, ...], int]:
+    """The versions of a board, newest first, from before a number (0: from the newest), and where the next page begins.
+
+    `asked` is looked for in what was done and by whom; `numbers` are the only ones wanted. The boards themselves are
+    not loaded: a history of a thousand versions costs a page of it.
+    """
+    rows = _revisions(shown.production, of_board(BOARD, shown.board)).select_related("by").order_by("-n")
+    if asked:
+        rows = rows.filter(Q(note__icontains=asked) | Q(by__name__icontains=asked) | Q(by__email__icontains=asked))
+    if numbers is not None:
+        rows = rows.filter(n__in=numbers)
+    found = tuple((rows.filter(n__lt=before) if before else rows)[: count + 1])
+    return found[:count], found[count - 1].n if len(found) > count else 0
 
 
 @dataclass(frozen=True, slots=True)

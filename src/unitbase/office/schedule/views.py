@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import ForbiddenError, InvalidError, ProblemError, StaleError
 from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.ownership import require
 from unitbase.office.productions.plan import setup_of
 from unitbase.office.schedule import actions
 from unitbase.office.schedule.asked import Asked, understood
 from unitbase.office.schedule.forms import ChangeForm, FreshForm, MarksForm, MoveForm, body_of
-from unitbase.office.schedule.ownership import require
 from unitbase.office.schedule.page import address, board_answer, board_asked, board_page, shown_for
 from unitbase.office.schedule.queries import Shown, marks_at, standing_of
 from unitbase.papers import one_line_schedule

@@ -1,0 +1,202 @@
+"""Two boards side by side: what moved, the signed price, and what of a scenario the active board takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from unitbase.money import Money, format_money
+from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.productions.difference import cause_label, counted, days_of, names_on, signed
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.ownership import refusal, require
+from unitbase.office.productions.values import Fact
+from unitbase.office.productions.views import show_page
+from unitbase.office.schedule import scenario_actions
+from unitbase.office.schedule.forms import CompareForm, TakeForm
+from unitbase.office.schedule.page import breach_lines, shown_for
+from unitbase.office.schedule.queries import Shown, at_version, shown_board
+from unitbase.office.schedule.scenarios import Register, register_of
+from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare_reckoned
+from unitbase.schedule.reckoning import Reckoning
+from unitbase.words.catalogue import title
+
+_ORDER = ("moved", "reordered", "added", "removed", "changed")
+_HEADINGS = {
+    "moved": "Moved",
+    "reordered": "In another order",
+    "added": "Added",
+    "removed": "Removed",
+    "changed": "Changed",
+}
+
+
+@require_safe
+@at_desk
+def schedule_compare(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Any two versions of any two boards, under the terms of today."""
+    production = desk.production(pid, "schedule.see")
+    form, register = CompareForm(request.GET), register_of(production)
+    form.is_valid()
+    asked = form.cleaned_data
+    before, then = _side(desk, production, asked.get("a") or "", asked.get("av") or 0)
+    after, now = _side(desk, production, asked.get("b") or "", asked.get("bv") or 0)
+    may_see_pay = desk.may("pay.see", production)
+    delta = compare_reckoned(then, now) if then and now else None
+    taking = _taking(desk, before, after, asked)
+    return show_page(
+        request,
+        desk,
+        "schedule/compare.html",
+        production,
+        "schedule-compare",
+        boards=tuple((one.id, one.name) for one in register.scenarios if not one.retired),
+        a=_named(register, before, asked.get("av") or 0),
+        b=_named(register, after, asked.get("bv") or 0),
+        facts=_facts(delta, then, now, may_see_pay=may_see_pay) if delta and then and now else (),
+        groups=tuple(_groups(delta, then, now)) if delta and then and now else (),
+        shifted=_shifted(then, now) if then and now else "",
+        tree=tuple(_tree(delta, after.pack, may_see_pay=may_see_pay)) if delta else (),
+        gained=breach_lines(delta.gained, after.pack) if delta else (),
+        lost=breach_lines(delta.lost, after.pack) if delta else (),
+        version=before.version,
+        scenario=after.board,
+        take_url=reverse("scenario-take", kwargs={"pid": pid}) if taking == "" else "",
+        owner=taking or "",
+    )
+
+
+def _side(desk: Desk, production: Production, board: str, version: int) -> tuple[Shown, Reckoning | None]:
+    """A board as it stands, and as it was at the version that is asked for (0: now)."""
+    shown = shown_for(desk, production, board)
+    return shown, at_version(shown, version) if version else shown.reckoning
+
+
+def _taking(desk: Desk, before: Shown, after: Shown, asked: dict[str, Any]) -> str | None:
+    """Why nothing can be taken over, in words; "" if it can, None where there is nothing to take."""
+    now = not asked.get("av") and not asked.get("bv")
+    if before.board or not after.board or not now or not desk.may("schedule.edit", before.production):
+        return None
+    return refusal(desk, before.production, before.values, "")
+
+
+def _named(register: Register, shown: Shown, version: int) -> dict[str, Any]:
+    name = register.called(shown.board)
+    told = register.named(shown.board).get(version, "")
+    at = f", version {version}" + (f" “{told}”" if told else "") if version else ""
+    return {"id": shown.board, "version": version, "name": f"{name}{at}", "latest": shown.version}
+
+
+def _facts(delta: Delta, then: Reckoning, now: Reckoning, *, may_see_pay: bool) -> tuple[Fact, ...]:
+    breaches = len(delta.gained) - len(delta.lost)
+    counted_changes = sum(change.kind == "strip" for change in delta.board)
+    facts = (
+        Fact("Strips that differ", str(counted_changes)),
+        Fact("Days", f"{delta.days:+d}" if delta.days else "As many", f"{len(now.plan.board.days)} in all"),
+        Fact("Breaches", f"{breaches:+d}" if breaches else "As many", "", "good" if breaches < 0 else ""),
+    )
+    if not may_see_pay:
+        return facts
+    total = format_money(now.figure.money, whole=True)
+    return (*facts, Fact("Price", signed(delta.change, delta.currency), f"to {total}", _tone(delta.change)))
+
+
+def _tone(change: int) -> str:
+    return "bad" if change > 0 else "good" if change < 0 else ""
+
+
+def _groups(delta: Delta, then: Reckoning, now: Reckoning) -> Iterator[dict[str, Any]]:
+    """What differs, by the way in which it does; each line with the id it is taken over by."""
+    numbers = {sheet.scene: sheet.number for sheet in now.plan.breakdown.sheets}
+    names = names_on(then.plan.board, numbers) | names_on(now.plan.board, numbers)
+    days = days_of(then.plan.board) | days_of(now.plan.board)
+    for what in _ORDER:
+        lines = [
+            (change.id, _line(change, names, days, days_of(then.plan.board)))
+            for change in delta.board
+            if change.what == what
+        ]
+        if lines:
+            yield {"heading": _HEADINGS[what], "lines": lines}
+
+
+def _line(change: BoardChange, names: dict[str, str], days: dict[str, str], before: dict[str, str]) -> str:
+    if change.kind == "day":
+        return days.get(change.id, change.id).capitalize()
+    name = names.get(change.id, change.id)
+    was, now = before.get(change.before, days.get(change.before, "")), days.get(change.after, "")
+    if change.what == "moved":
+        return f"{name}: {was} to {now}"
+    if change.what == "reordered":
+        return f"{name}, within {now}"
+    return f"{name}, {now if change.what == 'added' else was}"
+
+
+def _shifted(then: Reckoning, now: Reckoning) -> str:
+    """How many days kept what stands on them and have another date."""
+    old = {day.id: date for day, date in zip(then.plan.board.days, then.lookup.dates, strict=True)}
+    new = {day.id: date for day, date in zip(now.plan.board.days, now.lookup.dates, strict=True)}
+    moved = sum(old[key] != new[key] for key in old.keys() & new.keys())
+    return f"{moved} day{'s have' if moved > 1 else ' has'} another date." if moved else ""
+
+
+def _tree(delta: Delta, pack: str, *, may_see_pay: bool) -> Iterator[dict[str, Any]]:
+    """The signed difference by area, and below it by cause; units alone for whoever may not see pay."""
+    by_area: dict[str, list[DeltaLine]] = {}
+    for line in delta.lines:
+        by_area.setdefault(line.path[0], []).append(line)
+    for area, lines in by_area.items():
+        told = tuple(_causes(lines, delta.currency, pack, may_see_pay=may_see_pay))
+        change = sum(line.change for line in lines)
+        if told:
+            money = signed(change, delta.currency) if may_see_pay else ""
+            yield {
+                "name": title(area, pack),
+                "change": money,
+                "tone": _tone(change) if may_see_pay else "",
+                "lines": told,
+            }
+
+
+def _causes(lines: Iterable[DeltaLine], currency: str, pack: str, *, may_see_pay: bool) -> Iterator[dict[str, str]]:
+    for line in lines:
+        unit = "min" if line.unit == "min" else counted(line.path, line.units_after, pack)
+        units = f"{line.units_before} → {line.units_after} {unit}" if line.units_before != line.units_after else ""
+        if may_see_pay or units:
+            yield {
+                "name": cause_label(line.path, line.label),
+                "units": units,
+                "before": format_money(Money(line.before, currency)) if may_see_pay else "",
+                "after": format_money(Money(line.after, currency)) if may_see_pay else "",
+                "change": signed(line.change, currency) if may_see_pay else "",
+                "tone": _tone(line.change) if may_see_pay else "",
+            }
+
+
+@require_POST
+@at_desk
+def scenario_take(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Take chosen changes of a scenario, or all of it, into the active board."""
+    production = desk.production(pid, "schedule.edit")
+    form = TakeForm(request.POST)
+    if not form.is_valid():
+        msg = "Choose what to take over; load the page again if it was open for long."
+        raise InvalidError(msg)
+    shown, sent, register = shown_board(production), form.cleaned_data, register_of(production)
+    require(desk, production, shown.values, "")
+    scenario = register.scenario(sent["scenario"])
+    if scenario is None:
+        raise UnknownError
+    whole = "whole" in request.POST
+    scenario_actions.take_scenario(
+        actor=desk.user, at=timezone.now(), scope=pid, key=sent["key"], scenario=scenario.id, base=sent["version"],
+        chosen=None if whole else request.POST.getlist("take")[:5000], name=scenario.name, numbers=shown.numbers(),
+    )  # fmt: skip
+    return redirect("schedule", pid=pid)

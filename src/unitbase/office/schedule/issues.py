@@ -1,0 +1,143 @@
+"""Published schedules: each frozen with the versions of all it depends on, numbered, coloured, sent to people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from unitbase.office.documents import steps
+from unitbase.office.productions.models import Membership, Production
+from unitbase.office.productions.queries import values_at
+from unitbase.office.productions.values import Values
+from unitbase.office.schedule.queries import reckoned
+from unitbase.office.schedule.words import change_words
+from unitbase.schedule.numbering import day_labels
+from unitbase.schedule.reckoning import Reckoning
+from unitbase.schedule.revised import changed
+from unitbase.screenplay.numbering import next_colour
+from unitbase.words.habits import short_day
+
+ISSUES, OPENED = "issues", "issues-opened"
+FIRST_COLOUR = "white"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody a schedule is sent to: a name, and the person's id where they have a login."""
+
+    name: str
+    user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A published schedule. `versions` are the numbers of all documents it depends on; `since` is the issue before it.
+
+    `at` is ISO text; `opened` is when by a person's id.
+    """
+
+    number: int
+    colour: str
+    at: str
+    by: str
+    note: str
+    versions: Mapping[str, int]
+    recipients: tuple[Recipient, ...] = ()
+    since: int = 0
+    retired: bool = False
+    opened: Mapping[str, str] | None = None
+
+    @property
+    def moment(self) -> datetime:
+        """When it was published."""
+        return datetime.fromisoformat(self.at)
+
+    @property
+    def unopened(self) -> tuple[str, ...]:
+        """Who of those it was sent to, and who has a login, has not opened it."""
+        return tuple(one.name for one in self.recipients if one.user and one.user not in (self.opened or {}))
+
+
+def issues_of(production: Production) -> tuple[Issue, ...]:
+    """Every published schedule, the first one first; retired ones too."""
+    stored, opened = _document(production, ISSUES, []), _document(production, OPENED, {})
+    return tuple(issue_from(one, opened.get(str(one["number"]), {})) for one in stored)
+
+
+def _document(production: Production, name: str, empty: Any) -> Any:
+    head = steps.latest(production.pid, name)
+    return json.loads(bytes(head.root.content)) if head else empty
+
+
+def issue_from(stored: dict[str, Any], opened: Mapping[str, str]) -> Issue:
+    """An issue as it is stored."""
+    people = tuple(Recipient(**one) for one in stored["recipients"])
+    return Issue(**{**stored, "recipients": people, "opened": opened})
+
+
+def live(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    """Those that are not retired."""
+    return tuple(one for one in issues if not one.retired)
+
+
+def colour_after(issues: tuple[Issue, ...]) -> str:
+    """The paper of the next issue: white first, then in the order of revisions."""
+    standing = live(issues)
+    return next_colour(standing[-1].colour) if standing else FIRST_COLOUR
+
+
+def members_of(production: Production) -> tuple[Recipient, ...]:
+    """Everybody who wears a hat on the production, by name, each once."""
+    rows = Membership.objects.filter(production=production).select_related("user")
+    found = {row.user.pid: Recipient(str(row.user), row.user.pid) for row in rows}
+    return tuple(sorted(found.values(), key=lambda one: one.name.casefold()))
+
+
+def issued(production: Production, issue: Issue) -> tuple[Values, Reckoning | None]:
+    """The values an issue froze, and their plan with what is worked out from it."""
+    values = values_at(production, issue.versions)
+    return values, reckoned(values)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What an issue changes against another: in words, and the ids of the strips and days that get a star."""
+
+    lines: tuple[str, ...] = ()
+    stars: frozenset[str] = frozenset()
+
+
+def memo_of(before: Reckoning | None, after: Reckoning | None, pack: str) -> Memo:
+    """The change memo between two frozen plans; empty where there is none before."""
+    if before is None or after is None:
+        return Memo()
+    old, new = before.plan, after.plan
+    numbers = {sheet.scene: sheet.number for plan in (old, new) for sheet in plan.breakdown.sheets}
+    lines = (
+        *change_words(old.board, new.board, numbers),
+        *_other_dates(before, after, pack),
+        *(f"Scene {numbers[scene]} is not as it was in the script" for scene in _rewritten(before, after)),
+    )
+    return Memo(lines, changed(old, new).all)
+
+
+def _other_dates(before: Reckoning, after: Reckoning, pack: str) -> Iterator[str]:
+    """The days that have another date, each in words."""
+    old = {day.id: date for day, date in zip(before.plan.board.days, before.lookup.dates, strict=True)}
+    called = day_labels(after.plan.board)
+    for day, date in zip(after.plan.board.days, after.lookup.dates, strict=True):
+        was = old.get(day.id)
+        if day.id in old and was != date and date is not None:
+            told = f" (was {short_day(was, pack)})" if was else ""
+            yield f"{called[day.id].capitalize()} is {short_day(date, pack)}{told}"
+
+
+def _rewritten(before: Reckoning, after: Reckoning) -> tuple[str, ...]:
+    """The scenes of both whose sheet is another: length, cast, set, what it needs."""
+    old = {sheet.scene: sheet for sheet in before.plan.breakdown.sheets}
+    return tuple(
+        sheet.scene for sheet in after.plan.breakdown.sheets if sheet.scene in old and old[sheet.scene] != sheet
+    )
