@@ -18,6 +18,10 @@ import { Tools } from "./board-tools";
 import { View } from "./board-view";
 
 const started = new WeakSet<Element>();
+/** Nothing is exchanged while a mouse moves over the board, so that what somebody aims at stays where it is; */
+const CALM = 400;
+/** but not for longer than this. */
+const LONGEST = 2500;
 
 export function startBoards(root: ParentNode): void {
   const inside = [...root.querySelectorAll<HTMLElement>("[data-board]")];
@@ -39,7 +43,13 @@ export class Board implements Desk {
   readonly find: Find;
   readonly view: View;
   private readonly tools: Tools;
+  /** The versions last heard of; the page's own follow when it is shown. */
+  version: string;
+  marks: string;
   private held = false;
+  private stirred = -CALM;
+  private since = 0;
+  private timer = 0;
   private order: Order;
   private fresh = new Map<string, HTMLElement>();
   private news: Answer | null = null;
@@ -52,6 +62,8 @@ export class Board implements Desk {
     this.find = new Find(this);
     this.view = new View(this);
     this.order = orderOf(root);
+    this.version = root.dataset["version"] ?? "0";
+    this.marks = root.dataset["marks"] ?? "0";
   }
 
   start(): void {
@@ -64,6 +76,7 @@ export class Board implements Desk {
     this.find.start();
     new Pulse(this).start();
     showClock(this.root, this.selection.current());
+    this.root.querySelector("[data-days]")?.addEventListener("pointermove", () => (this.stirred = performance.now()));
     this.root.addEventListener("focusin", ({ target }) => {
       if (!(target instanceof HTMLElement) || !target.matches(STOP)) return;
       this.selection.at(target);
@@ -137,17 +150,24 @@ export class Board implements Desk {
 
   /** Keep what the server told, and show it as soon as nobody's hands are on the board. */
   take(answer: Answer): void {
-    const { dataset } = this.root;
-    dataset["version"] = String(answer.version);
-    if (answer.marks > 0) dataset["marks"] = String(answer.marks);
+    this.version = String(answer.version);
+    if (answer.marks > 0) this.marks = String(answer.marks);
     if (answer.order.size > 0) this.order = answer.order;
     for (const [id, day] of answer.days) this.fresh.set(id, day);
+    if (this.news === null) this.since = performance.now();
     if (answer.result !== "refused") this.news = answer;
     this.tools.undoable(answer);
   }
 
   settle(): void {
+    window.clearTimeout(this.timer);
     if (!this.resting || (this.fresh.size === 0 && this.news === null)) return;
+    const now = performance.now();
+    const wait = now - this.since > LONGEST ? 0 : this.stirred + CALM - now;
+    if (wait > 0) {
+      this.timer = window.setTimeout(() => this.settle(), wait);
+      return;
+    }
     this.exchange();
     const news = this.news;
     this.news = null;
@@ -168,6 +188,8 @@ export class Board implements Desk {
   }
 
   private exchange(): void {
+    this.root.dataset["version"] = this.version;
+    this.root.dataset["marks"] = this.marks;
     const stop = this.selection.current();
     const inside = this.holdsFocus();
     const fresh = this.fresh;
