@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from unitbase.office.access.grants import Scope, reach
 from unitbase.office.accounts.models import User
@@ -54,6 +55,10 @@ class Desk:
         if scope is Scope.COMPANY and hat.company == production.company_id:
             return True
         return scope is not None and hat.production == production.pk
+
+    def acting(self, scope: str, key: str) -> dict[str, Any]:
+        """Who acts, when, on what, under which key: what every action is told beside its own arguments."""
+        return {"actor": self.user, "at": timezone.now(), "scope": scope, "key": key}
 
     def copy_mark(self, production: Production) -> str:
         """The name that pages of the script carry when this person takes them out; "" where they may be unmarked."""

@@ -6,19 +6,18 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.breakdown.actions import review_lines
 from unitbase.office.breakdown.forms import LinesForm
+from unitbase.office.breakdown.frame import frame
 from unitbase.office.breakdown.lines import doubtful_lines
 from unitbase.office.breakdown.queries import script_of
 from unitbase.office.breakdown.values import Script
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.values import CORRECTIONS
 from unitbase.office.productions.views import show_page
 from unitbase.screenplay.review import doubtful, name_of, saying
 
@@ -32,8 +31,6 @@ def lines(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         return _say(request, desk, desk.production(pid, "script.edit"))
     production = desk.production(pid, "script.see")
     script = script_of(production)
-    addresses = {"pid": pid}
-    may_edit = desk.may("script.edit", production)
     return show_page(
         request,
         desk,
@@ -42,13 +39,8 @@ def lines(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         "script-lines",
         script=script,
         lines=doubtful_lines(script) if script else (),
-        list_url=reverse("script-lines", kwargs=addresses),
-        pages_url=reverse("script-pages", kwargs=addresses),
-        may_edit=may_edit,
-        undo_url=reverse("script-pages-undo", kwargs=addresses)
-        if may_edit and script and CORRECTIONS in script.values.undoable
-        else "",
-        version=script.values.corrections_version if script else 0,
+        list_url=reverse("script-lines", kwargs={"pid": production.pid}),
+        **frame(desk, production, script),
     )
 
 
@@ -61,10 +53,7 @@ def _say(request: HttpRequest, desk: Desk, production: Production) -> HttpRespon
     typed = _corrections(script, form)
     if typed:
         review_lines(
-            actor=desk.user,
-            at=timezone.now(),
-            scope=production.pid,
-            key=form.cleaned_data["key"],
+            **desk.acting(production.pid, form.cleaned_data["key"]),
             corrections=typed,
         )
     count = len(typed)

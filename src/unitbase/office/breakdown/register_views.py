@@ -10,13 +10,13 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from unitbase.breakdown import Correction, correct
 from unitbase.breakdown.reports import elements_report, parts_report, sets_report
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.breakdown.frame import frame
 from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.breakdown.photos import keep_photo
 from unitbase.office.breakdown.queries import script_of
@@ -45,7 +45,6 @@ from unitbase.office.productions.actions import correct_scene
 from unitbase.office.productions.joins import Noted, WhatIsNoted, nothing_noted
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
-from unitbase.office.productions.values import CORRECTIONS
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.words.catalogue import say
 
@@ -243,8 +242,8 @@ def _page(
 ) -> HttpResponse:
     look_form = LookForm(request.GET, orders=kind.orders, categories=kind.categories(script) if script else ())
     addresses = {"pid": production.pid}
-    may_edit = desk.may("script.edit", production)
-    pages_url = reverse("script-pages", kwargs=addresses)
+    around = frame(desk, production, script)
+    around["may_edit"] = around["may_edit"] and kind.form is not _nothing_to_change
     return show_page(
         request,
         desk,
@@ -255,19 +254,15 @@ def _page(
         kind=kind,
         look=look_form,
         looked=look_form.look() != Look(),
-        register=_annotated(kind, kind.rows(script, look_form.look(), pages_url), noted(desk, production))
+        register=_annotated(kind, kind.rows(script, look_form.look(), around["pages_url"]), noted(desk, production))
         if script
         else None,
         opened=opened,
         opened_row=opened["row"].value() if opened else "",
         list_url=reverse(kind.route, kwargs=addresses),
         query=_query(request),
-        may_edit=may_edit and kind.form is not _nothing_to_change,
         places=tuple(_places(script).values()) if script and isinstance(opened, SetForm) else (),
-        undo_url=reverse("script-pages-undo", kwargs=addresses)
-        if may_edit and script and CORRECTIONS in script.values.undoable
-        else "",
-        version=script.values.corrections_version if script else 0,
+        **around,
     )
 
 
@@ -306,10 +301,7 @@ def _change(request: HttpRequest, desk: Desk, production: Production, kind: Kind
     if typed:
         keep_photo(form.cleaned_data.get("photo"))
         correct_scene(
-            actor=desk.user,
-            at=timezone.now(),
-            scope=production.pid,
-            key=form.cleaned_data["key"],
+            **desk.acting(production.pid, form.cleaned_data["key"]),
             base=form.cleaned_data["version"],
             corrections=[[one.scene, one.field, one.value] for one in typed],
         )

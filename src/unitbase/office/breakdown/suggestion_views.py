@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +15,7 @@ from unitbase.breakdown import Correction, correct
 from unitbase.breakdown.suggest import PartSuggestion, Suggestion, accepting, accepting_parts, refusing
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.breakdown.actions import answer_suggestions
+from unitbase.office.breakdown.frame import frame
 from unitbase.office.breakdown.queries import script_of
 from unitbase.office.breakdown.suggestion_forms import ACCEPT, EVERYWHERE, LIFT, AnswerForm, WantedForm
 from unitbase.office.breakdown.suggestions import (
@@ -31,7 +31,6 @@ from unitbase.office.breakdown.suggestions import (
 from unitbase.office.breakdown.values import Script
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.values import CORRECTIONS
 from unitbase.office.productions.views import show_page
 
 PART = "part|"
@@ -51,8 +50,6 @@ def suggestions(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, desk: Desk, production: Production, script: Script | None) -> HttpResponse:
-    addresses = {"pid": production.pid}
-    may_edit = desk.may("script.edit", production)
     every = suggested(script.screenplay, script.breakdown) if script else ()
     parts = suggested_parts(script.screenplay, script.breakdown) if script else ()
     kinds = counted(every, script.pack) if script else ()
@@ -75,14 +72,9 @@ def _page(request: HttpRequest, desk: Desk, production: Production, script: Scri
         kinds=kinds,
         parts=tuple((f"{PART}{one.key}|{one.into}", one.why(script.pack)) for one in parts) if script else (),
         refused=refused_of(script) if script else (),
-        list_url=reverse("script-suggestions", kwargs=addresses),
-        pages_url=reverse("script-pages", kwargs=addresses),
+        list_url=reverse("script-suggestions", kwargs={"pid": production.pid}),
         query=request.GET.urlencode(),
-        may_edit=may_edit,
-        undo_url=reverse("script-pages-undo", kwargs=addresses)
-        if may_edit and script and CORRECTIONS in script.values.undoable
-        else "",
-        version=script.values.corrections_version if script else 0,
+        **frame(desk, production, script),
     )
 
 
@@ -97,10 +89,7 @@ def _answer(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
     island = request.headers.get("HX-Request") == "true"
     if typed:
         answer_suggestions(
-            actor=desk.user,
-            at=timezone.now(),
-            scope=production.pid,
-            key=form.cleaned_data["key"],
+            **desk.acting(production.pid, form.cleaned_data["key"]),
             corrections=[[one.scene, one.field, one.value] for one in typed],
         )
     said = f"{count} {_DONE.get(act, 'refused')}." if typed else "Nothing was chosen, or it is decided already."

@@ -10,7 +10,6 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,6 +25,7 @@ from unitbase.office.breakdown.typeset import PART, set_preamble, set_scenes, ta
 from unitbase.office.breakdown.values import Card, Offer, SceneText, Script
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import correct_scene, undo_correction
+from unitbase.office.productions.forms import received
 from unitbase.office.productions.joins import Noted, WhatIsNoted, nothing_noted
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.values import CORRECTIONS
@@ -141,12 +141,8 @@ def script_tag(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = 
 def script_pages_undo(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothing_noted) -> HttpResponse:
     """Take the last correction back; the island gets the scenes it changes."""
     production = desk.production(pid, "script.edit")
-    form = BackForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    undo_correction(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    sent = received(BackForm(request.POST), "Load the page again before undoing.")
+    undo_correction(**desk.acting(production.pid, sent["key"]), base=sent["version"])
     if sent["back"]:
         return redirect(sent["back"], pid=pid)
     return _answer(request, desk, production, noted, seen=sent["version"], said="Taken back.")
@@ -157,16 +153,9 @@ def script_pages_undo(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsN
 def script_lengths(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Choose whose lengths count where nobody typed one: ours, or the file's."""
     production = desk.production(pid, "script.edit")
-    form = LengthsForm(request.POST)
-    if not form.is_valid():
-        msg = "Choose whose lengths count: ours, or the file's."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
+    sent = received(LengthsForm(request.POST), "Choose whose lengths count: ours, or the file's.")
     correct_scene(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=sent["key"],
+        **desk.acting(production.pid, sent["key"]),
         base=sent["version"],
         corrections=[["", "lengths", sent["lengths"]]],
     )
@@ -260,10 +249,7 @@ def _refused(script: Script, typed: tuple[Correction, ...]) -> tuple[str, ...]:
 
 def _store(desk: Desk, production: Production, key: str, typed: tuple[Correction, ...]) -> None:
     tag_script(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=key,
+        **desk.acting(production.pid, key),
         corrections=[[one.scene, one.field, one.value] for one in typed],
     )
 

@@ -20,7 +20,7 @@ from unitbase.office.copies.values import EPISODE, SIDES, WHOLE, Copy, Handout
 from unitbase.office.listed import XLSX, handed
 from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
 from unitbase.office.productions.budget_views import pdf_answer
-from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
 from unitbase.office.productions.queries import values_of
@@ -159,10 +159,7 @@ def _hand_out(request: HttpRequest, desk: Desk, production: Production) -> HttpR
         return _page(request, desk, production, values, form, InvalidError.status)
     sent = form.cleaned_data
     actions.hand_out(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=sent["key"],
+        **desk.acting(production.pid, sent["key"]),
         handout=_handed(plan, values, sent["what"], crossed=sent["others"] == "crossed"),
         holders=sent["holders"],
     )
@@ -185,12 +182,8 @@ def _handed(plan: Plan, values: Values, what: str, *, crossed: bool) -> Handout:
 def copies_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last handing out off the list."""
     production = desk.production(pid, "documents.make")
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    actions.undo_copies(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    sent = received(BaseForm(request.POST), "Load the page again before undoing.")
+    actions.undo_copies(**desk.acting(production.pid, sent["key"]), base=sent["version"])
     return redirect("copies", pid=pid)
 
 

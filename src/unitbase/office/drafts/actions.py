@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from unitbase.office.accounts.models import User
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change, keep_value, latest, revise
@@ -19,7 +17,7 @@ from unitbase.office.jobs.values import Order
 from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions.actions import lock_production
-from unitbase.office.productions.job_actions import request_of, told_of
+from unitbase.office.productions.job_actions import carried_out, request_of, told_of
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import values_of, versions_of
 from unitbase.office.productions.reading import drafts_of
@@ -58,11 +56,7 @@ def prepare_draft(order: Order) -> tuple[dict[str, Any], bytes]:
 def finish_draft(order: Order, request: dict[str, Any], result: dict[str, Any]) -> None:
     """The last step of reading a draft. Raises LostLeaseError."""
     propose_draft(
-        actor=User.objects.get(pk=order.actor),
-        at=timezone.now(),
-        scope=order.scope,
-        key=f"job-{order.pid}",
-        order=order,
+        **carried_out(order),
         result=result,
     )
 

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.breakdown import Correction
@@ -21,7 +20,7 @@ from unitbase.office.drafts.showing import HeldLine, held_lines, held_table, hom
 from unitbase.office.listed import XLSX, FindForm, handed
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.actions import correct_scene, undo_correction
-from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.plan import breakdown_of, pack_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import CORRECTIONS, Values
@@ -95,19 +94,13 @@ def holding_put(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Put held things into their suggested homes, one, those ticked or all that are shown; or leave one out."""
     production = desk.production(pid, "script.edit")
     form = HeldForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again: what to put where was not understood."
-        raise InvalidError(msg)
-    sent, values = form.cleaned_data, values_of(production)
-    names = form.names()
+    sent = received(form, "Load the page again: what to put where was not understood.")
+    values, names = values_of(production), form.names()
     if sent["what"] == "all":
         names = frozenset(one.name for one in _shown(held_lines_of(values), FindForm(request.GET, orders=_ORDERS)))
     made, count = _made(_named(values, names, sent["home"]), typed_in(values), leave=sent["what"] == "leave")
     correct_scene(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=pid,
-        key=sent["key"],
+        **desk.acting(pid, sent["key"]),
         base=sent["version"],
         corrections=[[one.scene, one.field, one.value] for one in made],
     )
@@ -153,10 +146,6 @@ def _made(found: tuple[Held, ...], typed: tuple[Correction, ...], *, leave: bool
 def holding_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last correction back."""
     production = desk.production(pid, "script.edit")
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    undo_correction(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    sent = received(BaseForm(request.POST), "Load the page again before undoing.")
+    undo_correction(**desk.acting(production.pid, sent["key"]), base=sent["version"])
     return redirect("holding", pid=pid)

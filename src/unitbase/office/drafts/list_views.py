@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,7 +20,7 @@ from unitbase.office.drafts.queries import draft_values, held_of, open_proposals
 from unitbase.office.drafts.showing import facts_of, names_told, scene_lines, summary_lines
 from unitbase.office.listed import XLSX, FindForm, handed
 from unitbase.office.problems import InvalidError
-from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.plan import breakdown_of, pack_of, screenplay_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Values
@@ -168,10 +167,6 @@ def draft_compare(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def draft_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the draft in force back, with its board."""
     desk.production(pid, "script.edit")
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before you take a draft back."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    actions.undo_draft(actor=desk.user, at=timezone.now(), scope=pid, key=sent["key"], base=sent["version"])
+    sent = received(BaseForm(request.POST), "Load the page again before you take a draft back.")
+    actions.undo_draft(**desk.acting(pid, sent["key"]), base=sent["version"])
     return redirect("drafts", pid=pid)

@@ -27,7 +27,7 @@ from unitbase.office.papers.kinds import NEEDS, paper_title
 from unitbase.office.papers.queries import papers_kept
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import difference_view
-from unitbase.office.productions.forms import KeyForm
+from unitbase.office.productions.forms import KeyForm, received
 from unitbase.office.productions.joins import WhoHolds, nobody_holds
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
@@ -189,22 +189,11 @@ def draft_accept(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpRe
     """Put a proposed draft in force, as it was looked at."""
     production = desk.production(pid, "script.edit")
     proposed(production.pid, jid)
-    form = AcceptForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before you accept."
-        raise InvalidError(msg)
+    sent = received(AcceptForm(request.POST), "Load the page again before you accept.")
     look = _look(production, jid, request.POST)
     if look.form.errors:
         return _page(request, desk, production, look, 422)
-    actions.accept_draft(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=form.cleaned_data["key"],
-        job=jid,
-        base=form.cleaned_data["base"],
-        draft=_accepted(look),
-    )
+    actions.accept_draft(**desk.acting(production.pid, sent["key"]), job=jid, base=sent["base"], draft=_accepted(look))
     return redirect("holding" if look.proposal.held else "drafts", pid=pid)
 
 
@@ -231,11 +220,6 @@ def draft_discard(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpR
     """Set a proposed draft aside."""
     production = desk.production(pid, "script.edit")
     proposed(production.pid, jid)
-    form = KeyForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before you discard."
-        raise InvalidError(msg)
-    actions.discard_draft(
-        actor=desk.user, at=timezone.now(), scope=production.pid, key=form.cleaned_data["key"], job=jid
-    )
+    sent = received(KeyForm(request.POST), "Load the page again before you discard.")
+    actions.discard_draft(**desk.acting(production.pid, sent["key"]), job=jid)
     return redirect("drafts", pid=pid)

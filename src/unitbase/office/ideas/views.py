@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
@@ -30,7 +29,7 @@ from unitbase.office.ideas.outline import (
 )
 from unitbase.office.ideas.sheet import facts_of, order_of, row_views, typed_over
 from unitbase.office.problems import InvalidError, StaleError
-from unitbase.office.productions.forms import BaseForm, sent_again
+from unitbase.office.productions.forms import BaseForm, received, sent_again
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import values_of, versions_of
@@ -171,10 +170,7 @@ def _kept(desk: Desk, production: Production, values: Values, rows: Keyed, sent:
     if table is None:
         return False
     actions.keep_outline(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=sent["key"],
+        **desk.acting(production.pid, sent["key"]),
         base=sent["version"],
         text=table.text,
         read=table.read,
@@ -190,10 +186,8 @@ def _kept(desk: Desk, production: Production, values: Values, rows: Keyed, sent:
 def outline_move(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """A row one place up or down."""
     production, values, found = _editable(desk, pid)
-    form = MoveRowForm(request.POST)
-    if not form.is_valid():
-        raise InvalidError(_AGAIN)
-    _kept(desk, production, values, moved(found, form.cleaned_data["row"], form.cleaned_data["by"]), form.cleaned_data)
+    sent = received(MoveRowForm(request.POST), _AGAIN)
+    _kept(desk, production, values, moved(found, sent["row"], sent["by"]), sent)
     return redirect(f"{reverse('outline', kwargs={'pid': pid})}#rows")
 
 
@@ -202,10 +196,8 @@ def outline_move(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def outline_drop(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """A row taken out; it can be taken back."""
     production, values, found = _editable(desk, pid)
-    form = RowNameForm(request.POST)
-    if not form.is_valid():
-        raise InvalidError(_AGAIN)
-    _kept(desk, production, values, without_row(found, form.cleaned_data["row"]), form.cleaned_data)
+    sent = received(RowNameForm(request.POST), _AGAIN)
+    _kept(desk, production, values, without_row(found, sent["row"]), sent)
     return redirect("outline", pid=pid)
 
 
@@ -242,13 +234,8 @@ def outline_paste(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def outline_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last change of the outline back."""
     production, _, _ = _editable(desk, pid)
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        raise InvalidError(_AGAIN)
-    sent = form.cleaned_data
-    actions.undo_outline(
-        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"]
-    )
+    sent = received(BaseForm(request.POST), _AGAIN)
+    actions.undo_outline(**desk.acting(production.pid, sent["key"]), base=sent["version"])
     return redirect("outline", pid=pid)
 
 
@@ -257,10 +244,7 @@ def outline_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def outline_renumber(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """All rows numbered in their order; what hangs on a row stays with it."""
     production, values, found = _editable(desk, pid)
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        raise InvalidError(_AGAIN)
-    _kept(desk, production, values, renumbered(found), form.cleaned_data)
+    _kept(desk, production, values, renumbered(found), received(BaseForm(request.POST), _AGAIN))
     return redirect("outline", pid=pid)
 
 

@@ -27,7 +27,7 @@ from unitbase.office.meetings.queries import Held, meeting_of, members_of, names
 from unitbase.office.meetings.reading import CONFIDENTIAL, EDIT, meeting_at, readable, things_now
 from unitbase.office.meetings.views import meeting_page, reader_of
 from unitbase.office.problems import ForbiddenError, InvalidError, StaleError
-from unitbase.office.productions.forms import BaseForm, sent_again
+from unitbase.office.productions.forms import BaseForm, received, sent_again
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.views import fresh_key, show_page
@@ -47,9 +47,7 @@ def meeting_new(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         return _head_page(request, desk, production, form)
     if not _fit(form, desk, production):
         return _head_page(request, desk, production, form, status=422)
-    answer = actions.hold_meeting(
-        actor=desk.user, at=timezone.now(), scope=pid, key=form.cleaned_data["key"], head=form.head()
-    )
+    answer = actions.hold_meeting(**desk.acting(pid, form.cleaned_data["key"]), head=form.head())
     return redirect("meeting", pid=pid, mid=answer["meeting"])
 
 
@@ -68,10 +66,7 @@ def meeting_change(request: HttpRequest, desk: Desk, pid: str, mid: str) -> Http
         return _head_page(request, desk, production, form, held, 422)
     sent = form.cleaned_data
     actions.change_meeting(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=pid,
-        key=sent["key"],
+        **desk.acting(pid, sent["key"]),
         meeting=mid,
         base=sent["version"],
         head=form.head(),
@@ -145,15 +140,9 @@ def meeting_drop(request: HttpRequest, desk: Desk, pid: str, mid: str) -> HttpRe
     """Take an entry out of the minutes; it can be taken back."""
     production = desk.production(pid, EDIT)
     meeting_at(desk, production, mid)
-    form = NoteNameForm(request.POST)
-    if not form.is_valid():
-        raise InvalidError(_AGAIN)
-    sent = form.cleaned_data
+    sent = received(NoteNameForm(request.POST), _AGAIN)
     actions.drop_note(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=pid,
-        key=sent["key"],
+        **desk.acting(pid, sent["key"]),
         meeting=mid,
         base=sent["version"],
         note=sent["note"],
@@ -175,10 +164,7 @@ def meeting_tick(request: HttpRequest, desk: Desk, pid: str, mid: str) -> HttpRe
         raise InvalidError(_AGAIN)
     on = reader_of(desk, production, values_of(production), {}).on
     actions.tick_action(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=pid,
-        key=sent["key"],
+        **desk.acting(pid, sent["key"]),
         meeting=mid,
         note=sent["note"],
         done=on.isoformat() if sent["done"] else "",
@@ -205,13 +191,8 @@ def meeting_undo(request: HttpRequest, desk: Desk, pid: str, mid: str) -> HttpRe
     """Take the last change of the minutes back."""
     production = desk.production(pid, EDIT)
     meeting_at(desk, production, mid)
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        raise InvalidError(_AGAIN)
-    sent = form.cleaned_data
-    actions.undo_meeting(
-        actor=desk.user, at=timezone.now(), scope=pid, key=sent["key"], meeting=mid, base=sent["version"]
-    )
+    sent = received(BaseForm(request.POST), _AGAIN)
+    actions.undo_meeting(**desk.acting(pid, sent["key"]), meeting=mid, base=sent["version"])
     return redirect("meeting", pid=pid, mid=mid)
 
 
@@ -221,11 +202,7 @@ def meeting_retire(request: HttpRequest, desk: Desk, pid: str, mid: str) -> Http
     """Take a meeting out of the lists, or put it back."""
     production = desk.production(pid, EDIT)
     meeting_at(desk, production, mid)
-    form = RetireForm(request.POST)
-    if not form.is_valid():
-        raise InvalidError(_AGAIN)
-    retired = form.cleaned_data["retired"]
-    actions.retire_meeting(
-        actor=desk.user, at=timezone.now(), scope=pid, key=form.cleaned_data["key"], meeting=mid, retired=retired
-    )
+    sent = received(RetireForm(request.POST), _AGAIN)
+    retired = sent["retired"]
+    actions.retire_meeting(**desk.acting(pid, sent["key"]), meeting=mid, retired=retired)
     return redirect("meetings", pid=pid) if retired else redirect("meeting", pid=pid, mid=mid)

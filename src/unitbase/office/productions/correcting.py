@@ -7,14 +7,13 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from unitbase.breakdown import correct
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions import actions
-from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.scenes import SceneForm, elements_of
@@ -45,10 +44,7 @@ def script_correct(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         return script_page(request, desk, production, plan, findings, status=422, correcting=form, values=values)
     if typed:
         actions.correct_scene(
-            actor=desk.user,
-            at=timezone.now(),
-            scope=production.pid,
-            key=form.cleaned_data["key"],
+            **desk.acting(production.pid, form.cleaned_data["key"]),
             base=form.cleaned_data["version"],
             corrections=[[one.scene, one.field, one.value] for one in typed],
         )
@@ -67,12 +63,6 @@ def _complain(form: SceneForm, refused: Finding, pack: str) -> None:
 def script_correct_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last correction back."""
     production = desk.production(pid, "script.edit")
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    actions.undo_correction(
-        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"]
-    )
+    sent = received(BaseForm(request.POST), "Load the page again before undoing.")
+    actions.undo_correction(**desk.acting(production.pid, sent["key"]), base=sent["version"])
     return redirect("script", pid=production.pid)

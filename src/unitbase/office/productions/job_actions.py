@@ -105,14 +105,16 @@ def request_of(values: Values, name: str, effort: int, *, board: dict[str, Any] 
     }
 
 
+def carried_out(order: Order) -> dict[str, Any]:
+    """What the action is told that ends a job: who asked for it, now, on what, under a key of the job's own."""
+    actor = User.objects.get(pk=order.actor)
+    return {"actor": actor, "at": timezone.now(), "scope": order.scope, "key": f"job-{order.pid}", "order": order}
+
+
 def finish_reading(order: Order, request: dict[str, Any], result: dict[str, Any]) -> None:
     """The last step of a reading. Raises LostLeaseError, StaleError."""
     upload_script(
-        actor=User.objects.get(pk=order.actor),
-        at=timezone.now(),
-        scope=order.scope,
-        key=f"job-{order.pid}",
-        order=order,
+        **carried_out(order),
         result=result,
     )
 
@@ -138,11 +140,7 @@ def upload_script(*, actor: User, at: datetime, scope: str, order: Order, result
 def finish_improving(order: Order, request: dict[str, Any], result: dict[str, Any]) -> None:
     """The last step of a search: keep the proposal. Raises LostLeaseError."""
     propose_improvement(
-        actor=User.objects.get(pk=order.actor),
-        at=timezone.now(),
-        scope=order.scope,
-        key=f"job-{order.pid}",
-        order=order,
+        **carried_out(order),
         result=result | {"versions": request["versions"]},
     )
 
