@@ -199,9 +199,11 @@ def recompute(node: Figure) -> Number:
 
 def walk(node: Figure) -> Iterator[Figure]:
     """The node and everything below it, parents first."""
-    yield node
-    for part in node.parts:
-        yield from walk(part)
+    todo = [node]
+    while todo:
+        one = todo.pop()
+        yield one
+        todo.extend(reversed(one.parts))
 
 
 def redact(node: Figure, *, may_see_pay: bool) -> Figure:

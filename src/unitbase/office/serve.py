@@ -53,6 +53,7 @@ def _serve(port: int) -> None:
     from django.db import connections
     from gunicorn.app.base import BaseApplication
 
+    from unitbase.office.warm import begin_warming
     from unitbase.office.wsgi import application
 
     connections.close_all()  # a forked worker must not inherit database sockets
@@ -67,7 +68,8 @@ def _serve(port: int) -> None:
                 "control_socket_disable": True,
                 "graceful_timeout": 5,  # a request cut off here has stored all or nothing
             }
-            for name, value in {**settings, "post_fork": _after_fork}.items():
+            hooks = {"post_fork": _after_fork, "post_worker_init": begin_warming}
+            for name, value in {**settings, **hooks}.items():
                 self.cfg.set(name, value)
 
         def load(self) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from unitbase.breakdown.values import Character, DayPart, Sheet
 from unitbase.calendar import DayShape, ShootCalendar, SunTimes, sun_times
 from unitbase.schedule.lengths import in_proportion, parts_by_scene, share, shares
-from unitbase.schedule.values import SHOOT, CastTerms, CrewTerms, Day, LocationTerms, Plan, Strip
+from unitbase.schedule.values import SHOOT, Board, CastTerms, CrewTerms, Day, LocationTerms, Plan, Strip
 from unitbase.screenplay.values import IntExt
 
 TRAVEL = "travel"
@@ -21,7 +21,8 @@ Kept = TypeVar("Kept")
 
 @lru_cache(maxsize=256)
 def _dates(calendar: ShootCalendar, count: int) -> tuple[date | None, ...]:
-    return calendar.dates(count)
+    found = calendar.reach(count)
+    return (*found, *(None for _ in range(count - len(found))))
 
 
 @lru_cache(maxsize=4096)
@@ -45,29 +46,28 @@ class Lookup:
     """A plan with its indexes. Strips whose scene has no sheet have no length, no set and no cast."""
 
     plan: Plan
-    base: Lookup | None = field(default=None, compare=False, repr=False)
 
-    def moved(self, plan: Plan) -> Lookup:
-        """The lookup of this plan with another board.
+    def moved(self, board: Board) -> Lookup:
+        """The lookup of the plan with another board.
 
         Where that has the same days and only strips stand elsewhere, what they do not touch is taken from here.
         """
-        there = Lookup(plan, self.base or self)
-        return there if there.frame == self.frame else Lookup(plan)
+        there = Lookup(replace(self.plan, board=board))
+        if there.frame == self.frame:
+            vars(there)["_kept"] = self._kept.copy()
+        return there
 
     def once(self, key: Hashable, given: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
         """What `make` gives, once for each key: also for a board that differs in strips alone, if `given` is the same.
 
         Beside the plan without its strips and `given`, what `make` gives must depend on nothing.
         """
-        kept = (self.base or self)._kept  # noqa: SLF001 - of the same class
-        found = kept.get(key)
+        found = self._kept.get(key)
         if found is not None and found[0] == given:
             same: Kept = found[1]
             return same
         made = make()
-        if self.base is None:
-            kept[key] = (given, made)
+        self._kept[key] = (given, made)
         return made
 
     @cached_property
@@ -109,7 +109,7 @@ class Lookup:
 
     @cached_property
     def dates(self) -> tuple[date | None, ...]:
-        """The date of each board day by the calendar of its unit, None where that has no start."""
+        """The date of each board day by the calendar of its unit, None where that has no start or no such day."""
         calendar, days = self.plan.calendar, self.plan.board.days
         units = Counter(day.unit for day in days)
         left = {unit: iter(_dates(calendar.of(unit), count)) for unit, count in units.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from unitbase.money import Figure
@@ -18,23 +18,23 @@ class Reckoning:
     """A plan, its timelines, price and breaches, as `timelines`, `price` and `breaches` give them."""
 
     plan: Plan
-    before: Reckoning | None = field(default=None, compare=False, repr=False)
 
     def moved(self, board: Board) -> Reckoning:
         """The same plan with another board: its days that are as they were need not be laid out again."""
-        return Reckoning(replace(self.plan, board=board), self)
+        lookup = self.lookup.moved(board)
+        there = Reckoning(lookup.plan)
+        vars(there).update(lookup=lookup, days=relaid(lookup, self.lookup, self.days))
+        return there
 
     @cached_property
     def lookup(self) -> Lookup:
         """The plan with its indexes."""
-        return self.before.lookup.moved(self.plan) if self.before else Lookup(self.plan)
+        return Lookup(self.plan)
 
     @cached_property
     def days(self) -> tuple[DayTimeline, ...]:
         """Every day of the board, in order."""
-        if self.before is None:
-            return all_days(self.lookup)
-        return relaid(self.lookup, self.before.lookup, self.before.days)
+        return all_days(self.lookup)
 
     @cached_property
     def figure(self) -> Figure:

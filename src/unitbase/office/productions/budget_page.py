@@ -105,5 +105,5 @@ def how(line: Figure) -> str:
 def _origin(line: Figure) -> str:
     if line.label == "Fringes":
         return "on-costs of these lines"
-    kinds = {node.source.kind for node in walk(line) if node.source}
-    return "assumed" if "assumption" in kinds else "from the plan" if line.how is How.SUM else ""
+    assumed = any(node.source is not None and node.source.kind == "assumption" for node in walk(line))
+    return "assumed" if assumed else "from the plan" if line.how is How.SUM else ""

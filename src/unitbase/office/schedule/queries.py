@@ -65,7 +65,20 @@ class _Keyed:
 @lru_cache(maxsize=_REMEMBERED)
 def _reckoned(keyed: _Keyed) -> tuple[Reckoning | None, tuple[Finding, ...]]:
     plan, findings = plan_of(keyed.values)
-    return (Reckoning(plan) if plan else None), findings
+    if plan is None:
+        return None, findings
+    latest = _latest(tuple(one for one in keyed.digests if one[0] != BOARD))
+    # a change of the board leaves most of it as it was
+    moved = latest and replace(latest[0].plan, board=plan.board) == plan
+    reckoning = latest[0].moved(plan.board) if moved else Reckoning(plan)
+    latest[:] = [reckoning]
+    return reckoning, findings
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _latest(_digests: tuple[tuple[str, str], ...]) -> list[Reckoning]:
+    """Room for what was last worked out of a plan that is the same but for its board."""
+    return []
 
 
 def reckoned(values: Values) -> tuple[Reckoning | None, tuple[Finding, ...]]:

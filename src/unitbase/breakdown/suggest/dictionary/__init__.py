@@ -62,7 +62,12 @@ def words_of(*keys: str) -> frozenset[str]:
     return frozenset(form for entry in _entries() if entry.group.key in keys for form in entry.forms[-1])
 
 
-def _entries() -> Iterator[Entry]:
+@cache
+def _entries() -> tuple[Entry, ...]:
+    return tuple(_read_entries())
+
+
+def _read_entries() -> Iterator[Entry]:
     here = files(__package__)
     for path in sorted(here.iterdir(), key=lambda one: one.name):
         if path.name.endswith(".toml"):
