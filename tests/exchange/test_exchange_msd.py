@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.msd import Schedule, Sheet, container, packed, to_msd
-from unitbase.exchange.dates import dates_of
+from unitbase.exchange.dates import dates_of, other_dates
 from unitbase.exchange.msd.lengths import read_lengths
 from unitbase.exchange.read import read_schedule
 from unitbase.exchange.reconcile import differences, reconcile
@@ -82,6 +82,20 @@ def test_dates_are_worked_out_from_the_calendar() -> None:
     # Tuesday is a holiday, Wednesday the company travels
     assert dates_of(read, read.active) == (date(2026, 6, 1), date(2026, 6, 4), date(2026, 6, 5))
     assert read.calendars[0].on == (date(2026, 6, 6),)
+
+
+def test_dates_that_differ_and_what_is_left_behind_are_told() -> None:
+    sheets = (sheet(1, Comments="Low tide"), sheet(2, Unit="Second"), sheet(3, Unit="1st"))
+    read, _ = read_schedule(to_msd(Schedule(sheets, days=(("530001",), ("530002",)))))
+    assert read is not None
+    assert read.active is not None
+    assert dict(read.left_behind) == {"exchange.left-comments": 1, "exchange.left-units": 1}
+    assert other_dates(read, read.active, (date(2026, 6, 1), None)) == ()
+    told = other_dates(read, read.active, (date(2026, 6, 1), date(2026, 6, 9)))
+    assert say(told[0]) == (
+        "Days that fall on another date here than in the file: 1; the first is day 2, Tue 2 June 2026 in the file and"
+        " Tue 9 June 2026 here. The calendar of this production decides."
+    )
 
 
 def test_a_file_without_its_map_is_read_by_its_marks() -> None:

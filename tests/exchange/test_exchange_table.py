@@ -85,3 +85,9 @@ def test_what_is_no_schedule_says_why(data: bytes, code: str) -> None:
     assert read is None
     assert findings[0].code == code
     assert all(say(one) != one.code for one in findings)
+
+
+def test_more_scenes_than_any_schedule_has_are_refused() -> None:
+    read, findings = read_schedule(b"Day,Scene\n" + b"".join(b"1,%d\n" % n for n in range(5_001)))
+    assert read is None
+    assert [one.code for one in findings] == ["exchange.too-many-scenes"]

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from unitbase.office.breakdown import actions as breakdown_actions
+from unitbase.office.calendar import actions as calendar_actions
+from unitbase.office.calendar.times import set_row
 from unitbase.office.copies import actions as copy_actions
 from unitbase.office.copies.values import WHOLE, Handout
 from unitbase.office.documents.canonical import canonical
@@ -38,6 +40,7 @@ ROOMS = (
     actions,
     draft_actions,
     breakdown_actions,
+    calendar_actions,
     copy_actions,
     job_actions,
     meeting_actions,
@@ -54,6 +57,7 @@ AT = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
 SETUP = {"title": "Tide", "format": "short", "country": "GB", "currency": "GBP", "start": "", "paper": "A4"}
 BOARD = {"days": [{"id": "d1", "shape": "", "items": []}], "boneyard": []}
 TAKEN = Asked("[]", operations=(MoveStrips(("s1",), "d2", "s2"),))
+WEEK = {"schema": 1, "weekdays": [0, 1, 2, 3, 4]}
 CORRECTION = [["1", "set", "KITCHEN"]]
 
 
@@ -209,6 +213,7 @@ EXAMPLES: dict[str, Example] = {
     "retire_meeting": Example(lambda world: _meeting(world) | {"retired": True}),
     "keep_import": Example({"name": "a.sex", "content": b"SSI*", "imported": {"format": "sex"}, "findings": []}),
     "accept_import": Example({"number": 1, "base": "board-1,setup-1", "taken": Taken(BOARD)}, first=("keep_import",)),
+    "keep_as_scenario": Example({"number": 1, "base": "board-1,setup-1", "board": BOARD}, first=("keep_import",)),
     "refuse_import": Example({"number": 1}, first=("keep_import",)),
     "make_link": Example({"digest": "a" * 64, "character": "", "holder": "Ines"}),
     "revoke_link": Example({"link": "link-1"}, setting=_linked),
@@ -218,6 +223,12 @@ EXAMPLES: dict[str, Example] = {
     "review_lines": Example({"corrections": [["", "kind:3", "heading: HALL"]]}),
     "set_rate": Example({"base": 0, "kind": "assumptions", "row": {"move_fee": 1}}, edits=True),
     "undo_rate": Example({"base": 2}, first=("set_rate",), edits=True),
+    "change_calendar": Example(
+        {"base": 0, "was": WEEK, "calendar": WEEK | {"off": ["2026-06-01"]}, "note": "off"}, edits=True
+    ),
+    "undo_calendar": Example({"base": 2}, first=("change_calendar",), edits=True),
+    "set_times": Example({"base": 0, "kind": "sets", "row": set_row("kitchen") | {"build": 2}}, edits=True),
+    "undo_times": Example({"base": 2}, first=("set_times",), edits=True),
 }
 
 

@@ -33,7 +33,7 @@ PAGES = [
         "script-lines",
     ),
     *("meeting", "meeting-notes", "meeting-notes-export", "meeting-notes-sheet", "meetings", "outline"),
-    *("copies", "schedule-import", "schedule-export"),
+    *("copies", "calendar", "availability", "schedule-import", "schedule-export"),
 ]
 # What else an address needs besides the production.
 PARTS = {
@@ -41,6 +41,8 @@ PARTS = {
     **{f"schedule-issue{what}": {"number": 1} for what in ("", "-print", "-retire")},
     "script-photo": {"name": f"{'0' * 64}.jpg"},
     "drafts-export": {"kind": "xlsx"},
+    "dood-export": {"kind": "csv"},
+    "availability-export": {"kind": "csv"},
     "holding-export": {"kind": "xlsx"},
     "schedule-export-file": {"kind": "uss"},
     "schedule-import-look": {"number": 1},

@@ -21,9 +21,11 @@ from unitbase.office.exchange.models import CalendarLink
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.queries import values_of, versions_of
 from unitbase.office.productions.values import MARKS
+from unitbase.office.schedule.issue_actions import publish_schedule
 
 WEIR = {"IE": "EXT", "DN": "Night", "Set": "WEIR"}
 MILL = {"Scenes": "1", "SheetNumber": "1", "IE": "INT", "DN": "Day", "Set": "MILL", "NumScriptPages": "9"}
+MILL |= {"Comments": "Low tide", "EstimateTimeB": "2", "EstimateTimeA": "15"}
 MSD = Schedule(
     (
         Sheet("51", MILL, (("Cast Members", "ROSE"), ("Props", "Lamp"))),
@@ -31,6 +33,7 @@ MSD = Schedule(
         Sheet("53", WEIR | {"Scenes": "2PT2", "SheetNumber": "3", "NumScriptPages": "2"}),
     ),
     (("52", "=SUPPER"), ("51", "53")),
+    elements=(("Cast Members", "ROSE", "7"),),
     start="06/08/2026",
     special=(("06/09/2026", "Holiday"),),
 )
@@ -73,7 +76,6 @@ def test_another_programs_order_is_looked_at_then_accepted_and_taken_back(
     assert look.status_code == 200
     assert f"the file holds {sum(map(len, before))}" in page
     assert "What it changes" in page
-    assert "has not met every one" in page
     # nothing is changed by looking, and who may only see the schedule is offered nothing
     assert (scenes_of(world.own), versions_of(pid)) == (before, versions)
     seen_by_runner = signed_in(world, "runner").get(answer.headers["Location"]).content.decode()
@@ -88,6 +90,7 @@ def test_another_programs_order_is_looked_at_then_accepted_and_taken_back(
     held = unescape(client.get(answer.headers["Location"]).content.decode())
     assert "Not to be accepted so" in held
     assert "Accept this board" not in held
+    assert "Keep as a scenario" in held
     assert client.post(accept, sent).status_code == 422
     steps.revise(pid, MARKS, canonical({}), lock, base=None)
     look = client.get(answer.headers["Location"])
@@ -110,6 +113,13 @@ def test_an_import_looked_at_before_a_change_is_refused_as_stale(world: Any, scr
     accept = f"{answer.headers['Location']}accept/"
     sent = fields_of(client.get(answer.headers["Location"]).content.decode(), accept)
     assert client.post(accept, sent | {"base": "board-1"}).status_code == 409
+    # kept as a scenario it changes nothing of the active board
+    other = bring(client, pid, exported(client, pid), "other.uss").headers["Location"]
+    aside = fields_of(client.get(other).content.decode(), f"{other}accept/") | {"scenario": "on"}
+    versions = versions_of(pid)
+    assert client.post(f"{other}accept/", aside).status_code == 302
+    assert versions_of(pid) == versions
+    assert "other.uss" in client.get(f"/p/{pid}/schedule/scenarios/").content.decode()
     refuse = f"{answer.headers['Location']}refuse/"
     assert client.post(refuse, {"key": "refuse-it-1"}).status_code == 302
     assert "refused" in client.get(f"/p/{pid}/schedule/import/").content.decode()
@@ -123,6 +133,7 @@ def test_a_production_without_a_script_begins_with_a_schedule(world: Any) -> Non
     address = f"{answer.headers['Location']}?calendar=on"
     look = client.get(address)
     assert "Begin with these scenes" in look.content.decode()
+    assert "has not met every one" in unescape(look.content.decode())
     accept = f"{answer.headers['Location']}accept/"
     assert client.post(accept, fields_of(look.content.decode(), accept)).status_code == 302
     values = values_of(world.own)
@@ -132,7 +143,8 @@ def test_a_production_without_a_script_begins_with_a_schedule(world: Any) -> Non
         ("1", 9, "INT"),
         ("2", 5, "EXT"),
     ]
-    assert [one.name for one in breakdown.characters] == ["ROSE"]
+    assert [(one.name, one.board_id) for one in breakdown.characters] == [("ROSE", "7")]
+    assert next((one.note, one.minutes, one.minutes_typed) for one in breakdown.sheets) == ("Low tide", 135, True)
     assert [(one.category, one.name) for one in breakdown.sheets[0].elements] == [("104", "Lamp")]
     plan, _ = plan_of(values)
     assert plan
@@ -189,7 +201,7 @@ def test_a_calendar_is_followed_by_link_until_it_is_revoked(world: Any, scripted
         fields_of(signed_in(world, "producer").get(f"/p/{pid}/setup/").content.decode(), f"/p/{pid}/setup/")
         | {"start": "2026-06-01", "weekdays": ["0", "1", "2", "3", "4"]},
     )
-    made = client.post(f"/p/{pid}/schedule/export/link/", {"key": "link-one-1", "character": "", "holder": "Ines"})
+    made = client.post(f"/p/{pid}/schedule/export/link/", {"key": "link-one-1", "follows": "board", "holder": "Ines"})
     address = link_in(made.content.decode())
     # shown once; what is stored tells nobody the address
     assert address not in client.get(f"/p/{pid}/schedule/export/").content.decode()
@@ -204,16 +216,29 @@ def test_a_calendar_is_followed_by_link_until_it_is_revoked(world: Any, scripted
     assert "DTSTART;TZID=Europe/London:20260601T" in told
     assert "£" not in told
     assert stranger.get(address, headers={"If-None-Match": feed.headers["ETag"]}).status_code == 304
+    # a calendar of the published schedule fills when one is published, and no move on the board shows in it
+    calm = {"key": "link-pub-1", "follows": "published"}
+    published = link_in(client.post(f"/p/{pid}/schedule/export/link/", calm).content.decode())
+    assert "BEGIN:VEVENT" not in stranger.get(published).content.decode()
+    board = {"base": versions_of(pid)["board"], "colour": "white", "note": "", "recipients": []}
+    publish_schedule(actor=world.users["1st AD"], at=AT, scope=pid, key="publish-1", **board)
+    issued = stranger.get(published)
+    assert issued.content.decode().count("BEGIN:VEVENT") == len(plan.board.days)
+    last = {"strip": plan.board.days[-1].strips[0].id, "day": "boneyard", "version": board["base"], "key": "move-one-1"}
+    assert signed_in(world, "1st AD").post(f"/p/{pid}/schedule/move/", last).status_code in {200, 302, 303}
+    assert stranger.get(published).content == issued.content
+    assert stranger.get(address).headers["ETag"] != feed.headers["ETag"]
+    plan, _ = plan_of(values_of(world.own))
+    assert plan
     # one person's feed: only their days
     ann = next(one for one in reversed(plan.breakdown.characters) if not one.voice_only)
-    one = link_in(
-        client.post(f"/p/{pid}/schedule/export/link/", {"key": "link-two-2", "character": ann.key}).content.decode()
-    )
+    asked = {"key": "link-two-2", "character": ann.key, "follows": "board"}
+    one = link_in(client.post(f"/p/{pid}/schedule/export/link/", asked).content.decode())
     theirs = {sheet.scene for sheet in plan.breakdown.sheets if ann.key in sheet.cast}
     days = sum(any(strip.scene in theirs for strip in day.strips) for day in plan.board.days)
     assert stranger.get(one).content.decode().count("BEGIN:VEVENT") == days < len(plan.board.days)
     # a form sent twice makes one link and tells the same address
-    twice = client.post(f"/p/{pid}/schedule/export/link/", {"key": "link-two-2", "character": ann.key})
+    twice = client.post(f"/p/{pid}/schedule/export/link/", asked)
     assert link_in(twice.content.decode()) == one
     first = CalendarLink.objects.get(holder="Ines")
     replaced = client.post(f"/p/{pid}/schedule/export/link/", {"key": "link-new-3", "link": first.pid})

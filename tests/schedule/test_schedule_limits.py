@@ -180,3 +180,26 @@ def test_what_a_link_brings_stands_in_the_grid() -> None:
     assert (row.name, row.cells) == ("Chaperone", ("SWF", ""))
     assert price(plan).part("cast").part("ben").part("chaperone").value == 150
     assert "120-chaperone" not in {row.key for row in day_out_of_days(plan)}
+
+
+def test_whoever_somebody_always_brings_waits_and_is_called_with_them() -> None:
+    chaperone = (Element("120-chaperone", "120", "Chaperone", source="link"),)
+    sheets = (sheet("1", cast=("ben",), elements=chaperone), sheet("2"), sheet("3", cast=("ben",), elements=chaperone))
+    plan = make_plan(sheets, board("1", "2", "3"))
+    parts = tuple(
+        replace(part, brings=("120-chaperone",)) if part.key == "ben" else part for part in plan.breakdown.characters
+    )
+    ben = CastTerms("ben", 500, Hold.CONSECUTIVE, age=8, events=(Event(date(2026, 5, 29), EventKind.FIT),))
+    plan = replace(plan, breakdown=replace(plan.breakdown, characters=parts), cast=(ben,))
+    (row,) = day_out_of_days_of(plan, "120")
+    assert (row.cells, row.work, row.hold, row.other) == (("FT", "SW", "H", "WF"), 2, 1, 1)
+
+
+def test_a_day_for_which_the_calendar_has_no_date_is_told_and_nothing_breaks() -> None:
+    years = ((date(2026, 6, 2), date(2036, 12, 31)),)
+    plan = make_plan((sheet("1", cast=("ann",)), sheet("2")), board("1", "2"))
+    plan = replace(plan, calendar=replace(plan.calendar, hiatus=years))
+    assert Lookup(plan).dates == (june(1), None)
+    assert told(plan) == [("breach.no-date", "d2", "", ())]
+    assert day_out_of_days(plan)[0].cells == ("SWF", "")
+    assert price(plan).value > 0

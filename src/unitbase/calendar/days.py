@@ -104,16 +104,23 @@ class ShootCalendar:
         """The first `count` shooting dates. Raises ValueError if ten years hold too few."""
         if self.start is None:
             return (None,) * count
-        found: list[date | None] = []
-        day = self.start
-        limit = self.start + timedelta(days=TEN_YEARS)
-        while len(found) < count:
-            if day > limit:
-                msg = f"the calendar has only {len(found)} shooting days in ten years"
-                raise ValueError(msg)
+        found = self.reach(count)
+        if len(found) < count:
+            msg = f"the calendar has only {len(found)} shooting days in ten years"
+            raise ValueError(msg)
+        return found
+
+    def reach(self, count: int) -> tuple[date, ...]:
+        """The first `count` shooting dates, or as many as ten years hold; none without a start."""
+        found: list[date] = []
+        if self.start is None:
+            return ()
+        for after in range(TEN_YEARS):
+            day = self.start + timedelta(days=after)
+            if len(found) == count:
+                break
             if self.works(day):
                 found.append(day)
-            day += timedelta(days=1)
         return tuple(found)
 
     def step(self, day: date, count: int) -> date | None:

@@ -23,15 +23,18 @@ _NUMBER = re.compile(r"[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,3}")
 _BOTH = frozenset({"I/E", "INT/EXT", "EXT/INT", "E/I"})
 _PARTING = re.compile(r"[,;\n\t]+")
 _DIGITS = re.compile(r"\d{1,3}")
-_LONGEST = 200
+_ID = re.compile(r"[A-Za-z0-9]{1,6}")
+_LONGEST, _REMARK, _DAY = 200, 1_000, 1_440
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A scene to be: its row, and the things it needs as (category, name)."""
+    """A scene to be: its row, the things it needs as (category, name), a remark, minutes (0: none stated)."""
 
     row: Row
     things: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    minutes: int = 0
 
 
 def begun(imported: Imported) -> tuple[Imported, tuple[Begun, ...]]:
@@ -84,7 +87,18 @@ def _scene(number: str, sheets: list[ImportedScene], elements: Mapping[str, Impo
         script_day=int(found.group()) if (found := _DIGITS.search(first.script_day)) else 0,
     )
     things = [(one.category, _plain(one.name)) for one in needed if one.category != CAST]
-    return Begun(row, tuple((kind, name) for kind, name in things if kind in CATEGORIES and name))
+    return Begun(
+        row,
+        tuple((kind, name) for kind, name in things if kind in CATEGORIES and name),
+        " / ".join(dict.fromkeys(" ".join(one.comments.split()) for one in sheets if one.comments.strip()))[:_REMARK],
+        min(sum(one.minutes for one in sheets), _DAY),
+    )
+
+
+def board_ids(imported: Imported) -> dict[str, str]:
+    """The board id of each part of the cast by its name in small letters, of those that can be one here."""
+    cast = (one for one in imported.elements if one.category == CAST and _ID.fullmatch(one.board_id))
+    return {_plain(one.name).casefold(): one.board_id for one in cast}
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ comparison tells what moved and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from unitbase.breakdown import slug
@@ -248,10 +248,9 @@ def _whole_id(scene: str, current: Board, taken: set[str]) -> str:
     return key
 
 
-def _fresh(base: str, taken: Iterable[str]) -> str:
-    used = set(taken)
+def _fresh(base: str, taken: Collection[str]) -> str:
     number = 1
-    while (found := base if number == 1 else f"{base}-{number}") in used:
+    while (found := base if number == 1 else f"{base}-{number}") in taken:
         number += 1
     return found
 

@@ -19,6 +19,8 @@ from unitbase.screenplay.outline.table import is_spreadsheet
 from unitbase.words.finding import Finding, Level
 
 MAX_BYTES = 20_000_000
+MAX_SCENES = 5_000
+"""Sheets, and days of a board: a long series shot as one has a third of it."""
 _ZIP = b"PK\x03\x04"
 Answer = tuple[Imported | None, tuple[Finding, ...]]
 
@@ -26,10 +28,17 @@ Answer = tuple[Imported | None, tuple[Finding, ...]]
 def read_schedule(data: bytes, name: str = "") -> Answer:
     """The schedule in a file, or None with an error finding. Never raises.
 
-    Formats without a published description say that not every version of them was met.
+    Formats without a published description (.sex, .msd) say that not every version of them was met.
     """
     if len(data) > MAX_BYTES:
         return None, (Finding("exchange.too-large", Level.ERROR, {"size": len(data), "limit": MAX_BYTES}),)
+    read, findings = _read(data, name)
+    if read is not None and max(len(read.scenes), *(len(one.days) for one in read.boards), 0) > MAX_SCENES:
+        return None, (Finding("exchange.too-many-scenes", Level.ERROR, {"limit": MAX_SCENES}),)
+    return read, findings
+
+
+def _read(data: bytes, name: str) -> Answer:
     if data.startswith(SEX_MAGIC):
         return _sex(data)
     if data.startswith(MSD_MAGIC):
@@ -59,7 +68,7 @@ def _uss(data: bytes) -> Answer:
     if file is None:
         return None, findings
     read = replace(of_uss(file), stated=stated_in_uss(data))
-    return _told(read, findings)
+    return read, findings
 
 
 def _sex(data: bytes) -> Answer:

@@ -12,6 +12,7 @@ from datetime import date
 SET, INT_EXT, DAY_NIGHT, SCRIPT_DAY, UNIT, SEQUENCE, LOCATION = "0", "1", "2", "3", "4", "5", "6"
 """The public category ids of what a heading says; programs that keep them as elements use these."""
 CAST = "100"
+_MAIN = frozenset({"first", "main", "1", "first unit", "main unit", "1st", "1st unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,15 @@ class Imported:
     def calendar(self, board: ImportedBoard) -> ImportedCalendar | None:
         """The calendar a board is shot by."""
         return next((one for one in self.calendars if one.name == board.calendar), None)
+
+    @property
+    def left_behind(self) -> tuple[tuple[str, int], ...]:
+        """What an existing production does not take over: `left_out`, and what scenes say of remarks and units."""
+        counts = {
+            "exchange.left-comments": sum(bool(one.comments) for one in self.scenes),
+            "exchange.left-units": sum(bool(one.unit) and one.unit.casefold() not in _MAIN for one in self.scenes),
+        }
+        return (*self.left_out, *((code, count) for code, count in counts.items() if count))
 
     def totals(self, board: ImportedBoard | None) -> Totals:
         """What was counted on reading: sheets, their eighths, the board's days."""

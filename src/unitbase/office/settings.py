@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "unitbase.office.productions",
     "unitbase.office.papers",
     "unitbase.office.schedule",
+    "unitbase.office.calendar",
     "unitbase.office.breakdown",
     "unitbase.office.drafts",
     "unitbase.office.copies",

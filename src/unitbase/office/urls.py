@@ -12,6 +12,9 @@ from unitbase.office.breakdown import photo_views as photos
 from unitbase.office.breakdown import register_views as registers
 from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
+from unitbase.office.calendar import dood_views as dood
+from unitbase.office.calendar import times_views as times
+from unitbase.office.calendar import views as calendar
 from unitbase.office.copies import views as copies
 from unitbase.office.copies.queries import holders_of
 from unitbase.office.drafts import holding_views as held
@@ -120,7 +123,17 @@ urlpatterns = [
     ),
     path("p/<str:pid>/schedule/marks/", schedule.schedule_marks, name="schedule-marks"),
     path("p/<str:pid>/schedule/marks/undo/", schedule.schedule_marks_undo, name="schedule-marks-undo"),
-    path("p/<str:pid>/dood/", productions.dood, name="dood"),
+    path("p/<str:pid>/calendar/", calendar.calendar_page, name="calendar"),
+    path("p/<str:pid>/calendar/change/", calendar.calendar_change, name="calendar-change"),
+    path("p/<str:pid>/calendar/day/", calendar.calendar_day, name="calendar-day"),
+    path("p/<str:pid>/calendar/shift/", calendar.calendar_shift, name="calendar-shift"),
+    path("p/<str:pid>/calendar/undo/", calendar.calendar_undo, name="calendar-undo"),
+    path("p/<str:pid>/dood/", dood.dood, name="dood"),
+    path("p/<str:pid>/dood/dood.<str:kind>", dood.dood_export, name="dood-export"),
+    path("p/<str:pid>/availability/", times.availability, name="availability"),
+    path("p/<str:pid>/availability/availability.<str:kind>", times.availability_export, name="availability-export"),
+    path("p/<str:pid>/availability/change/", times.availability_change, name="availability-change"),
+    path("p/<str:pid>/availability/undo/", times.availability_undo, name="availability-undo"),
     path("p/<str:pid>/schedule/print/", schedule.schedule_print, name="schedule-print"),
     path("p/<str:pid>/schedule/improve/", jobs.improve, name="improve"),
     path("p/<str:pid>/schedule/import/", bringing.schedule_import, name="schedule-import"),

@@ -18,7 +18,7 @@ INPUTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("board", ("board",)),
     ("calendar", ("calendar", "town", "shapes", "default_shape")),
     ("rules", ("rules",)),
-    ("terms", ("cast", "locations", "resources", "crew")),
+    ("terms", ("cast", "locations", "resources", "crew", "sets")),
     ("assumptions", ("assumptions",)),
 )
 _DEPTH = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -213,9 +214,10 @@ def _counted(lookup: Lookup) -> tuple[Element, ...]:
 
 def needed(lookup: Lookup, element: str) -> dict[int, int]:
     """How many of an element each slot needs; two units on one date need theirs both."""
-    days = lookup.plan.board.days
-    counts = {slot: sum(lookup.quantity(days[i], element) for i in there) for slot, there in lookup.at.items()}
-    return {slot: count for slot, count in counts.items() if count}
+    counts: Counter[int] = Counter()
+    for index in lookup.thing_all(element):
+        counts[lookup.slots[index]] += lookup.quantity(lookup.plan.board.days[index], element)
+    return dict(counts)
 
 
 def _counted_row(lookup: Lookup, dates: tuple[DoodColumn, ...], element: Element) -> DoodRow:
@@ -228,9 +230,30 @@ def _counted_row(lookup: Lookup, dates: tuple[DoodColumn, ...], element: Element
 
 
 def _thing_row(lookup: Lookup, dates: tuple[DoodColumn, ...], element: Element) -> DoodRow:
-    job = Employment(tuple(needed(lookup, element.key)))
-    cells = _cells(lookup, dates, employed_codes(job))
-    return DoodRow(element.key, element.category, "", element.name, dates, cells, len(job.work), 0, len(job.work))
+    work = tuple(needed(lookup, element.key))
+    hold, called = _brought(lookup, element.key, work)
+    marks = called | employed_codes(Employment(work, hold))
+    cells = _cells(lookup, dates, marks)
+    others = len(marks) - len(work) - len(hold)
+    return DoodRow(
+        element.key, element.category, "", element.name, dates, cells, len(work), len(hold), len(marks), other=others
+    )  # fmt: skip
+
+
+def _brought(lookup: Lookup, element: str, work: tuple[int, ...]) -> tuple[tuple[int, ...], dict[int, str]]:
+    """The slots on which an element waits or is called because somebody who always brings it does: holds, other codes.
+
+    A chaperone is there whenever the child is paid to be.
+    """
+    hold: set[int] = set()
+    called: dict[int, str] = {}
+    for character in lookup.plan.breakdown.characters:
+        if element in character.brings:
+            job = employment(lookup, character.key)
+            codes_of = employed_codes(job)
+            hold |= {*job.hold} - {*work}
+            called |= {slot: codes_of[slot] for slot in job.paid if slot not in work}
+    return tuple(sorted(hold - called.keys())), called
 
 
 def _places(lookup: Lookup, category: str) -> list[tuple[str, str]]:

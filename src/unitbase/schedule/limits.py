@@ -19,6 +19,7 @@ Params = dict[str, str | int]
 
 def day_limits(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
     """What one day breaks of it."""
+    yield from _no_date(lookup, index, day)
     yield from _hours(lookup, index, day)
     yield from _sets(lookup, index, day)
     yield from _two_units(lookup, index, day)
@@ -92,6 +93,13 @@ def _called_away(lookup: Lookup, terms: CastTerms) -> Iterator[Breach]:
             params: Params = {"who": who, "date": str(event.date), "what": f"event.{event.kind}"}
             key = f"{terms.character}:{event.date}"
             yield Breach("breach.called-away", Level.ERROR, "", (), key, params=params, cure="cure.other-date")
+
+
+def _no_date(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
+    """A day for which the calendar of its unit has no date left."""
+    unit = lookup.plan.board.days[index].unit
+    if day.date is None and lookup.plan.calendar.of(unit).start is not None:
+        yield Breach("breach.no-date", Level.ERROR, day.day, cure="cure.more-days")
 
 
 def _hours(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:

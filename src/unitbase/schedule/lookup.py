@@ -21,7 +21,8 @@ Kept = TypeVar("Kept")
 
 @lru_cache(maxsize=256)
 def _dates(calendar: ShootCalendar, count: int) -> tuple[date | None, ...]:
-    return calendar.dates(count)
+    found = calendar.reach(count)
+    return (*found, *(None for _ in range(count - len(found))))
 
 
 @lru_cache(maxsize=4096)
@@ -108,7 +109,7 @@ class Lookup:
 
     @cached_property
     def dates(self) -> tuple[date | None, ...]:
-        """The date of each board day by the calendar of its unit, None where that has no start."""
+        """The date of each board day by the calendar of its unit, None where that has no start or no such day."""
         calendar, days = self.plan.calendar, self.plan.board.days
         units = Counter(day.unit for day in days)
         left = {unit: iter(_dates(calendar.of(unit), count)) for unit, count in units.items()}

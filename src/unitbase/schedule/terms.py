@@ -89,6 +89,15 @@ def _merged(
     return (*(named.pop(key(row), row) for row in assumed), *named.values())
 
 
+def filled(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of terms with what it leaves out, as plain data: what came later and says nothing."""
+    made = {"cast": CastTerms, "locations": LocationTerms, "resources": ResourceTerms, "crew": CrewTerms}.get(kind)
+    if made is None:
+        return dict(row)
+    first = {field.name: field.default for field in fields(made) if field.name in LATER[made]}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in first.items()} | dict(row)
+
+
 EMPTY: Mapping[str, Any] = {"schema": SCHEMA, "over": True}
 
 

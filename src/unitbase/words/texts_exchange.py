@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     "exchange.too-large": "The file has {size} bytes; a schedule has a few million at most ({limit} are read).",
+    "exchange.too-many-scenes": "The file has more than {limit} scenes or days, which no schedule has.",
     "exchange.too-deep": "The file is nested deeper than {limit} levels, which no schedule is.",
     "exchange.json-malformed": "The file is damaged at line {line}, column {column}: it is no valid JSON there.",
     "exchange.json-unread": "The file is no valid JSON text in UTF-8, so it was not read.",
@@ -18,6 +19,11 @@ TEXTS: dict[str, str] = {
     "exchange.sets-differ": "The file has another set for: {scenes} ({count} in all). The production's own is kept.",
     "exchange.lengths-differ": "The file has another length for: {scenes} ({count} in all). The production's own is"
     " kept.",
+    "exchange.dates-differ": "Days that fall on another date here than in the file: {count}; the first is day {day},"
+    " {day:theirs} in the file and {day:ours} here. The calendar of this production decides.",
+    "exchange.left-comments": "Scenes with a remark in the file: {count}. The remarks are not taken over.",
+    "exchange.left-units": "Scenes that the file gives to another unit: {count}. On this board units are given to"
+    " days.",
     "exchange.total-scenes": "{read} scenes were read, and the file holds {stated}.",
     "exchange.total-eighths": "{read} eighths of a page were read, and the file holds {stated}.",
     "exchange.total-days": "{read} days were read, and the file holds {stated}.",

@@ -6,7 +6,7 @@ Reading and working out happen before; these only store what was decided.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,14 +16,17 @@ from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.models import Revision
 from unitbase.office.documents.steps import Change
 from unitbase.office.exchange.models import CalendarLink
-from unitbase.office.exchange.values import ACCEPTED, DECISIONS, FILES, IMPORTS, REFUSED, STANDARD
+from unitbase.office.exchange.values import ACCEPTED, DECISIONS, FILES, IMPORTS, REFUSED, SCENARIO, STANDARD
+from unitbase.office.ids import public_id
 from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, StaleError, UnknownError
-from unitbase.office.productions.actions import lock_production
+from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import versions_of
 from unitbase.office.productions.reading import first_entry
-from unitbase.office.productions.values import BOARD, CORRECTIONS, DRAFTS, READ, SCRIPT, SETUP
+from unitbase.office.productions.values import BOARD, CORRECTIONS, DRAFTS, READ, SCRIPT, SETUP, of_board
+from unitbase.office.schedule.scenario_actions import MOST
+from unitbase.office.schedule.scenarios import NOTHING, SCENARIOS, Scenario
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,26 @@ def accept_import(*, actor: User, at: datetime, scope: str, number: int, base: s
         steps.revise(scope, BOARD, canonical({"days": [], "boneyard": []}), change, base=0)
     board = steps.revise(scope, BOARD, canonical(taken.board), change, base=None)
     return {"board": board.n}
+
+
+@action(lock_production)
+def keep_as_scenario(*, actor: User, at: datetime, scope: str, number: int, base: str, board: dict[str, Any]) -> Answer:
+    """Keep the board of a file as a scenario; the active board stays as it is. Raises StaleError, InvalidError."""
+    if base != seen(scope):
+        msg = "The production was changed meanwhile. Look at the import again: its effect is worked out anew."
+        raise StaleError(msg)
+    name = _decide(scope, number, SCENARIO, Change(actor, at, "keep_as_scenario"))
+    change = Change(actor, at, "keep_as_scenario", note=name)
+    register = begun(scope, SCENARIOS, NOTHING, change, None)
+    if len(register["scenarios"]) >= MOST:
+        msg = f"There are {MOST} scenarios already."
+        raise InvalidError(msg)
+    new, active = public_id(), steps.latest(scope, BOARD)
+    steps.revise(scope, of_board(BOARD, new), canonical(board), change, base=0)
+    made = Scenario(new, name, active.n if active else 0, str(actor), at.isoformat())
+    content = register | {"scenarios": [*register["scenarios"], asdict(made)]}
+    steps.revise(scope, SCENARIOS, canonical(content), change, base=None)
+    return {"scenario": new}
 
 
 def seen(scope: str) -> str:
@@ -125,14 +148,21 @@ def refuse_import(*, actor: User, at: datetime, scope: str, number: int) -> Answ
 
 @action(lock_production)
 def make_link(
-    *, actor: User, at: datetime, scope: str, digest: str, character: str, holder: str, instead: str = ""
-) -> Answer:
+    *, actor: User, at: datetime, scope: str, digest: str, character: str, holder: str, follows: str = "board",
+    instead: str = "",
+) -> Answer:  # fmt: skip
     """A link to a feed, told by its token's digest; `instead` is the id of one that it takes the place of."""
     production = Production.objects.get(pid=scope)
     if instead:
         _revoke(scope, instead, at)
     link = CalendarLink.objects.create(
-        production=production, digest=digest, character=character, holder=holder, made_at=at, made_by=actor
+        production=production,
+        digest=digest,
+        character=character,
+        follows=follows,
+        holder=holder,
+        made_at=at,
+        made_by=actor,
     )
     return {"link": link.pid}
 

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +21,7 @@ from unitbase.exchange.uss import uss_of_plan, write_uss
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.exchange import actions
 from unitbase.office.exchange.forms import LinkForm, LinkNameForm
+from unitbase.office.exchange.models import CalendarLink
 from unitbase.office.exchange.queries import Link, digest_of_token, last_change, links_of, standard_file
 from unitbase.office.listed import CSV, XLSX, handed
 from unitbase.office.problems import InvalidError, UnknownError
@@ -29,8 +30,10 @@ from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import fresh_key, show_page
+from unitbase.office.schedule.issues import issues_of, live
 from unitbase.paper.tables import Column, Table
 from unitbase.schedule.values import Plan
+from unitbase.words.catalogue import say
 from unitbase.words.habits import moment_text
 
 _NONE = "There is no schedule to give out yet. Bring a script in first."
@@ -76,9 +79,10 @@ def _page(
         production,
         "schedule-export",
         status=status,
-        files=_files(desk, production) if plan else (),
+        files=_files(desk, production, plan, pack_of(values.setup)) if plan else (),
         undated=plan is not None and plan.calendar.start is None,
         form=(form or _link_form(plan)) if may_link else None,
+        unpublished=not live(issues_of(production)),
         links=tuple(_row(one, plan, pack_of(values.setup)) for one in links_of(production)) if may_link else (),
         link_url=reverse("calendar-link", kwargs=addresses),
         revoke_url=reverse("calendar-revoke", kwargs=addresses),
@@ -87,10 +91,16 @@ def _page(
     )
 
 
-def _files(desk: Desk, production: Production) -> tuple[tuple[str, str, str], ...]:
+def _files(desk: Desk, production: Production, plan: Plan, pack: str) -> tuple[tuple[str, str, str], ...]:
+    """Each file this person may have: its name, what is in it and what it cannot hold, its address."""
     may = desk.may("script.see", production)
+    lost = [say(one, pack) for one in write_sex(sex_of_breakdown(plan.breakdown))[1]] if may else []
     return tuple(
-        (name, note, reverse("schedule-export-file", kwargs={"pid": production.pid, "kind": kind}))
+        (
+            name,
+            " ".join((note, *(lost if kind == "sex" else ()))),
+            reverse("schedule-export-file", kwargs={"pid": production.pid, "kind": kind}),
+        )
         for kind, name, note in FILES
         if may or kind not in _BREAKDOWNS
     )
@@ -102,7 +112,7 @@ def _people(plan: Plan | None) -> tuple[tuple[str, str], ...]:
 
 
 def _link_form(plan: Plan | None, data: Any = None) -> LinkForm:
-    return LinkForm(data, people=_people(plan), initial={"key": fresh_key()})
+    return LinkForm(data, people=_people(plan), initial={"key": fresh_key(), "follows": CalendarLink.PUBLISHED})
 
 
 def _row(link: Link, plan: Plan | None, pack: str) -> dict[str, Any]:
@@ -112,6 +122,7 @@ def _row(link: Link, plan: Plan | None, pack: str) -> dict[str, Any]:
         "pid": link.pid,
         "whose": names.get(link.character, gone) if link.character else "The whole production",
         "holder": link.holder,
+        "follows": "the published schedule" if link.follows == CalendarLink.PUBLISHED else "the board as it stands",
         "made": f"{moment_text(timezone.localtime(link.at), pack)} by {link.by}",
         "stands": link.stands,
     }
@@ -179,7 +190,7 @@ def calendar_link(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, desk, production, form, status=InvalidError.status)
     sent = form.cleaned_data
-    return _made(request, desk, production, sent["key"], sent["character"], sent["holder"])
+    return _made(request, desk, production, sent["key"], Wanted(sent["character"], sent["follows"], sent["holder"]))
 
 
 def _rotate(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
@@ -190,12 +201,19 @@ def _rotate(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
     old = next((one for one in links_of(production) if one.pid == sent["link"]), None)
     if old is None:
         raise UnknownError
-    return _made(request, desk, production, sent["key"], old.character, old.holder, instead=old.pid)
+    return _made(request, desk, production, sent["key"], Wanted(old.character, old.follows, old.holder, old.pid))
 
 
-def _made(
-    request: HttpRequest, desk: Desk, production: Production, key: str, character: str, holder: str, instead: str = ""
-) -> HttpResponse:
+class Wanted(NamedTuple):
+    """What a link is asked for: whose days, what it follows, who gets it, which link it takes the place of."""
+
+    character: str
+    follows: str
+    holder: str
+    instead: str = ""
+
+
+def _made(request: HttpRequest, desk: Desk, production: Production, key: str, wanted: Wanted) -> HttpResponse:
     token = _token(production, desk, key)
     actions.make_link(
         actor=desk.user,
@@ -203,9 +221,7 @@ def _made(
         scope=production.pid,
         key=key,
         digest=digest_of_token(token),
-        character=character,
-        holder=holder,
-        instead=instead,
+        **wanted._asdict(),
     )
     return _page(request, desk, production, None, token=token)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from unitbase.exchange.values import Imported
+from unitbase.office.exchange.models import CalendarLink
 from unitbase.office.listed import choose
 from unitbase.office.productions.forms import KeyForm
 
@@ -47,15 +48,23 @@ class LookForm(forms.Form):
 
 
 class AcceptForm(KeyForm):
-    """The versions a person saw when they accepted."""
+    """The versions a person saw when they accepted, and whether the board is kept as a scenario."""
 
     base = forms.CharField(max_length=400)
+    scenario = forms.BooleanField(required=False)
 
 
 class LinkForm(KeyForm):
     """Whose days, and who gets the link."""
 
     character = forms.ChoiceField(label="Whose days", required=False)
+    follows = forms.ChoiceField(
+        label="It follows",
+        choices=(
+            (CalendarLink.PUBLISHED, "The published schedule"),
+            (CalendarLink.BOARD, "The board as it stands, with every move"),
+        ),
+    )
     holder = forms.CharField(
         label="For whom", max_length=MOST_LETTERS, required=False, empty_value="",
         help_text="Only for your own list: who was given the link.",

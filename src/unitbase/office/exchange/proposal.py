@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from unitbase.exchange.begin import begun
+from unitbase.breakdown.values import Breakdown
+from unitbase.exchange.begin import Begun, begun, board_ids
 from unitbase.exchange.board import Reboard, reboard
 from unitbase.exchange.values import Imported, ImportedBoard, ImportedCalendar
 from unitbase.office.documents.canonical import canonical
@@ -93,13 +94,7 @@ def _beginning(values: Values, imported: Imported, chosen: ImportedBoard | None,
     plain = breakdown_of(then)
     if plain is None:
         return None
-    identities = {sheet.number: sheet.scene for sheet in plain.sheets}
-    corrections = tuple(
-        (identities[one.row.number], "element+", f"{kind}: {name}")
-        for one in scenes
-        for kind, name in one.things
-        if one.row.number in identities
-    )
+    corrections = tuple(_corrections(scenes, board_ids(imported), plain))
     then = replace(then, corrections=corrections)
     breakdown = breakdown_of(then) or plain
     empty = Board(())
@@ -108,6 +103,24 @@ def _beginning(values: Values, imported: Imported, chosen: ImportedBoard | None,
     made = reboard(renumbered, begun_board, breakdown, empty) if begun_board and begun_board.days else Reboard(grown)
     then = replace(then, board=board_to_json(made.board))
     return Proposal(then, made, None, plan_of(then)[0], setup, Begins(table.text, table.read, corrections))
+
+
+def _corrections(scenes: tuple[Begun, ...], ids: Mapping[str, str], plain: Breakdown) -> Iterator[tuple[str, str, str]]:
+    """What an outline has no column for: board ids of the cast; things, remark and minutes of each scene."""
+    for character in plain.characters:
+        if board_id := ids.get(character.name.casefold()):
+            yield "", f"part-id:{character.key}", board_id
+    identities = {sheet.number: sheet.scene for sheet in plain.sheets}
+    for one in scenes:
+        scene = identities.get(one.row.number)
+        if scene is None:
+            continue
+        for kind, name in one.things:
+            yield scene, "element+", f"{kind}: {name}"
+        if one.note:
+            yield scene, "note", one.note
+        if one.minutes:
+            yield scene, "minutes", str(one.minutes)
 
 
 def _setup(setup: Mapping[str, Any], calendar: ImportedCalendar | None) -> dict[str, Any] | None:

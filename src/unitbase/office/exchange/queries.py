@@ -31,6 +31,7 @@ class Link:
     at: datetime
     by: str
     stands: bool
+    follows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Followed:
     link: str
     production: Production
     character: str
+    published: bool
 
 
 def kept_import(production: Production, number: int) -> Kept:
@@ -84,7 +86,8 @@ def links_of(production: Production) -> tuple[Link, ...]:
     """Every link, those that stand first, the newest first."""
     rows = CalendarLink.objects.filter(production=production).select_related("made_by").order_by("-id")
     found = [
-        Link(row.pid, row.character, row.holder, row.made_at, str(row.made_by), row.revoked_at is None) for row in rows
+        Link(row.pid, row.character, row.holder, row.made_at, str(row.made_by), row.revoked_at is None, row.follows)
+        for row in rows
     ]
     return tuple(sorted(found, key=lambda one: not one.stands))
 
@@ -100,7 +103,7 @@ def followed(token: str) -> Followed:
     row = rows.filter(digest=digest_of_token(token), revoked_at=None).first()
     if row is None:
         raise UnknownError
-    return Followed(row.pid, row.production, row.character)
+    return Followed(row.pid, row.production, row.character, row.follows == CalendarLink.PUBLISHED)
 
 
 def last_change(production: Production) -> datetime:

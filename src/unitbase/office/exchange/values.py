@@ -10,7 +10,7 @@ from unitbase.words import Finding
 IMPORTS, FILES, DECISIONS, STANDARD = "imports", "import-files", "import-decisions", "uss"
 """The documents: what was read, the files themselves (version for version), what became of them, and the file of the
 Universal Schedule Standard that was last accepted, whose identities and own keys an export takes up."""
-ACCEPTED, REFUSED = "accepted", "refused"
+ACCEPTED, REFUSED, SCENARIO = "accepted", "refused", "kept as a scenario"
 
 
 @dataclass(frozen=True, slots=True)

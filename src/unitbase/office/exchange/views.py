@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from unitbase.exchange.dates import dates_of
+from unitbase.exchange.dates import dates_of, other_dates
 from unitbase.exchange.reconcile import Line, differences, reconcile
 from unitbase.exchange.stored import imported_to_json
 from unitbase.exchange.values import ImportedBoard
@@ -37,6 +37,7 @@ from unitbase.office.productions.values import Fact, Values
 from unitbase.office.productions.views import finding_lines, fresh_key, show_page
 from unitbase.office.schedule.words import told
 from unitbase.schedule.lengths import pages
+from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import Banner, Plan
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
@@ -131,7 +132,6 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
     proposal = propose(values, kept.imported, name, calendar=calendar)
     pack, may_edit = pack_of(values.setup), _may_accept(desk, production, values)
     addresses = {"pid": production.pid, "number": number}
-    lines = reconcile(kept.imported, chosen)
     undecided = may_edit and not kept.decision
     in_the_way = _in_the_way(desk, production, values, proposal)
     return show_page(
@@ -144,9 +144,9 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
         if not kept.decision
         else kept.name,
         decision=kept.decision,
-        facts=tuple(_fact(one) for one in lines),
-        findings=tuple((text, tone) for _, text, tone in finding_lines(_findings(kept, lines, proposal), pack)),
-        left_out=tuple(say(Finding(code, params={"count": count}), pack) for code, count in kept.imported.left_out),
+        facts=tuple(_fact(one) for one in reconcile(kept.imported, chosen)),
+        findings=tuple((text, tone) for _, text, tone in finding_lines(_findings(kept, chosen, proposal), pack)),
+        left_out=_left_out(kept, proposal, pack),
         days=tuple(_days(kept, chosen, proposal, pack)),
         proposal=proposal,
         begins=proposal is not None and proposal.begins is not None,
@@ -155,9 +155,7 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
         carry=tuple((key, str(value)) for key, value in (("board", name), ("calendar", calendar)) if value),
         base=seen(production.pid),
         in_the_way=in_the_way if undecided else (),
-        accept_url=reverse("schedule-import-accept", kwargs=addresses)
-        if undecided and proposal and not in_the_way
-        else "",
+        accept_url=reverse("schedule-import-accept", kwargs=addresses) if undecided and proposal else "",
         refuse_url=reverse("schedule-import-refuse", kwargs=addresses) if undecided else "",
         next_url=reverse("schedule-import", kwargs={"pid": production.pid}),
     )
@@ -191,10 +189,21 @@ def _fact(line: Line) -> Fact:
     return Fact(_WHAT[line.what], read, f"the file holds {stated}", "good" if line.agrees else "bad")
 
 
-def _findings(kept: Kept, lines: tuple[Line, ...], proposal: Proposal | None) -> tuple[Finding, ...]:
-    made = proposal.made.findings if proposal else ()
-    none = () if proposal else (Finding("exchange.nothing-to-take", Level.WARNING),)
-    return (*differences(lines), *none, *made, *kept.findings)
+def _findings(kept: Kept, chosen: ImportedBoard | None, proposal: Proposal | None) -> tuple[Finding, ...]:
+    """What the totals say first, then what the board takes, then what the reader met."""
+    totals = differences(reconcile(kept.imported, chosen))
+    if proposal is None:
+        return (*totals, Finding("exchange.nothing-to-take", Level.WARNING), *kept.findings)
+    ours = Lookup(proposal.after).dates if proposal.after else ()
+    dates = other_dates(kept.imported, chosen, ours) if chosen else ()
+    return (*totals, *proposal.made.findings, *dates, *kept.findings)
+
+
+def _left_out(kept: Kept, proposal: Proposal | None, pack: str) -> tuple[str, ...]:
+    """What is read and not taken over, in sentences; where a production begins with it, remarks are."""
+    taken = {"exchange.left-comments"} if proposal and proposal.begins else set()
+    counts = ((code, count) for code, count in kept.imported.left_behind if code not in taken)
+    return tuple(say(Finding(code, params={"count": count}), pack) for code, count in counts)
 
 
 def _difference(desk: Desk, production: Production, proposal: Proposal | None, pack: str) -> Any:
@@ -251,6 +260,8 @@ def schedule_import_accept(request: HttpRequest, desk: Desk, pid: str, number: i
     if proposal is None or proposal.values.board is None:
         msg = "Nothing in this file can be taken over."
         raise InvalidError(msg)
+    if form.cleaned_data["scenario"] and values.script:
+        return _kept_aside(desk, production, number, form, proposal.values.board)
     require(desk, production, values, "")
     if refused := _in_the_way(desk, production, values, proposal):
         raise InvalidError(refused[0])
@@ -264,6 +275,22 @@ def schedule_import_accept(request: HttpRequest, desk: Desk, pid: str, number: i
         taken=_taken(proposal),
     )
     return redirect("schedule", pid=pid)
+
+
+def _kept_aside(
+    desk: Desk, production: Production, number: int, form: AcceptForm, board: dict[str, Any]
+) -> HttpResponse:
+    """The board of the file as a scenario, to be priced, compared and proposed."""
+    actions.keep_as_scenario(
+        actor=desk.user,
+        at=timezone.now(),
+        scope=production.pid,
+        key=form.cleaned_data["key"],
+        number=number,
+        base=form.cleaned_data["base"],
+        board=board,
+    )
+    return redirect("scenarios", pid=production.pid)
 
 
 def _taken(proposal: Proposal) -> Taken:

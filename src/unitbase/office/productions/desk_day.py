@@ -42,15 +42,27 @@ class NextDay:
 def next_day(plan: Plan, today: date, pack: str = "UK") -> NextDay | None:
     """The first shoot day after `today`; without dates the first of all, None when the shoot is over."""
     lookup = Lookup(plan)
-    for index, day in enumerate(lookup.dates):
+    for index in _main(lookup):
+        day = lookup.dates[index]
         if day is None or day > today:
             return _day(lookup, index, pack)
     return None
 
 
+def _main(lookup: Lookup) -> tuple[int, ...]:
+    """The shoot days of the main unit, by index."""
+    return tuple(i for i, day in enumerate(lookup.plan.board.days) if lookup.numbers[i] and not day.unit)
+
+
+def shoot_days(plan: Plan) -> int:
+    """How many days the main unit shoots."""
+    return len(_main(Lookup(plan)))
+
+
 def shoot_day(plan: Plan, today: date) -> int:
     """The number of the shoot day that `today` is, 0 if it is none."""
-    return next((n for n, day in enumerate(Lookup(plan).dates, start=1) if day == today), 0)
+    lookup = Lookup(plan)
+    return next((lookup.numbers[index] for index in _main(lookup) if lookup.dates[index] == today), 0)
 
 
 def _day(lookup: Lookup, index: int, pack: str) -> NextDay:
@@ -61,8 +73,8 @@ def _day(lookup: Lookup, index: int, pack: str) -> NextDay:
     keys = lookup.day_locations(lookup.plan.board.days[index])
     return NextDay(
         index,
-        index + 1,
-        len(lookup.plan.board.days),
+        lookup.numbers[index],
+        len(_main(lookup)),
         lookup.dates[index],
         hours_of(run, {key: (sheet, colour_of(sheet)) for key, sheet in sheets.items()}, pack),
         tuple(

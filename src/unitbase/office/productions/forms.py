@@ -171,10 +171,12 @@ class SetupFields(IdeaFields):
 
     def typed(self) -> dict[str, Any]:
         """The set-up as it is stored: what was left empty is not in it."""
-        sent = {name: self.cleaned_data[name] for name in SetupFields.base_fields if name not in IDEA}
-        start = sent.pop("start")
+        sent = {name: self.cleaned_data[name] for name in SetupFields.base_fields if name in self.fields}
+        sent = {name: value for name, value in sent.items() if name not in IDEA}
+        start = sent.pop("start", None)
+        dated = {"start": start.isoformat() if start else ""} if "start" in self.fields else {}
         kept = {name: value for name, value in sent.items() if value not in (None, "", [])}
-        return kept | self.idea_typed() | {"start": start.isoformat() if start else ""}
+        return kept | self.idea_typed() | dated
 
 
 class SetupForm(SetupFields, BaseForm):
@@ -182,8 +184,11 @@ class SetupForm(SetupFields, BaseForm):
 
     field_order = ("title", *IDEA)
 
-    def __init__(self, *args: Any, town: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, town: str, dated: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not dated:
+            # the first day and the working week stand in the calendar since there is one
+            del self.fields["start"], self.fields["weekdays"]
         field = self.fields["town"]
         if isinstance(field, forms.ChoiceField) and find_town(town) is None:
             # a town of its own, from the terms: kept as long as no other is chosen

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from unitbase.breakdown import Correction, correct
 from unitbase.breakdown.holding import settles
-from unitbase.calendar import ShootCalendar, find_town
+from unitbase.calendar import ShootCalendar, calendar_from_json, find_town
 from unitbase.office.productions.reading import first_breakdown, reading_of
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board_json import board_from_json
@@ -39,6 +39,9 @@ def setup_of(values: Values) -> Setup:
     typed = {name: stored[name] for name in _TYPED if name in stored}
     if "weekdays" in stored:
         typed["weekdays"] = tuple(stored["weekdays"])
+    own = own_calendar(values)
+    if own is not None:
+        start, typed["weekdays"] = own.start, own.weekdays
     return replace(setup, start=start, currency=stored["currency"], paper=stored["paper"], **typed)
 
 
@@ -54,6 +57,11 @@ def calendar_of(calendar: ShootCalendar, stored: dict[str, Any]) -> ShootCalenda
     off, on = (tuple(date.fromisoformat(day) for day in stored.get(name, ())) for name in ("off", "on"))
     weekdays = tuple(stored.get("weekdays", calendar.weekdays))
     return replace(calendar, weekdays=weekdays, off=(*calendar.off, *off), on=(*calendar.on, *on))
+
+
+def own_calendar(values: Values) -> ShootCalendar | None:
+    """The calendar that somebody made; None while the set-up's holds."""
+    return calendar_from_json(values.calendar)[0] if values.calendar is not None else None
 
 
 Typed = tuple[tuple[str, str, str], ...]
@@ -121,6 +129,6 @@ def plan_of(values: Values) -> tuple[Plan | None, tuple[Finding, ...]]:
     if find_town(values.setup.get("town", "")) is not None:
         # a base town chosen in the set-up comes before the one that was stored with the terms
         plan = replace(plan, town=first.town)
-    plan = replace(plan, calendar=calendar_of(plan.calendar, values.setup))
+    plan = replace(plan, calendar=own_calendar(values) or calendar_of(plan.calendar, values.setup))
     board, problems = board_from_json(values.board) if values.board is not None else (None, ())
     return (replace(plan, board=board) if board is not None else plan), (*findings, *_refused(values), *problems)

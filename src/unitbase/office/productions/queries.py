@@ -15,6 +15,7 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.values import (
     BOARD,
+    CALENDAR,
     CORRECTIONS,
     DRAFTS,
     MARKS,
@@ -73,6 +74,8 @@ def _values(latest: Mapping[str, Revision]) -> Values:
         read=_content(latest, READ),
         drafts=_content(latest, DRAFTS),
         drafts_version=_version(latest, DRAFTS),
+        calendar=_json(latest, CALENDAR),
+        calendar_version=_version(latest, CALENDAR),
         undoable=frozenset(name for name, found in lead.items() if found.before),
         marks=_json(latest, MARKS),
         marks_version=_version(latest, MARKS),
@@ -117,8 +120,10 @@ def _before(production: Production, name: str, version: int) -> dict[str, Any] |
 
 def heading_of(production: Production) -> Heading:
     """The production as the shell names it, with how many days it shoots from when."""
-    setup, board = (_latest(production, name) for name in (SETUP, BOARD))
+    setup, board, calendar = (_latest(production, name) for name in (SETUP, BOARD, CALENDAR))
     pack = pack_of(setup)
+    if calendar:
+        setup = setup | {"start": calendar.get("start")}
     return Heading(production.pid, production.title, production.company.name, _note(setup, board, pack), pack)
 
 

@@ -53,7 +53,12 @@ def setup_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     production = desk.production(pid, "production.edit")
     values, version = values_of(production), versions_of(production.pid)[SETUP]
     now = _typed_now(values)
-    form = SetupForm(request.POST or None, town=now["town"], initial=now | {"key": fresh_key(), "version": version})
+    form = SetupForm(
+        request.POST or None,
+        town=now["town"],
+        dated=values.calendar is None,
+        initial=now | {"key": fresh_key(), "version": version},
+    )
     if request.method != "POST":
         return _form(request, desk, production, values, form)
     if not form.is_valid():

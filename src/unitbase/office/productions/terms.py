@@ -12,7 +12,7 @@ from django import forms
 
 from unitbase.money import Money, format_money, parse_money
 from unitbase.office.productions.forms import BaseForm, WeekdaysField
-from unitbase.schedule.terms import KEYS, terms_to_json
+from unitbase.schedule.terms import KEYS, filled, terms_to_json
 from unitbase.schedule.values import Hold, Plan
 from unitbase.words.catalogue import fill
 from unitbase.words.habits import WEEKDAYS, clock_text, day_text
@@ -45,9 +45,12 @@ class ClockField(forms.CharField):
         super().__init__(max_length=12, **kwargs)
         self.pack = pack
 
-    def clean(self, value: Any) -> int:
-        """Minutes. Raises ValidationError."""
-        found = _CLOCK.fullmatch(str(super().clean(value)).strip())
+    def clean(self, value: Any) -> int | None:
+        """Minutes; None for an empty field that may be. Raises ValidationError."""
+        text = str(super().clean(value)).strip()
+        if not text and not self.required:
+            return None
+        found = _CLOCK.fullmatch(text)
         if not found:
             msg = f"Type a time of day, such as {clock_text(8 * 60, self.pack)}."
             raise forms.ValidationError(msg)
@@ -80,9 +83,20 @@ KINDS: Mapping[str, tuple[Term, ...]] = {
         Term("drop_gap", "Least days for a drop", "days"),
         Term("age", "Age (0 = adult)", "years"),
         Term("chaperone_rate", "{Word:chaperone} a day", "money"),
+        Term("drop_fee", "A drop costs", "money"),
     ),
-    "locations": (Term("day_fee", "Fee a day", "money"), Term("visit_fee", "Fee a visit", "money")),
-    "resources": (Term("rate", "Rate a day", "money"), Term("call_fee", "Fee a call", "money")),
+    "locations": (
+        Term("day_fee", "Fee a day", "money"),
+        Term("visit_fee", "Fee a visit", "money"),
+        Term("prep_fee", "Fee a prep day", "money"),
+        Term("strike_fee", "Fee a strike day", "money"),
+        Term("hold_fee", "Fee a day held", "money"),
+    ),
+    "resources": (
+        Term("rate", "Rate a day", "money"),
+        Term("call_fee", "Fee a call", "money"),
+        Term("hold_fee", "Fee a day held", "money"),
+    ),
     "crew": (Term("rate", "Rate a day", "money"), Term("count", "How many", "count")),
     "assumptions": (
         Term("unit_call", "{Word:unit-call}", "clock"),
@@ -146,6 +160,7 @@ class RateForm(BaseForm):
         availability = availability or {}
         super().__init__(*args, **kwargs)
         self.kind = kind
+        self.hours = availability.get("hours")
         self.fields["version"].widget = forms.HiddenInput()
         for place, term in enumerate(KINDS[kind]):
             self.fields[term.name] = _field(term, currency, pack)
@@ -193,7 +208,7 @@ class RateForm(BaseForm):
         return cleaned
 
     def _availability(self) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        found: dict[str, Any] = {"hours": self.hours} if self.hours else {}
         for name, count in self.spans.items():
             pairs = ((self.cleaned_data[f"{name}_{word}_{n}"] for word in ("from", "to")) for n in range(count))
             found[name] = [[a.isoformat(), (b or a).isoformat()] for a, b in pairs if a]
@@ -213,7 +228,7 @@ def stored_row(plan: Plan, row: str) -> tuple[str, dict[str, Any]] | None:
         return kind, terms["assumptions"]
     name = KEYS.get(kind, "")
     found = next((one for one in terms.get(kind, ()) if one.get(name) == key), None) if name else None
-    return (kind, found) if found else None
+    return (kind, filled(kind, found)) if found else None
 
 
 def rate_form(plan: Plan, row: str, version: int, key: str, pack: str, data: Any = None) -> RateForm | None:
@@ -243,11 +258,13 @@ def term_tables(plan: Plan, url: str, pack: str) -> tuple[dict[str, Any], ...]:
     return (*tables, _table(plan, "assumptions", [terms["assumptions"]], lambda _: "This production", url, pack))
 
 
-def _when(availability: Mapping[str, Any], pack: str) -> str:
+def when_words(availability: Mapping[str, Any], pack: str) -> str:
     """When somebody or something can be had, in words; "" for always."""
     told = [f"{name} {_span(span[0], span[1], pack)}" for name in ("away", "only") for span in availability[name]]
     days = [WEEKDAYS[day] for day in availability["weekdays"]]
-    return "; ".join((*told, *([f"only on {', '.join(days)}"] if days else [])))
+    hours = [clock_text(minute, pack) for minute in availability.get("hours") or ()]
+    told += [f"only on {', '.join(days)}"] if days else []
+    return "; ".join((*told, *([f"from {hours[0]} to {hours[1]}"] if hours else [])))
 
 
 def _span(first: str, last: str, pack: str) -> str:
@@ -263,9 +280,10 @@ def _table(
             "id": f"{kind}:{row.get(KEYS.get(kind, ''), '')}",
             "name": name(row),
             "cells": tuple(
-                (fill(term.label, {}, pack), _shown(term, row[term.name], plan.currency, pack)) for term in KINDS[kind]
+                (fill(term.label, {}, pack), _shown(term, filled(kind, row)[term.name], plan.currency, pack))
+                for term in KINDS[kind]
             ),
-            "when": _when(row["availability"], pack) if kind in DATED else "",
+            "when": when_words(row["availability"], pack) if kind in DATED else "",
             "source": row.get("source", ""),
             "url": url,
         }

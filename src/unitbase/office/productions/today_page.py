@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from unitbase.office.productions.desk_day import NextDay, lapsing, next_day, shoot_day, unagreed
+from unitbase.office.productions.desk_day import NextDay, lapsing, next_day, shoot_day, shoot_days, unagreed
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.values import Values
 from unitbase.schedule.values import Plan
@@ -54,7 +54,7 @@ def _title(coming: NextDay, today: date, pack: str) -> str:
 
 
 def _sub(plan: Plan, today: date, coming: NextDay | None, pack: str) -> str:
-    number, count = shoot_day(plan, today), len(plan.board.days)
+    number, count = shoot_day(plan, today), shoot_days(plan)
     if number:
         state = f"shoot day {number} of {count}"
     elif coming is None:

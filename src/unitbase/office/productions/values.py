@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS = "setup", "script", "corrections", "board", "terms"
 READ, DRAFTS = "read", "drafts"
 """What the reading of the script in force gave, and the drafts up to it: the office's record of the script."""
+CALENDAR = "calendar"
+"""The working weeks of the units, days off, hiatus; until it is there, what the set-up says of them holds."""
 DOCUMENTS = (SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS)
-PLANNED = (*DOCUMENTS, READ, DRAFTS)
+PLANNED = (*DOCUMENTS, READ, DRAFTS, CALENDAR)
 """All that a plan depends on."""
 MARKS = "marks"
 """Locks, notes and cover of the active board: they lie beside it."""
@@ -40,6 +42,8 @@ class Values:
     marks: dict[str, Any] | None = None
     marks_version: int = 0
     redoable: frozenset[str] = frozenset()  # documents with a change that was undone last
+    calendar: dict[str, Any] | None = None
+    calendar_version: int = 0
     digests: tuple[tuple[str, str], ...] = ()  # of what a plan depends on, by document: equal ones give one plan
 
 

@@ -43,13 +43,11 @@ from unitbase.office.productions.scenes import SceneForm, length_facts, places, 
 from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import CORRECTIONS, Fact, Values
 from unitbase.schedule.breaches import breaches, broken
-from unitbase.schedule.dood import DoodRow, day_out_of_days
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.review import doubtful
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
-from unitbase.words.habits import short_day
 
 
 def fresh_key() -> str:
@@ -68,7 +66,7 @@ def show_page(
     **context: Any,
 ) -> HttpResponse:
     """A page of a production, with its shell and a fresh key."""
-    named = (*_AREAS, *SCRIPT_PAGES, *SCHEDULE_PAGES)
+    named = (*_AREAS, *SCRIPT_PAGES, *SCHEDULE_PAGES, *TIME_PAGES)
     title = next((label for label, route, _ in named if route == section), production.title)
     page = Page(title, section, heading_of(production))
     shell = {
@@ -85,6 +83,7 @@ _AREAS = (
     ("Script", "script", "script.see"),
     ("Meetings", "meetings", "meetings.see"),
     ("Schedule", "schedule", "schedule.see"),
+    ("Calendar", "calendar", "schedule.see"),
     ("Day out of days", "dood", "schedule.see"),
     ("Price", "price", "budget.see"),
     ("Rates", "terms", "pay.see"),
@@ -107,6 +106,12 @@ SCRIPT_PAGES = (
     ("Outline", "outline", "script.see"),
     ("Doubtful lines", "script-lines", "script.see"),
 )
+# The pages of days and dates.
+TIME_PAGES = (
+    ("Calendar", "calendar", "schedule.see"),
+    ("Day out of days", "dood", "schedule.see"),
+    ("Availability", "availability", "schedule.see"),
+)
 # The pages of the schedule.
 SCHEDULE_PAGES = (
     ("Board", "schedule", "schedule.see"),
@@ -119,12 +124,13 @@ SCHEDULE_PAGES = (
 )
 # Pages that are led to from where they are needed: their tab is shown on themselves alone.
 _LED_TO = frozenset({"script-lines"})
-_BESIDE = {"script": SCRIPT_PAGES, "schedule": SCHEDULE_PAGES}
+_BESIDE = {"script": SCRIPT_PAGES, "schedule": SCHEDULE_PAGES, "calendar": TIME_PAGES}
 
 
 def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool, str], ...]:
     """What this person may open, in the order of the work: label, address, whether it is lit, badge."""
-    lit = _area(section) or section
+    own = any(route == section for _, route, _ in _AREAS)
+    lit = section if own else _area(section)
     return tuple(
         (label, reverse(route, kwargs={"pid": production.pid}), route == lit, "")
         for label, route, capability in _AREAS
@@ -405,19 +411,6 @@ def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
 
 @require_safe
 @at_desk
-def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """The day out of days of the board in force."""
-    production = desk.production(pid, "schedule.see")
-    values = values_of(production)
-    plan, pack = plan_of(values)[0], pack_of(values.setup)
-    rows = day_out_of_days(plan) if plan else ()
-    return show_page(
-        request, desk, "dood.html", production, "dood", rows=_dood_rows(rows, pack), columns=_dood_columns(rows, pack)
-    )
-
-
-@require_safe
-@at_desk
 def price_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """What the board in force costs, by cause."""
     production = desk.production(pid, "budget.see")
@@ -439,22 +432,3 @@ _TONES = {Level.INFO: "good", Level.WARNING: "wait", Level.ERROR: ""}
 def _listed(production: Production) -> dict[str, str]:
     url = reverse("today", kwargs={"pid": production.pid})
     return {"title": production.title, "url": url, "note": production.company.name}
-
-
-def _dood_columns(rows: tuple[DoodRow, ...], pack: str) -> tuple[tuple[str, str], ...]:
-    columns = rows[0].columns if rows else ()
-    return tuple((str(c.index + 1) if c.index >= 0 else "", short_day(c.date, pack) if c.date else "") for c in columns)
-
-
-def _dood_rows(rows: tuple[DoodRow, ...], pack: str) -> tuple[dict[str, object], ...]:
-    columns = _dood_columns(rows, pack)
-    return tuple(
-        {
-            "name": row.name,
-            "cells": tuple((code, *column) for code, column in zip(row.cells, columns, strict=True)),
-            "work": row.work,
-            "hold": row.hold,
-            "total": row.paid,
-        }
-        for row in rows
-    )

@@ -18,7 +18,7 @@ from unitbase.schedule.price import monday
 from unitbase.schedule.solver.course import MIDNIGHT, Course, Order, latest_call
 from unitbase.schedule.solver.daily import Terms, premium, terms_by_day
 from unitbase.schedule.solver.order import DayOrder
-from unitbase.schedule.solver.scenes import scenes_of
+from unitbase.schedule.solver.scenes import NEVER, scenes_of
 from unitbase.schedule.solver.spans import AWAY, Span, Spans, days_in
 from unitbase.schedule.values import Board, Day, Plan, Strip
 
@@ -75,6 +75,7 @@ class Evaluator:
         self.terms = terms_by_day(plan, self.dates)
         self.spans = Spans(plan, self.dates)
         self.order = DayOrder(self.scenes)
+        self._timed = any(one.closed or one.opens > -NEVER or one.closes < NEVER for one in self.scenes)
         runs = Lookup(replace(plan, board=Board(tuple(Day(f"{i}") for i in range(slots)))))
         self.premiums = [premium(plan, runs.consecutive(i), self.dates[i]) for i in range(slots)]
         rests = [plan.rules.find("rest.daily", day) for day in self.dates]
@@ -184,8 +185,8 @@ class Evaluator:
 
     def _in_time(self, course: Course, index: int) -> list[int]:
         """Minutes by which scenes are shot outside of the hours of whom they need; scenes in sets that are at work."""
-        found = []
-        for scene, start, end in course.shot:
+        found: list[int] = []
+        for scene, start, end in course.shot if self._timed else ():
             if (short := max(scene.opens - start, end - scene.closes)) > 0:
                 found.append(short)
             if scene.closed >> index & 1:

@@ -1,0 +1,118 @@
+"""The months of a shoot as a page shows them. Pure, no database."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from unitbase.schedule.dood import CODES
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.values import SHOOT, EventKind, Plan
+from unitbase.words.catalogue import fill
+from unitbase.words.habits import MONTHS, WEEKDAYS, clock_text, day_text
+
+SUNDAY, MOST_MONTHS = 6, 24
+OFF_WORDS = {"off": "Day off", "hiatus": "Hiatus", "holiday": "Holiday", "weekday": ""}
+KIND_WORDS = {"travel": "Travel", "rehearse": "Rehearsal", "prep": "Prep", "test": "Test"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A board day on a date: its head ("Day 3"), where it is and what is shot, and the call of a night block."""
+
+    head: str
+    places: str
+    scenes: str
+    night: str
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One date: its number, its full words, why nobody works ("" = somebody may), board days, who is called besides."""
+
+    iso: str
+    number: int
+    weekday: str
+    told: str
+    css: str
+    why: str
+    entries: tuple[Entry, ...]
+    called: tuple[str, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month in weeks of seven cells; None is a day of another month."""
+
+    title: str
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[Cell | None, ...], ...]
+
+
+def months_of(plan: Plan, unit: str, chosen: date | None, pack: str) -> tuple[Month, ...]:
+    """Every month of the plan, weeks as the pack begins them, days off by the calendar of `unit`."""
+    lookup = Lookup(plan)
+    dated = [day for day in lookup.dates if day is not None]
+    called = _called(plan)
+    if not dated:
+        return ()
+    first, last = min((*dated, *called)), max((*dated, *called))
+    count = min(MOST_MONTHS, (last.year - first.year) * 12 + last.month - first.month + 1)
+    weeks = Calendar(SUNDAY if pack == "US" else 0)
+    found = []
+    for number in range(count):
+        year, month = first.year + (first.month - 1 + number) // 12, (first.month - 1 + number) % 12 + 1
+        rows = (
+            tuple(_cell(lookup, day, unit, called, chosen, pack) if day.month == month else None for day in week)
+            for week in weeks.monthdatescalendar(year, month)
+        )
+        names = tuple(WEEKDAYS[day] for day in weeks.iterweekdays())
+        found.append(Month(f"{MONTHS[month - 1]} {year}", names, tuple(rows)))
+    return tuple(found)
+
+
+def _called(plan: Plan) -> Mapping[date, tuple[str, ...]]:
+    """Who is called by hand on which date."""
+    names = {part.key: part.name for part in plan.breakdown.characters}
+    found: dict[date, list[str]] = {}
+    for terms in plan.cast:
+        for event in terms.events:
+            if event.kind is not EventKind.HOLD:
+                found.setdefault(event.date, []).append(
+                    f"{CODES[event.kind]} {names.get(terms.character, terms.character)}"
+                )
+    return {day: tuple(told) for day, told in found.items()}
+
+
+def _cell(
+    lookup: Lookup, day: date, unit: str, called: Mapping[date, tuple[str, ...]], chosen: date | None, pack: str
+) -> Cell:
+    calendar = lookup.plan.calendar.of(unit)
+    why = calendar.why_off(day)
+    told = calendar.holiday(day) if why == "holiday" else OFF_WORDS.get(why, "")
+    entries = tuple(_entries(lookup, lookup.at.get(day.toordinal(), ()), pack))
+    css = "shoot" if entries else why
+    named = (day.isoformat(), day.day, WEEKDAYS[day.weekday()], day_text(day, pack))
+    return Cell(*named, css, told, entries, called.get(day, ()), chosen=day == chosen)
+
+
+def _entries(lookup: Lookup, there: tuple[int, ...], pack: str) -> Iterator[Entry]:
+    for index in there:
+        day, call = lookup.plan.board.days[index], lookup.call(index)
+        named = f"Day {lookup.numbers[index]}" if day.kind == SHOOT else KIND_WORDS.get(day.kind, day.kind)
+        places = (lookup.locations.get(key) for key in lookup.day_locations(day))
+        scenes = tuple(lookup.sheets[s.scene].number for s in day.strips if s.scene in lookup.sheets)
+        night = call if call != lookup.plan.assumptions.unit_call else None
+        yield Entry(
+            f"{named} ({day.unit})" if day.unit else named,
+            ", ".join(place.name for place in places if place),
+            f"Sc. {', '.join(scenes)}" if scenes else "",
+            fill(f"{{word:unit-call}} {clock_text(night, pack)}", {}, pack) if night is not None else "",
+            day.kind,
+            day.id,
+        )

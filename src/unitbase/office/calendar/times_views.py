@@ -1,0 +1,142 @@
+"""The page of availability: everybody and everything, when it can be had, and changing that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.calendar import actions
+from unitbase.office.calendar.queries import times_were_last
+from unitbase.office.calendar.times import COLUMNS, KINDS, TimesRow, every_row, times_rows, times_table
+from unitbase.office.calendar.times_form import TimesForm
+from unitbase.office.listed import XLSX, FindForm, arranged, handed, heads
+from unitbase.office.problems import InvalidError
+from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.models import Production
+from unitbase.office.productions.plan import pack_of, plan_of
+from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.values import TERMS, Values
+from unitbase.office.productions.views import fresh_key, show_page
+from unitbase.schedule.breaches import breaches
+from unitbase.schedule.values import Plan
+
+EVERY = (("", "everything"), *KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The list as it is looked at."""
+
+    form: FindForm
+    rows: tuple[TimesRow, ...]
+    every: int
+
+
+def _looked(request: HttpRequest, plan: Plan | None, pack: str) -> _Looked:
+    form = FindForm(request.GET, orders=EVERY)
+    form.fields["order"].label = "Of"
+    every = times_rows(plan, breaches(plan), pack) if plan else ()
+    kind = form.asked("order")
+    found = (one for one in every if not kind or one.kind == kind)
+    rows = (one for one in found if form.finds(one.name, one.sort, one.when, one.held, one.limits, one.by_hand))
+    return _Looked(form, arranged(rows, COLUMNS, request.GET.get("sort", "")), len(every))
+
+
+@require_safe
+@at_desk
+def availability(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Everybody and everything with what is agreed in time; whoever may edit the schedule changes it here."""
+    production = desk.production(pid, "schedule.see")
+    values = values_of(production)
+    plan, _ = plan_of(values)
+    asked = request.GET.get("row", "") if desk.may("schedule.edit", production) else ""
+    form = _form(plan, asked, values) if plan and asked else None
+    return _page(request, desk, production, values, plan, form)
+
+
+@require_safe
+@at_desk
+def availability_export(request: HttpRequest, desk: Desk, pid: str, kind: str) -> HttpResponse:
+    """The list as it is looked at, as a file."""
+    values = values_of(desk.production(pid, "schedule.see"))
+    plan, pack = plan_of(values)[0], pack_of(values.setup)
+    return handed(times_table(_looked(request, plan, pack).rows), kind, "availability")
+
+
+@require_POST
+@at_desk
+def availability_change(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Change what is agreed in time of one row; its rates stay, and are not shown."""
+    production = desk.production(pid, "schedule.edit")
+    values = values_of(production)
+    plan, _ = plan_of(values)
+    form = _form(plan, request.POST.get("row", ""), values, request.POST) if plan else None
+    if plan is None or form is None:
+        msg = "There is nobody and nothing of that name."
+        raise InvalidError(msg)
+    if not form.is_valid():
+        return _page(request, desk, production, values, plan, form, 422)
+    row = {**form.stored, **form.typed()}
+    if row != form.stored:
+        actions.set_times(
+            actor=desk.user, at=timezone.now(), scope=production.pid, key=form.cleaned_data["key"],
+            base=form.cleaned_data["version"], kind=form.kind, row=row,
+        )  # fmt: skip
+    named = form.cleaned_data["row"]
+    return redirect(f"{reverse('availability', kwargs={'pid': production.pid})}#{quote(named)}")
+
+
+@require_POST
+@at_desk
+def availability_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Take the last change of the terms back."""
+    production = desk.production(pid, "schedule.edit")
+    form = BaseForm(request.POST)
+    if not form.is_valid():
+        msg = "Load the page again before undoing."
+        raise InvalidError(msg)
+    sent = form.cleaned_data
+    actions.undo_times(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    return redirect("availability", pid=production.pid)
+
+
+def _form(plan: Plan, row: str, values: Values, data: Any = None) -> TimesForm | None:
+    """The form of one row; None if there is no such row."""
+    kind, _, key = row.partition(":")
+    pack = pack_of(values.setup)
+    found = next((one for what, known, *_, one in every_row(plan, pack) if (what, known) == (kind, key)), None)
+    if found is None:
+        return None
+    seen = {"key": fresh_key(), "version": values.terms_version, "row": row}
+    return TimesForm(data, kind=kind, stored=found, pack=pack, initial=seen)
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    production: Production,
+    values: Values,
+    plan: Plan | None,
+    form: TimesForm | None,
+    status: int = 200,
+) -> HttpResponse:
+    may_edit, look = desk.may("schedule.edit", production), _looked(request, plan, pack_of(values.setup))
+    page, query = reverse("availability", kwargs={"pid": production.pid}), request.GET
+    kept = {name: query[name] for name in ("q", "order", "sort") if query.get(name)}
+    export = reverse("availability-export", kwargs={"pid": production.pid, "kind": XLSX})
+    undo = may_edit and TERMS in values.undoable and times_were_last(production.pid)
+    return show_page(
+        request, desk, "calendar/availability.html", production, "availability", status=status,
+        rows=look.rows, every=look.every, look=look.form, looked=bool(kept.get("q") or kept.get("order")),
+        heads=heads(COLUMNS, page, kept), list_url=page, may_edit=may_edit, changing=form,
+        export_url=f"{export}?{query.urlencode()}" if query else export, version=values.terms_version,
+        undo_url=reverse("availability-undo", kwargs={"pid": production.pid}) if undo else "",
+    )  # fmt: skip
