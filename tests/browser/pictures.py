@@ -184,6 +184,36 @@ def _import(page: Page) -> None:
     page.get_by_text("What it changes").wait_for()
 
 
+def _board(page: Page, view: str) -> None:
+    """The board of the sample, in one of its two views, strip 6 under the keyboard."""
+    page.get_by_role("navigation").get_by_role("link", name="Schedule", exact=True).click()
+    page.wait_for_selector("[data-board].live")
+    page.get_by_role("link", name=view, exact=True).click()
+    page.locator("[data-number='6']").focus()
+
+
+def _board_carried(page: Page) -> None:
+    """Two strips picked up and carried over day 2, every day with its price."""
+    _board(page, "Sheet")
+    for key in ("Shift+ArrowDown", "Space", "ArrowRight"):
+        page.keyboard.press(key)
+    page.locator("[data-preview] h2").wait_for()
+
+
+def _board_keys(page: Page) -> None:
+    """The list of keys."""
+    _board(page, "Sheet")
+    page.keyboard.press("?")
+
+
+def _board_phone(page: Page) -> None:
+    """Two strips chosen on a phone."""
+    page.set_viewport_size(SIZES["phone"])
+    _board(page, "Sheet")
+    page.keyboard.press("Shift+ArrowDown")
+    page.locator("[data-chosen]").wait_for()
+
+
 # Pages that no line of the navigation leads to; the proposal last, so that no other picture tells of it.
 DEEPER: dict[str, Callable[[Page], None]] = {
     "script-page": _script_page,
@@ -197,6 +227,10 @@ DEEPER: dict[str, Callable[[Page], None]] = {
     "drafts": _drafts,
     "running-order": _running_order,
     "schedule-import": _import,
+    "board-columns": lambda page: _board(page, "Columns"),
+    "board-carried": _board_carried,
+    "board-keys": _board_keys,
+    "board-phone": _board_phone,
     "proposal": _proposal,
 }
 
