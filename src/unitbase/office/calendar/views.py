@@ -106,7 +106,7 @@ def calendar_shift(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if problem:
         form.add_error(None, problem)
         return _page(request, desk, production, {"shift": form}, 422)
-    told = f"{dict(form.fields['first'].choices)[first]}, {days:+d} working days"  # type: ignore[attr-defined]
+    told = f"{dict(form.fields['first'].choices)[first]}, {days:+d} working day{'' if abs(days) == 1 else 's'}"  # type: ignore[attr-defined]
     if request.method == "POST":
         _store(desk, production, plan, moved.calendar, form.cleaned_data, told)
         return _back(production, "")
