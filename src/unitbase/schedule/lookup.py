@@ -149,6 +149,12 @@ class Lookup:
             found.append(counts[day.unit] if day.kind == SHOOT else 0)
         return tuple(found)
 
+    def day_name(self, index: int) -> str:
+        """What a day is called: "Day 3", "Day 1 (second)"; one on which nothing is shot goes by its kind."""
+        day, number = self.plan.board.days[index], self.numbers[index]
+        name = f"Day {number}" if number else f"Day of {day.kind}"
+        return f"{name} ({day.unit})" if day.unit else name
+
     @cached_property
     def before(self) -> tuple[int | None, ...]:
         """For each board day the index of the day before it in its own unit."""
