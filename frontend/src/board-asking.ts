@@ -10,6 +10,8 @@ const SORTS = [
   ["script", "the script"], ["location set day-night", "location, set, day before night"], ["set day-night", "set, day before night"],
   ["day-night location", "day before night, then location"], ["int-ext location", "INT before EXT, then location"], ["cast", "cast"],
   ["-eighths", "the longest first"], ["number", "scene number"],
+  ["script|location", "the script, each location kept together"], ["script|set", "the script, each set kept together"],
+  ["script|cast", "the script, the same cast kept together"],
 ] as const;
 
 export async function jump(board: Board): Promise<void> {
@@ -104,5 +106,6 @@ export async function sortBy(board: Board, stop: HTMLElement | null): Promise<vo
   const reply = await board.ask.put({ label, act: "Sort", choices: SORTS, ...(kinds === undefined ? {} : { kinds }) });
   if (reply === null) return;
   const where = strips.length > 0 ? { strips } : reply.kind === "day" && day !== null ? { days: [day.dataset["day"] ?? ""] } : {};
-  board.perform([{ op: "sort", keys: reply.text.split(" "), ...where }], "Sorted.");
+  const [keys = "", together = ""] = reply.text.split("|");
+  board.perform([{ op: "sort", keys: keys.split(" "), together: together.split(" ").filter(Boolean), ...where }], "Sorted.");
 }

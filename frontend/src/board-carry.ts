@@ -24,7 +24,7 @@ export class Carry {
     this.ids = items.map(idOf);
     this.before = orderOf(board.root);
     for (const item of items) item.classList.add("carried");
-    void board.prices.ask(items);
+    board.prices.ask(items);
     board.say(`${what(items)} picked up. Arrows move, left and right change the day, Enter drops, Escape puts back.`);
   }
 

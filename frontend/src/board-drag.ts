@@ -32,7 +32,8 @@ export class Drag {
     dropTargetForElements({
       element: holder,
       canDrop: ({ source }) => holder.contains(source.element),
-      onDrag: ({ location, source }) => this.over(source.element, location.current.input.clientX, location.current.input.clientY),
+      onDragEnter: ({ location, source }) => this.over(source.element, location.current.input),
+      onDrag: ({ location, source }) => this.over(source.element, location.current.input),
       onDragLeave: () => this.mark(null),
     });
   }
@@ -50,7 +51,7 @@ export class Drag {
       onGenerateDragPreview: ({ nativeSetDragImage }) => this.picture(nativeSetDragImage),
       onDragStart: () => {
         for (const item of this.carried) item.classList.add("carried");
-        void this.board.prices.ask(this.carried);
+        this.board.prices.ask(this.carried);
       },
       onDrop: ({ location }) => {
         const { clientX, clientY } = location.current.input;
@@ -87,8 +88,8 @@ export class Drag {
     });
   }
 
-  private over(source: Element, x: number, y: number): void {
-    const spot = this.spot(source, x, y);
+  private over(source: Element, { clientX, clientY }: { clientX: number; clientY: number }): void {
+    const spot = this.spot(source, clientX, clientY);
     this.mark(spot);
     if (spot !== null) this.board.prices.show(spot.place.day);
   }

@@ -24,6 +24,8 @@ export interface Heard {
 /** What the queue needs to know of the board. */
 export interface Desk {
   readonly root: HTMLElement;
+  readonly version: string;
+  readonly marks: string;
   heard(heard: Heard): void;
   idle(): void;
 }
@@ -97,7 +99,7 @@ export class Queue {
   }
 
   private body(work: Work): URLSearchParams {
-    const { version = "0", marks = "0" } = this.desk.root.dataset;
+    const { version, marks } = this.desk;
     if (work.kind === "change")
       return new URLSearchParams({ key: work.key, base: version, operations: JSON.stringify(work.operations) });
     if (work.kind === "marks")
@@ -115,10 +117,10 @@ const ADDRESS = {
 } as const;
 
 /** Send a form as the island does: JSON is wanted back. */
-export async function post(root: HTMLElement, url: string, body: URLSearchParams): Promise<Response> {
+export async function post(root: HTMLElement, url: string, body: URLSearchParams, signal: AbortSignal | null = null): Promise<Response> {
   const token = root.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]")?.value ?? "";
   const headers = { Accept: "application/json", "X-CSRFToken": token };
-  return fetch(url, { method: "POST", body, headers, credentials: "same-origin" });
+  return fetch(url, { method: "POST", body, headers, credentials: "same-origin", signal });
 }
 
 /** What an answer holds; null where that is no JSON. */

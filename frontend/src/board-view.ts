@@ -1,6 +1,7 @@
 // How the board looks to one person: sheet or columns, fields, height, colours, zoom; kept in a cookie the server reads.
 import type { Board } from "./board";
 import { stopsOf } from "./board-label";
+import { placeUnits } from "./board-units";
 
 const COOKIE = "board-look";
 const ZOOMS = ["60", "80", "100", "120", "150"];
@@ -37,6 +38,7 @@ export class View {
 
   /** After blocks were exchanged or the view was turned. */
   renew(): void {
+    placeUnits(this.board.root);
     for (const link of this.board.root.querySelectorAll<HTMLElement>("[data-view]"))
       if (link.dataset["view"] === this.chosen("view")) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

@@ -3,6 +3,7 @@ import { Acts } from "./board-acts";
 import { Ask } from "./board-ask";
 import type { Answer } from "./board-answer";
 import { Carry } from "./board-carry";
+import { showClock } from "./board-clock";
 import { type Order, BAR, STOP, dayId, idOf, isStrip, nameOf, orderOf } from "./board-dom";
 import { Drag } from "./board-drag";
 import { Find } from "./board-find";
@@ -17,6 +18,10 @@ import { Tools } from "./board-tools";
 import { View } from "./board-view";
 
 const started = new WeakSet<Element>();
+/** Nothing is exchanged while a mouse moves over the board, so that what somebody aims at stays where it is; */
+const CALM = 400;
+/** but not for longer than this. */
+const LONGEST = 2500;
 
 export function startBoards(root: ParentNode): void {
   const inside = [...root.querySelectorAll<HTMLElement>("[data-board]")];
@@ -38,7 +43,13 @@ export class Board implements Desk {
   readonly find: Find;
   readonly view: View;
   private readonly tools: Tools;
+  /** The versions last heard of; the page's own follow when it is shown. */
+  version: string;
+  marks: string;
   private held = false;
+  private stirred = -CALM;
+  private since = 0;
+  private timer = 0;
   private order: Order;
   private fresh = new Map<string, HTMLElement>();
   private news: Answer | null = null;
@@ -51,6 +62,8 @@ export class Board implements Desk {
     this.find = new Find(this);
     this.view = new View(this);
     this.order = orderOf(root);
+    this.version = root.dataset["version"] ?? "0";
+    this.marks = root.dataset["marks"] ?? "0";
   }
 
   start(): void {
@@ -62,8 +75,12 @@ export class Board implements Desk {
     this.tools.start();
     this.find.start();
     new Pulse(this).start();
+    showClock(this.root, this.selection.current());
+    this.root.querySelector("[data-days]")?.addEventListener("pointermove", () => (this.stirred = performance.now()));
     this.root.addEventListener("focusin", ({ target }) => {
-      if (target instanceof HTMLElement && target.matches(STOP)) this.selection.at(target);
+      if (!(target instanceof HTMLElement) || !target.matches(STOP)) return;
+      this.selection.at(target);
+      showClock(this.root, target);
     });
     this.root.classList.add("live");
     performance.mark("board-live");
@@ -112,7 +129,9 @@ export class Board implements Desk {
       this.takeBack();
       return this.warn(answer.said || "This is not possible.");
     }
-    this.say([work.done, answer.said, answer.told].filter(Boolean).join(" "));
+    // a lock or a note moves nothing: what the last move changed need not be told again
+    const said = work.kind === "marks" ? "" : answer.said;
+    this.say([work.done, said, answer.told].filter(Boolean).join(" "));
   }
 
   idle(): void {
@@ -131,17 +150,24 @@ export class Board implements Desk {
 
   /** Keep what the server told, and show it as soon as nobody's hands are on the board. */
   take(answer: Answer): void {
-    const { dataset } = this.root;
-    dataset["version"] = String(answer.version);
-    if (answer.marks > 0) dataset["marks"] = String(answer.marks);
+    this.version = String(answer.version);
+    if (answer.marks > 0) this.marks = String(answer.marks);
     if (answer.order.size > 0) this.order = answer.order;
     for (const [id, day] of answer.days) this.fresh.set(id, day);
+    if (this.news === null) this.since = performance.now();
     if (answer.result !== "refused") this.news = answer;
     this.tools.undoable(answer);
   }
 
   settle(): void {
+    window.clearTimeout(this.timer);
     if (!this.resting || (this.fresh.size === 0 && this.news === null)) return;
+    const now = performance.now();
+    const wait = now - this.since > LONGEST ? 0 : this.stirred + CALM - now;
+    if (wait > 0) {
+      this.timer = window.setTimeout(() => this.settle(), wait);
+      return;
+    }
     this.exchange();
     const news = this.news;
     this.news = null;
@@ -162,6 +188,8 @@ export class Board implements Desk {
   }
 
   private exchange(): void {
+    this.root.dataset["version"] = this.version;
+    this.root.dataset["marks"] = this.marks;
     const stop = this.selection.current();
     const inside = this.holdsFocus();
     const fresh = this.fresh;
@@ -172,6 +200,7 @@ export class Board implements Desk {
     this.selection.renew();
     this.find.renew();
     this.view.renew();
+    showClock(this.root, this.selection.current());
     if (stop !== null && inside) this.refocus(stop);
   }
 

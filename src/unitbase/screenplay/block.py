@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from unitbase.screenplay.emphasis import shown
 from unitbase.screenplay.slugline import plain, split_number
 from unitbase.screenplay.values import Paragraph, ParagraphKind
 
@@ -55,7 +56,7 @@ def rows(text: str, width: int) -> list[str]:
             return [whole]
     found: list[str] = []
     for line in text.split("\n"):
-        rest = plain(line)
+        rest = shown(line)
         while len(rest) > width:
             space = rest.rfind(" ", 0, width + 1)
             cut = space if space > 0 else width

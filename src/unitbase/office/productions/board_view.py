@@ -140,7 +140,7 @@ def _day_length(day: Day, lookup: Lookup) -> tuple[str, str]:
     if sheets and all(lasts(sheet) for sheet in sheets):
         return (duration_text(sum(map(lasts, sheets))),) * 2
     length = pages(sum(map(lookup.eighths, day.strips)))
-    return f"{length} pages", length
+    return f"{length} page{'' if length == '1' else 's'}", length
 
 
 def _cover(day: Day, lookup: Lookup, names: Names) -> str:

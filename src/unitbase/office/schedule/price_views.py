@@ -37,7 +37,8 @@ def schedule_preview(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
     asking = _Asking(shown.reckoning, shown, desk.may("pay.see", production))
     strips, day = form.cleaned_data["strip"].split(), form.cleaned_data["day"]
     if not day and _wants_data(request):
-        return JsonResponse({"version": shown.version, "days": _every_day(asking, strips)})
+        only = form.cleaned_data["days"].split()
+        return JsonResponse({"version": shown.version, "days": _every_day(asking, strips, only)})
     target = None if day == "boneyard" else day
     after = last_of(asking.board, target, strips) if form.at_end() else form.cleaned_data["after"] or None
     found = _priced(asking, strips, target, after)
@@ -87,10 +88,12 @@ def _priced(asking: _Asking, strips: list[str], day: str | None, after: str | No
     return difference_of(asking.reckoning, moved, may_see_pay=asking.may_see_pay, pack=shown.pack)
 
 
-def _every_day(asking: _Asking, strips: list[str]) -> dict[str, dict[str, object]]:
-    """The difference for each day as target, put at its end, and for the boneyard."""
+def _every_day(asking: _Asking, strips: list[str], only: list[str]) -> dict[str, dict[str, object]]:
+    """The difference for each day as target, put at its end, and for the boneyard; of `only` these, if any is named."""
     found: dict[str, dict[str, object]] = {}
     for day in (*(day.id for day in asking.board.days if day.kind == SHOOT), None):
+        if only and (day or "boneyard") not in only:
+            continue
         priced = _priced(asking, strips, day, last_of(asking.board, day, strips))
         found[day or "boneyard"] = {
             "total": priced.total,
