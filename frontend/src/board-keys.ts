@@ -130,8 +130,11 @@ export class Keys {
   private step(stop: HTMLElement, by: number): void {
     const { selection } = this.board;
     if (selection.count === 1) selection.clear();
-    const all = stopsOf(this.board.root);
-    selection.focus(all[all.indexOf(stop) + by]);
+    // a board of a thousand strips is not gone through for one step: the days around are enough, if they show anything
+    const near = stopsOf(this.board.root, dayOf(stop));
+    const next = near[near.indexOf(stop) + by];
+    const all = next === undefined ? stopsOf(this.board.root) : [];
+    selection.focus(next ?? all[all.indexOf(stop) + by]);
   }
 
   private reach(stop: HTMLElement, by: number): void {
