@@ -36,6 +36,53 @@ def found(action: str, heading: str = "INT. ROOM - DAY") -> dict[str, Suggestion
 
 
 @pytest.mark.parametrize(
+    ("action", "stunt"),
+    [
+        ("He hangs from the gutter.", "hangs from"),
+        ("A coat hangs from a hook.", ""),
+        ("A coat hanging from a hook.", ""),
+        ("A soldier is hanging from the bridge.", "hanging from"),
+        ("The picture falls off the wall.", ""),
+        ("She trips and falls off the wall.", "trips and"),
+        ("Slowly falls off the chair.", "falls off"),
+        ("A crash from the kitchen.", ""),
+        ("The van crashes into a tree.", "crashes into"),
+        ("Thunder. A vase crashes to the floor.", ""),
+        ("He slaps a label on the box.", ""),
+        ("He slaps her.", "slaps her"),
+        ("She grabs him by the throat.", "grabs him"),
+        ("She grabs him a coffee.", ""),
+        ("He drops forty feet.", "drops forty feet"),
+        ("The temperature drops four degrees.", ""),
+        ("The lift drops forty feet.", ""),
+        ("The guard is dragged under the table.", "is dragged under"),
+        ("The soldier falls.", "falls"),
+        ("Night falls.", ""),
+        ("She jumps for joy.", ""),
+        ("The bench collapses under him.", "collapses under him"),
+    ],
+)
+def test_what_a_body_does_is_a_stunt_and_what_a_thing_does_is_none(action: str, stunt: str) -> None:
+    given = [one.words for one in found(action).values() if one.category == "102"]
+    assert given[:1] == ([stunt] if stunt else [])
+
+
+@pytest.mark.parametrize(
+    ("action", "hat"),
+    [
+        ("A woman in a bonnet.", True),
+        ("She sits on the bonnet of the car.", False),
+        ("He slams the bonnet.", False),
+        ("A bonnet with ribbons lies there.", True),
+        ("She opens the boot and stares.", False),
+        ("One muddy boot.", True),
+    ],
+)
+def test_a_bonnet_of_a_car_is_no_hat(action: str, *, hat: bool) -> None:
+    assert any(one.category == "106" for one in found(action).values()) == hat
+
+
+@pytest.mark.parametrize(
     ("action", "phrase", "words"),
     [
         ("Three rusty vans turn in.", "103: Van x 3", "Three rusty vans"),

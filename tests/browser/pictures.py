@@ -167,6 +167,23 @@ def _running_order(page: Page) -> None:
     page.goto(page.url.partition("#")[0])
 
 
+def _import(page: Page) -> None:
+    """The board as a table, given out, one scene put on another day, brought in again and looked at."""
+    page.get_by_role("navigation", name="Production").get_by_role("link", name="Schedule", exact=True).click()
+    beside = page.get_by_role("navigation", name="Beside this page")
+    beside.get_by_role("link", name="Export", exact=True).click()
+    with page.expect_download() as given:
+        page.get_by_role("link", name="CSV (.csv)").click()
+    rows = given.value.path().read_bytes().split(b"\r\n")
+    moved = next(at for at, row in enumerate(rows) if row.startswith(b"3,"))
+    rows[moved] = b"2" + rows[moved][1:]
+    beside.get_by_role("link", name="Import", exact=True).click()
+    table = {"name": "from-the-first-ad.csv", "mimeType": "text/csv", "buffer": b"\r\n".join(rows)}
+    page.locator("input[type=file]").set_input_files(table)
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_text("What it changes").wait_for()
+
+
 def _board(page: Page, view: str) -> None:
     """The board of the sample, in one of its two views, strip 6 under the keyboard."""
     page.get_by_role("navigation").get_by_role("link", name="Schedule", exact=True).click()
@@ -209,6 +226,7 @@ DEEPER: dict[str, Callable[[Page], None]] = {
     "draft": _draft,
     "drafts": _drafts,
     "running-order": _running_order,
+    "schedule-import": _import,
     "board-columns": lambda page: _board(page, "Columns"),
     "board-carried": _board_carried,
     "board-keys": _board_keys,

@@ -67,6 +67,11 @@ def test_parts_on_different_sets_are_scenes_of_their_own() -> None:
     assert [one.number for one in imported.scenes] == ["5PT1", "5PT2"]
 
 
+def test_the_scenes_of_two_episodes_stay_apart() -> None:
+    _, made = begun(of(*(ImportedScene(n, n, "INT", "HALL") for n in ("3/14", "4/14", "3/14PT2", "A3/2B"))))
+    assert [one.row.number for one in made] == ["3/14", "4/14", "A3"]
+
+
 SIGNS = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x24F), max_size=12)
 SCENES = st.builds(
     ImportedScene, st.just(""), st.sampled_from(["1", "2", "2PT1", "A3", "", "4-6", "x", "1RT2"]) | SIGNS,

@@ -60,6 +60,22 @@ def test_a_table_typed_by_hand_is_read() -> None:
     assert made.unknown == ("99",)
 
 
+def test_a_unit_named_once_heads_the_rows_below_it() -> None:
+    read, _ = read_schedule(b"Day,Unit,Scene\n1,Second unit,1\n,,2\n2,,3\n")
+    assert read is not None
+    assert read.active is not None
+    assert [(day.unit, len(day.items)) for day in read.active.days] == [("Second unit", 2), ("", 1)]
+
+
+def test_a_row_under_no_day_shows_in_the_totals() -> None:
+    read, findings = read_schedule(b"Day,Scene,Pages\n,4,1/8\n1,1,2/8\n,2,3/8\nboneyard,3,\n")
+    assert read is not None
+    assert [(one.code, one.params["count"]) for one in findings] == [("table.rows-unread", 1)]
+    lines = reconcile(read, read.active)
+    assert [(one.what, one.read, one.stated) for one in lines] == [("scenes", 3, 4), ("eighths", 5, 6), ("days", 1, 1)]
+    assert [one.code for one in differences(lines)] == ["exchange.total-scenes", "exchange.total-eighths"]
+
+
 def test_words_that_look_like_formulas_are_only_words() -> None:
     rows = [(1, None, "", 1, "=1+1", "", "", "", "", "", 8, "", 0, "@cmd")]
     data = to_csv(rows)

@@ -150,6 +150,20 @@ def test_a_file_of_the_older_kind_is_read_with_warnings() -> None:
     assert [len(day.items) for day in read.active.days] == [1, 1, 0, 0]
 
 
+def test_holidays_and_travel_by_their_older_names_are_known() -> None:
+    days = (("start", None, "2022-08-03T07:00:00.000+0000"), ("event", "holiday", "2022-09-05T07:00:00.000+0000"),
+            ("event", "doodTravel", "2022-08-07T07:00:00.000+0000"), ("event", "rehearsal", "2022-08-01T07:00:00.000Z"),
+            ("dayOff", "any", "2022-08-08"), ("dayOff", None, "soon"))  # fmt: skip
+    events = [{"id": day, "type": kind, "name": name, "date": day} for kind, name, day in days]
+    root = tiny(calendars=[{"id": "k", "name": "Cal", "daysOff": [6, 0], "events": events}])
+    root["stripboards"][0]["boards"].append({"id": "y", "name": "boneyard", "breakdownIds": []})
+    read, _ = read_schedule(packed(root))
+    assert read is not None
+    calendar = read.calendars[0]
+    assert (calendar.start, calendar.off) == (date(2022, 8, 3), (date(2022, 8, 8), date(2022, 9, 5)))
+    assert calendar.travel == (date(2022, 8, 7),)
+
+
 def test_a_wrong_value_is_told_and_written_as_it_was() -> None:
     root = tiny()
     root["breakdowns"][0] |= {"pages": 0.3, "scene": 12, "duration": "long"}

@@ -175,13 +175,16 @@ def test_a_first_ad_types_when_somebody_can_be_had_and_sees_no_rate(world: Any, 
     sent.pop("weekdays")
     typed = {
         "opens": "18:00", "closes": "02:00", "event_day_0": "2026-05-20", "event_what_0": "fit",
-        "event_percent_0": "50", "max_days": "1", "away_from_0": "2026-06-01", "hold": "consecutive",
+        "event_percent_0": "50", "max_days": "1", "away_from_0": "2026-06-01",
+        # what belongs to the deal is not asked of a first AD, and not taken from one
+        "hold": "consecutive", "agreed_from_0": "2026-06-01", "agreed_to_0": "2026-06-20",
     }  # fmt: skip
     assert client.post(f"/p/{pid}/availability/change/", sent | typed).status_code == 302
     changed = next(one for one in _plan(world).cast if one.character == "mags")
     assert (changed.rate, changed.source) == (mags.rate, mags.source)
     assert changed.availability.hours == (18 * 60, 26 * 60)
-    assert (changed.hold, changed.max_days) == (Hold.CONSECUTIVE, 1)
+    assert (changed.hold, changed.agreed, changed.max_days) == (Hold.NONE, (), 1)
+    assert 'name="hold"' not in page
     assert [(one.kind, one.percent) for one in changed.events] == [(EventKind.FIT, 50)]
     assert isinstance(changed.events[0], Event)
     assert price(_plan(world)).value > before
@@ -195,11 +198,11 @@ def test_a_first_ad_types_when_somebody_can_be_had_and_sees_no_rate(world: Any, 
     assert ">FT<" in grid
     wrong = client.post(
         f"/p/{pid}/availability/change/",
-        sent | {"key": "wrong-times", "version": "2", "event_day_0": "2026-05-20", "agreed_from_0": "2026-06-01"},
+        sent | {"key": "wrong-times", "version": "2", "event_day_0": "2026-05-20", "away_to_0": "2026-06-01"},
     )
     assert wrong.status_code == 422
     assert "Name the date, and what it is for." in wrong.content.decode()
-    assert "the firm date of the pick-up" in wrong.content.decode()
+    assert "It ends before it begins" in wrong.content.decode()
     version = values_of(world.own).terms_version
     undo = client.post(f"/p/{pid}/availability/undo/", {"key": "undo-times-1", "version": version})
     assert undo.status_code == 302
@@ -213,6 +216,20 @@ def test_a_rate_is_not_taken_back_by_who_may_not_see_it(world: Any, scripted: An
     sent.pop("weekdays")
     assert manager.post(f"/p/{pid}/terms/", sent | {"rate": "777", "drop_fee": "120"}).status_code == 302
     assert next(one for one in _plan(world).cast if one.character == "mags").drop_fee == 12000
+    deal = sent_form(
+        manager.get(f"/p/{pid}/availability/", {"row": "cast:mags"}).content.decode(), f"/p/{pid}/availability/change/"
+    )
+    deal.pop("weekdays")
+    half = manager.post(f"/p/{pid}/availability/change/", deal | {"agreed_from_0": "2026-06-01"})
+    assert half.status_code == 422
+    assert "Name the firm date of the pick-up." in half.content.decode()
+    whole = {"agreed_from_0": "2026-06-01", "agreed_to_0": "2026-06-20", "hold": "consecutive"}
+    assert manager.post(f"/p/{pid}/availability/change/", deal | whole).status_code == 302
+    mags = next(one for one in _plan(world).cast if one.character == "mags")
+    assert (len(mags.agreed), mags.hold, mags.rate) == (1, Hold.CONSECUTIVE, 77700)
+    version = values_of(world.own).terms_version
+    undone = manager.post(f"/p/{pid}/availability/undo/", {"key": "undo-the-deal", "version": version})
+    assert undone.status_code == 302
     first = scripted("1st AD")
     assert "Undo last change" not in first.get(f"/p/{pid}/availability/").content.decode()
     version = values_of(world.own).terms_version

@@ -18,6 +18,7 @@ from unitbase.office.papers.kinds import KINDS
 from unitbase.office.productions.management.commands.sample import documents_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import SETUP
+from unitbase.office.schedule.issue_actions import publish_schedule
 from unitbase.sample import load_sample
 
 AT = datetime(2026, 5, 3, 9, 0, tzinfo=UTC)
@@ -117,12 +118,18 @@ def test_stars_stand_against_the_board_of_the_paper_that_was_chosen(planned: Any
     assert f"stars since Shooting schedule 1, board {version}" in page_of(client, f"/p/{pid}/documents/")
 
 
-def test_the_minutes_of_meetings_are_listed_for_whoever_may_read_them(planned: Any) -> None:
-    pid = planned.own.pid
-    page = page_of(client_of(planned, "producer"), f"/p/{pid}/documents/")
+def test_minutes_and_published_schedules_are_listed_for_whoever_may_read_them(planned: Any) -> None:
+    pid, actor = planned.own.pid, planned.users["producer"]
+    base = values_of(planned.own).board_version
+    publish_schedule(actor=actor, at=AT, scope=pid, key="publish-1", base=base, colour="pink", note="", recipients=())
+    client = client_of(planned, "producer")
+    page = page_of(client, f"/p/{pid}/documents/")
     (url,) = set(re.findall(r'<a href="([^"]*minutes\.pdf)">Minutes: ', page))
-    assert client_of(planned, "producer").get(url)["Content-Type"] == "application/pdf"
+    assert client.get(url)["Content-Type"] == "application/pdf"
     assert "set as it stands when it is opened" in page
+    (url,) = re.findall(r'<a href="([^"]*)">One-line schedule, issue 1</a> pink, published', page)
+    assert url.endswith("/schedule/issues/1/schedule.pdf")
+    assert "issue 1" not in page_of(client, f"/p/{pid}/documents/?q=minutes")
 
 
 def test_every_kind_can_be_asked_about_and_none_says_more_than_its_role_may_know(planned: Any) -> None:

@@ -14,6 +14,7 @@ from django.test import Client
 
 from generator.msd import Schedule, Sheet, to_msd
 from office.conftest import AT, fields_of, signed_in
+from unitbase.office.calendar.actions import undo_calendar
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
@@ -152,6 +153,11 @@ def test_a_production_without_a_script_begins_with_a_schedule(world: Any) -> Non
     parts = [[(numbers[one.scene], one.part) for one in day.strips] for day in plan.board.days]
     assert parts == [[("2", 1)], [("1", 0), ("2", 2)]]
     assert [str(day) for day in plan.calendar.dates(2)] == ["2026-06-08", "2026-06-10"]
+    # the calendar is taken back by itself
+    undo_calendar(actor=world.users["1st AD"], at=AT, scope=pid, key="undo-calendar", base=values.calendar_version)
+    plan, _ = plan_of(values_of(world.own))
+    assert plan
+    assert plan.calendar.start is None
 
 
 @pytest.mark.parametrize(

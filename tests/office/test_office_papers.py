@@ -146,6 +146,7 @@ def test_what_superseded_a_paper_is_named() -> None:
     assert superseded(paper, "plan", {"board": one, "setup": two}) == "by version 2 of the set-up"
     assert superseded(paper, "other", {"board": one, "setup": one}) == "by newer rules or assumptions"
     assert superseded(paper, "other", {"board": one, "setup": one, "terms": one}) == "by version 1 of the terms"
+    assert superseded(paper, "other", {"board": one, "setup": one, "calendar": two}) == "by version 2 of the calendar"
 
 
 # Budget

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from xml.etree import ElementTree as ET
 
 import pypdfium2 as pdfium
@@ -185,3 +186,28 @@ def test_the_name_of_a_group_never_ends_a_page() -> None:
     for page in pages:
         body = page.split("Printed")[0].strip().splitlines()
         assert not body[-1].startswith("Group")
+
+
+def test_the_lists_of_a_show_hold_durations_and_no_eighths() -> None:
+    breakdown = sample_plan().breakdown
+    sheets = tuple(replace(sheet, seconds=95 + at) for at, sheet in enumerate(breakdown.sheets))
+    show = replace(breakdown, sheets=sheets)
+    lasting = {sheet.number: sheet.seconds for sheet in sheets}
+    whole = sum(lasting.values())
+    for table, numbers in ((scene_list(show), 0), (element_list(show), 3), (part_list(show), 2), (set_list(show), 2)):
+        (at,) = (at for at, column in enumerate(table.columns) if column.kind == "duration")
+        assert table.columns[at].name == "Duration"
+        for row in table.rows:
+            scenes = [one.split(" (")[0] for one in str(row[numbers]).split(", ") if one]
+            assert row[at] == sum(lasting[one] for one in scenes)
+    assert scene_list(show).note == f"{whole // 60}:{whole % 60:02d} min in all."
+    with CalamineWorkbook.from_filelike(io.BytesIO(workbook([scene_list(show)]))) as book:
+        first = book.get_sheet_by_index(0).to_python()[1]
+    assert timedelta(seconds=95) in first
+    text = "".join(
+        page.get_textpage().get_text_range() for page in pdfium.PdfDocument(list_paper(HEAD, scene_list(show)))
+    )
+    assert "1:35" in text
+    assert "/8" not in text
+    mixed = replace(show, sheets=(replace(sheets[0], seconds=0), *sheets[1:]))
+    assert "duration" not in {column.kind for column in scene_list(mixed).columns}

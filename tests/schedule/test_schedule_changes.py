@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -18,9 +19,13 @@ from unitbase.schedule import (
     ShapeDay,
     SplitScene,
     apply,
+    breaches,
+    price,
+    timelines,
 )
 from unitbase.schedule.compare import board_changes, compare, out_of_order
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Board
 
 SHEETS = tuple(sheet(str(number)) for number in range(1, 61))
@@ -82,3 +87,16 @@ def _rising(keys: list[str]) -> list[list[str]]:
     for key in keys:
         runs += [[*run, key] for run in runs if not run or run[-1] < key]
     return runs
+
+
+@given(st.lists(st.tuples(st.sampled_from("123456"), st.sampled_from(["d1", "d2", "d3"])), min_size=1, max_size=4))
+def test_what_is_taken_from_a_board_nearby_is_what_would_be_worked_out(moves: list[tuple[str, str]]) -> None:
+    sheets = tuple(sheet(n, "meadow" if n in "246" else "hall", ("ann", "ben"), outside=n in "24") for n in "123456")
+    near = Reckoning(make_plan(sheets, START))
+    after = START
+    for scene, day in moves:
+        after, _ = apply(after, MoveStrips((f"s{scene}",), day))
+    plan = replace(near.plan, board=after)
+    found = near.moved(after)
+    assert found.days == timelines(plan)
+    assert (found.figure, found.breaches) == (price(plan), breaches(plan))

@@ -176,3 +176,10 @@ def test_a_feature_is_measured_in_a_blink() -> None:
     # A tenth of a second is the promise; ten times as much leaves room for a busy machine.
     assert time.perf_counter() - start < 1
     assert lengths == [scene.eighths for scene in screenplay.scenes]
+
+
+def test_marks_of_emphasis_do_not_print_and_stars_that_are_none_do() -> None:
+    screenplay, _ = read_fountain("INT. HALL - DAY\n\nShe walks *slowly*, says f*** it, **now**.\n")
+    assert screenplay
+    printed = [line.text for page in lay_out(screenplay) for line in page.lines]
+    assert "She walks slowly, says f*** it, now." in printed

@@ -18,8 +18,9 @@ from unitbase.screenplay.slugline import looks_like_heading
 from unitbase.screenplay.write_outline import Row, next_number
 from unitbase.words.categories import CATEGORIES
 
-_APART = re.compile(r"[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,3}PT[0-9]{1,2}")
-_NUMBER = re.compile(r"[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,3}")
+_ONE = r"(?:[0-9]{1,3}/)?[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,3}"
+_NUMBER = re.compile(_ONE)  # with the episode of a series before it: 3/14
+_APART = re.compile(rf"{_ONE}PT[0-9]{{1,2}}")
 _BOTH = frozenset({"I/E", "INT/EXT", "EXT/INT", "E/I"})
 _PARTING = re.compile(r"[,;\n\t]+")
 _DIGITS = re.compile(r"\d{1,3}")

@@ -16,6 +16,7 @@ from unitbase.office.problems import UnknownError
 from unitbase.paper.sheets import workbook
 from unitbase.paper.tables import Cell, Table
 from unitbase.schedule.lengths import pages
+from unitbase.screenplay.write_outline import duration_text
 
 Row = TypeVar("Row")
 Choices = tuple[tuple[str, str], ...]
@@ -108,7 +109,7 @@ def csv_of(table: Table) -> bytes:
 
 def _told(cell: Cell, kind: str) -> str:
     if isinstance(cell, int):
-        return pages(cell) if kind == "pages" else str(cell)
+        return {"pages": pages, "duration": duration_text}.get(kind, str)(cell)
     if cell is None or isinstance(cell, str):
         return f"'{cell}" if cell and cell.startswith(_CAREFUL) else cell or ""
     return cell.isoformat()

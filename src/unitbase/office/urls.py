@@ -42,6 +42,7 @@ from unitbase.office.schedule import issue_views as publishing
 from unitbase.office.schedule import price_views as pricing
 from unitbase.office.schedule import scenario_views as scenarios
 from unitbase.office.schedule import views as schedule
+from unitbase.office.schedule.listing import issues_listed
 
 urlpatterns = [
     path("", productions.home, name="home"),
@@ -163,11 +164,11 @@ urlpatterns = [
     path("p/<str:pid>/price/", productions.price_page, name="price"),
     path("p/<str:pid>/budget/", budget.budget, name="budget"),
     path("p/<str:pid>/budget/print/", budget.budget_print, name="budget-print"),
-    path("p/<str:pid>/documents/", papers.documents, {"also": minutes_listed}, name="documents"),
+    path("p/<str:pid>/documents/", papers.documents, {"also": (issues_listed, minutes_listed)}, name="documents"),
     path(
         "p/<str:pid>/documents/documents.xlsx",
         papers.documents_export,
-        {"also": minutes_listed},
+        {"also": (issues_listed, minutes_listed)},
         name="documents-export",
     ),
     path("p/<str:pid>/documents/make/", papers.documents_make, name="documents-make"),

@@ -41,11 +41,16 @@ def days_of(
     lookup = Lookup(plan)
     runs, numbers = all_days(lookup), lookup.numbers
     order = _in_time(lookup)
-    between = breaks(plan.calendar, [lookup.dates[at] for at in order], holidays)
+    dates = [lookup.dates[at] for at in order]
+    between = breaks(plan.calendar, dates, holidays)
+    following = [*dates[1:], None]
     return tuple(
-        _day(lookup, plan.board.days[at], runs[at], numbers[at], (*_worked(runs[at].date, holidays), *after), stars)
-        for at, after in zip(order, between, strict=True)
-    )
+        _day(
+            lookup, plan.board.days[at], runs[at], numbers[at],
+            (*(() if dates[place] == following[place] else _worked(dates[place], holidays)), *between[place]), stars,
+        )
+        for place, at in enumerate(order)
+    )  # fmt: skip
 
 
 def _in_time(lookup: Lookup) -> tuple[int, ...]:

@@ -31,12 +31,12 @@ def dood_of(plan: Plan, category: str = "", pack: Pack = "UK") -> PrintedDood:
         tuple(
             DoodLine(
                 row.board_id, row.name, row.cells, tuple(_total(row, name) for name in shown),
-                _group(row, category, pack),
+                "" if category or row.category == CAST else dood_name(plan, row.category, pack),
             )
             for row in rows
         ),
         tuple(shown),
-        f"Day out of days: {dood_name(category, pack).lower()}" if category else "Day out of days",
+        f"Day out of days: {dood_name(plan, category, pack).lower()}" if category else "Day out of days",
     )  # fmt: skip
 
 
@@ -50,13 +50,9 @@ def _why(column: Column) -> str:
     return "called" if column.days and not column.number else column.why
 
 
-def dood_name(category: str, pack: Pack = "UK") -> str:
+def dood_name(plan: Plan, category: str, pack: Pack = "UK") -> str:
     """What a category that has a grid is called; sets and locations have one too."""
-    return PLACES.get(category) or category_name(category, pack)
-
-
-def _group(row: DoodRow, category: str, pack: Pack) -> str:
-    return "" if category or row.category == CAST else category_name(row.category, pack)
+    return PLACES.get(category) or category_name(category, pack, plan.breakdown.own)
 
 
 def people_of(plan: Plan, keys: Collection[str] = ()) -> tuple[PrintedPerson, ...]:

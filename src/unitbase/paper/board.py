@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from unitbase.paper.strips import LEGEND, StripTheme, strip_colour
 from unitbase.paper.values import Length, Pack, PrintedBanner, PrintedBreak, PrintedDay, PrintedStrip
@@ -20,12 +20,22 @@ def summary(days: Sequence[PrintedDay], pack: Pack) -> str:
     shoots = sum(day.shoots for day in days)
     words = [
         f"{shoots} shoot {'day' if shoots == 1 else 'days'}",
-        f"{len(strips)} {'scene' if len(strips) == 1 else 'scenes'}",
+        scene_count(strips),
         length_words(Length.of(strips)),
     ]
     if dates:
         words.append(f"{day_text(min(dates), pack)} to {day_text(max(dates), pack)}")
     return "  ·  ".join(words)
+
+
+def scene_count(strips: Iterable[PrintedStrip]) -> str:
+    """How many scenes, or parts of them, these are; a retake is told apart: "4 scenes, 1 retake"."""
+    listed = list(strips)
+    takes = sum(strip.take > 0 for strip in listed)
+    scenes = len(listed) - takes
+    words = [f"{scenes} {'scene' if scenes == 1 else 'scenes'}"] if scenes or not takes else []
+    words += [f"{takes} {'retake' if takes == 1 else 'retakes'}"] if takes else []
+    return ", ".join(words)
 
 
 def opening(days: Sequence[PrintedDay], pack: Pack, theme: StripTheme, since: str) -> Row:
@@ -35,6 +45,11 @@ def opening(days: Sequence[PrintedDay], pack: Pack, theme: StripTheme, since: st
         "legend": [[name, strip_colour(*key, theme)] for name, key in LEGEND],
         "since": clean(f"* changed since {since}") if since else "",
     }
+
+
+def length_head(strips: Iterable[PrintedStrip]) -> str:
+    """What the column of lengths is called: pages, or of items of a show their duration."""
+    return "Length" if Length.of(strips).seconds else "Pages"
 
 
 def day_bar(day: PrintedDay, pack: Pack) -> str:
@@ -66,7 +81,7 @@ def break_bar(gap: PrintedBreak, pack: Pack) -> str:
 
 
 def bar(kind: str, text: str, *, keep: int = 0, star: bool = False) -> Row:
-    """A bar of a board: `kind` is day, week, off, holiday or banner, which gives its colour."""
+    """A bar of a board: `kind` is day, idle (nothing is shot), week, off, holiday or banner, which gives its colour."""
     return {"kind": kind, "text": clean(text), "star": star, "keep": keep, "long": len(text) > LONG_STRIP}
 
 
@@ -77,7 +92,7 @@ def weight(strip: PrintedStrip) -> int:
 
 def closing(day: PrintedDay, pack: Pack, *, starred: bool) -> list[Row]:
     """The bars after the strips of a day: its end, with a star if it changed; the end of its week, days off."""
-    ends = bar("day", day_bar(day, pack), star=starred and day.star)
+    ends = bar("day" if day.shoots else "idle", day_bar(day, pack), star=starred and day.star)
     return [ends, *(bar(one.kind, break_bar(one, pack)) for one in day.after)]
 
 

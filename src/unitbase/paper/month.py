@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from unitbase.paper.board import Row
+from unitbase.paper.board import Row, scene_count
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
 from unitbase.paper.values import PaperHead, PrintedDay
@@ -83,8 +83,9 @@ def _shoot(day: PrintedDay, head: PaperHead) -> Row:
     named = [clean(name, 14) for name in sets[:SETS_IN_CELL]]
     if len(sets) > SETS_IN_CELL:
         named.append(f"and {len(sets) - SETS_IN_CELL} more")
-    count = len(day.strips)
-    facts = [f"{count} {'scene' if count == 1 else 'scenes'}", length_words(day.length)] if day.shoots else []
+    facts = [scene_count(day.strips)] if day.shoots else []
+    if day.eighths:
+        facts.append(length_words(day.length))
     if day.minutes:
         facts.append(f"est. {hours_text(day.minutes)}")
     return {

@@ -13,6 +13,7 @@ from unitbase.paper.board import (
     closing,
     initials,
     kept_together,
+    length_head,
     opening,
     weight,
 )
@@ -49,16 +50,16 @@ def one_liner(
         {
             **head_data(head),
             **opening(days, head.pack, theme, since),
-            "columns": _columns(head.pack),
+            "columns": _columns(head.pack, length_head(strip for day in days for strip in day.strips)),
             "rows": rows,
             "dood": dood_data(dood, head),
         },
     )
 
 
-def _columns(pack: Pack) -> list[str]:
+def _columns(pack: Pack, length: str) -> list[str]:
     story = title("script-day", pack).replace(" ", "\n")
-    return ["Scene", "I/E", "Set and what happens", "D/N", "Pages", story, "Cast", "Location, notes", "Est.", ""]
+    return ["Scene", "I/E", "Set and what happens", "D/N", length, story, "Cast", "Location, notes", "Est.", ""]
 
 
 def _day(day: PrintedDay, pack: Pack, theme: StripTheme, *, starred: bool) -> list[Row]:

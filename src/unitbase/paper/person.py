@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from unitbase.paper.board import Row, initials
+from unitbase.paper.board import Row, initials, scene_count
 from unitbase.paper.dood import code_words
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
@@ -52,7 +52,7 @@ def cast_schedule(head: PaperHead, people: Sequence[PrintedPerson], *, theme: St
 def _person(person: PrintedPerson, pack: Pack, theme: StripTheme) -> Row:
     strips = [strip for day in person.days for strip in day.strips]
     words = [f"{count} {name.lower()} {'day' if count == 1 else 'days'}" for name, count in person.totals if count]
-    scenes = f"{len(strips)} {'scene' if len(strips) == 1 else 'scenes'}"
+    scenes = scene_count(strips)
     return {
         "id": clean(person.id, 8),
         "name": clean(person.name),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from unitbase.paper.board import Row, initials, opening
+from unitbase.paper.board import Row, initials, length_head, opening, scene_count
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
 from unitbase.paper.strips import MODERN, StripTheme
@@ -33,6 +33,7 @@ def day_by_day(head: PaperHead, days: Sequence[PrintedDay], *, theme: StripTheme
     data = {
         **head_data(head),
         **opening(days, head.pack, theme, since),
+        "length_word": length_head(strip for stay in stays for strip in stay.strips),
         "days": [_day_row(stay, first, head.pack, starred=bool(since)) for stay, first in _with_first(stays)],
         "places": [_place(name, list(own), head.pack) for name, own in _by_place(stays)],
     }
@@ -72,11 +73,12 @@ def _day_row(stay: Stay, first: bool, pack: Pack, *, starred: bool) -> Row:  # n
 def _stay(stay: Stay) -> Row:
     sets = [_set(name, list(own)) for name, own in groupby(stay.strips, key=lambda strip: strip.set)]
     cast = {one: None for strip in stay.strips for one in strip.cast}
+    length = Length.of(stay.strips)
     weight = sum(len(strip.set) + len(strip.number) + sum(map(len, strip.cast)) for strip in stay.strips)
     return {
         "place": clean(stay.place, 14) or ("No scenes" if stay.day.shoots else ""),
         "sets": sets,
-        "pages": length_text(Length.of(stay.strips)) if stay.strips else "",
+        "pages": length_text(length) if any((length.eighths, length.seconds)) else "",
         "cast": ", ".join(clean(one, 10) for one in sorted(cast, key=_by_number)),
         "long": weight > LONG_STAY,
     }
@@ -96,13 +98,8 @@ def _set(name: str, strips: Sequence[PrintedStrip]) -> Row:
 def _place(name: str, stays: Sequence[Stay], pack: Pack) -> Row:
     strips = [strip for stay in stays for strip in stay.strips]
     days = {id(stay.day) for stay in stays}
-    words = [
-        f"{len(days)} {'day' if len(days) == 1 else 'days'}",
-        f"{len(strips)} scenes",
-        length_words(Length.of(strips)),
-    ]
-    if len(strips) == 1:
-        words[1] = "1 scene"
+    count = f"{len(days)} {'day' if len(days) == 1 else 'days'}"
+    words = (count, scene_count(strips), length_words(Length.of(strips)))
     return {
         "name": clean(name),
         "summary": " · ".join(words),

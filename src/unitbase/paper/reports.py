@@ -6,18 +6,36 @@ from collections.abc import Iterable, Sequence
 
 from unitbase.breakdown.clearance import ClearanceLine, ClearanceMark
 from unitbase.breakdown.reports import ElementLine, elements_report, length_totals, parts_report, sets_report
+from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.suggest import Suggestion
-from unitbase.breakdown.values import Breakdown, LengthSource
+from unitbase.breakdown.values import Breakdown, LengthSource, Sheet
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
 from unitbase.paper.tables import Cell, Column, Table
-from unitbase.paper.values import Pack, PaperHead
-from unitbase.paper.words import clean, pages_text
+from unitbase.paper.values import Length, Pack, PaperHead
+from unitbase.paper.words import clean, length_text, length_words, pages_text
 from unitbase.words.catalogue import title
-from unitbase.words.categories import OwnCategory, category_name
+from unitbase.words.categories import category_name
 
 _LENGTHS = {LengthSource.OURS: "ours", LengthSource.FILE: "the file's", LengthSource.TYPED: "typed"}
 _LONG_CELL = 300  # characters from which a row may run over two pages
+
+
+def _show(breakdown: Breakdown) -> bool:
+    """Whether all of it are items of a show, whose lengths are durations."""
+    return bool(breakdown.sheets) and all(map(lasts, breakdown.sheets))
+
+
+def _length(breakdown: Breakdown) -> Column:
+    return Column("Duration", 9, "duration") if _show(breakdown) else Column("Pages", 8, "pages")
+
+
+def _long(breakdown: Breakdown, scenes: Iterable[str], eighths: int) -> int:
+    """The length of some scenes in what its column holds: seconds of a show, else eighths."""
+    if not _show(breakdown):
+        return eighths
+    wanted = set(scenes)
+    return sum(lasts(sheet) for sheet in breakdown.sheets if sheet.scene in wanted)
 
 
 def scene_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
@@ -26,7 +44,7 @@ def scene_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
     parts = {part.key: part for part in breakdown.characters}
     columns = (
         Column("Scene", 8), Column("I/E", 8), Column("Set", 34), Column("D/N", 7),
-        Column(title("script-day", pack), 9, "number"), Column("Pages", 8, "pages"), Column("Length is", 10),
+        Column(title("script-day", pack), 9, "number"), _length(breakdown), Column("Length is", 10),
         Column("Ours", 8, "pages"), Column("File", 8, "pages"), Column("Typed", 8, "pages"),
         Column("Minutes", 9, "number"), Column("Cast", 18), Column("Voices", 12), Column("Location", 22),
         Column("Synopsis", 50), Column("Note", 30),
@@ -38,15 +56,29 @@ def scene_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
         rows.append(
             (
                 sheet.number, sheet.int_ext.value, story.name if story else sheet.set, sheet.day_part.value,
-                sheet.script_day, sheet.eighths, _LENGTHS[sheet.length_source], sheet.lengths.ours or None,
-                sheet.lengths.file, sheet.lengths.typed, sheet.minutes, ", ".join(sorted(ids, key=_by_number)),
+                sheet.script_day, _long(breakdown, (sheet.scene,), sheet.eighths), *_figures(breakdown, sheet),
+                sheet.minutes, ", ".join(sorted(ids, key=_by_number)),
                 ", ".join(parts[key].name for key in sheet.voices if key in parts),
                 (story.location_name or story.location) if story else "", sheet.synopsis, sheet.note,
             )
         )  # fmt: skip
+    return Table("Scenes", columns, tuple(rows), note=_totals(breakdown))
+
+
+def _figures(breakdown: Breakdown, sheet: Sheet) -> tuple[Cell, ...]:
+    """Where the length comes from, and each figure in eighths; an item of a show has none of them."""
+    if _show(breakdown):
+        return "", None, None, None
+    lengths = sheet.lengths
+    return _LENGTHS[sheet.length_source], lengths.ours or None, lengths.file, lengths.typed
+
+
+def _totals(breakdown: Breakdown) -> str:
+    if _show(breakdown):
+        return f"{length_words(Length(0, sum(map(lasts, breakdown.sheets))))} in all."
     totals = length_totals(breakdown)
     used = ", ".join(f"{count} {_LENGTHS[source]}" for source, count in totals.used if count)
-    return Table("Scenes", columns, tuple(rows), note=f"{pages_text(totals.in_force)} pages. Lengths: {used}.")
+    return f"{pages_text(totals.in_force)} pages. Lengths: {used}."
 
 
 def element_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
@@ -56,20 +88,21 @@ def element_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
     names |= {f"100-{part.key}": part.name for part in (*breakdown.characters, *breakdown.extras)}
     columns = (
         Column("Category", 22), Column("Element", 30), Column("Most", 7, "number"), Column("Scenes", 30),
-        Column("Count", 9, "number"), Column("Pages", 8, "pages"), Column("Note", 36),
+        Column("Count", 9, "number"), _length(breakdown), Column("Note", 36),
         Column("Brings", 20), Column("Brought by", 20), Column("Also called", 20),
     )  # fmt: skip
-    return Table("Elements", columns, tuple(_element_row(line, names, pack, breakdown.own) for line in lines), group=0)
+    return Table("Elements", columns, tuple(_element_row(line, names, pack, breakdown) for line in lines), group=0)
 
 
-def _element_row(line: ElementLine, names: dict[str, str], pack: Pack, own: Iterable[OwnCategory]) -> tuple[Cell, ...]:
+def _element_row(line: ElementLine, names: dict[str, str], pack: Pack, breakdown: Breakdown) -> tuple[Cell, ...]:
     counted = [
         f"{number} (× {quantity})" if quantity > 1 else number
         for number, quantity in zip(line.numbers, line.quantities, strict=True)
     ]
     return (
-        category_name(line.category, pack, own), line.name, line.quantity, ", ".join(counted), len(line.scenes),
-        line.eighths, line.note, ", ".join(names.get(key, key) for key in line.brings),
+        category_name(line.category, pack, breakdown.own), line.name, line.quantity, ", ".join(counted),
+        len(line.scenes), _long(breakdown, line.scenes, line.eighths), line.note,
+        ", ".join(names.get(key, key) for key in line.brings),
         ", ".join(names.get(key, key) for key in line.brought_by), ", ".join(line.aliases),
     )  # fmt: skip
 
@@ -78,12 +111,13 @@ def part_list(breakdown: Breakdown) -> Table:
     """The character list: board id, name, scenes, pages, first and last scene."""
     columns = (
         Column("Id", 6), Column("Part", 26), Column("Scenes", 40), Column("Count", 9, "number"),
-        Column("Pages", 8, "pages"), Column("First", 8), Column("Last", 8), Column("Only heard in", 18),
+        _length(breakdown), Column("First", 8), Column("Last", 8), Column("Only heard in", 18),
         Column("Also called", 22), Column("Is", 14),
     )  # fmt: skip
     rows = tuple(
         (
-            line.board_id, line.name, ", ".join(line.numbers), len(line.scenes), line.eighths, line.first, line.last,
+            line.board_id, line.name, ", ".join(line.numbers), len(line.scenes),
+            _long(breakdown, line.scenes, line.eighths), line.first, line.last,
             ", ".join(line.heard), ", ".join(line.aliases),
             "speaking extra" if line.extra else "voice" if line.voice_only else "cast",
         )
@@ -97,13 +131,14 @@ def set_list(breakdown: Breakdown) -> Table:
     parts = {part.key: part.board_id for part in breakdown.characters}
     columns = (
         Column("Set", 36), Column("Location", 26), Column("Scenes", 30), Column("Count", 9, "number"),
-        Column("Pages", 8, "pages"), Column("Minutes", 9, "number"), Column("I/E", 12), Column("D/N", 14),
+        _length(breakdown), Column("Minutes", 9, "number"), Column("I/E", 12), Column("D/N", 14),
         Column("Cast", 20),
     )  # fmt: skip
     rows = tuple(
         (
-            line.name, line.location_name or line.location, ", ".join(line.numbers), len(line.scenes), line.eighths,
-            line.minutes, ", ".join(one.value for one in line.int_ext), ", ".join(one.value for one in line.day_parts),
+            line.name, line.location_name or line.location, ", ".join(line.numbers), len(line.scenes),
+            _long(breakdown, line.scenes, line.eighths), line.minutes,
+            ", ".join(one.value for one in line.int_ext), ", ".join(one.value for one in line.day_parts),
             ", ".join(sorted((parts[key] for key in line.cast if key in parts), key=_by_number)),
         )
         for line in sets_report(breakdown)
@@ -176,7 +211,7 @@ def list_paper(head: PaperHead, table: Table, columns: Sequence[str] = ()) -> by
 
 
 def _column(column: Column) -> dict[str, object]:
-    return {"name": clean(column.name), "width": column.width, "right": column.kind in {"number", "pages"}}
+    return {"name": clean(column.name), "width": column.width, "right": column.kind in {"number", "pages", "duration"}}
 
 
 def _grouped(table: Table, shown: Sequence[int]) -> list[tuple[str, list[dict[str, object]]]]:
@@ -193,4 +228,6 @@ def _grouped(table: Table, shown: Sequence[int]) -> list[tuple[str, list[dict[st
 def _printed(column: Column, cell: Cell) -> str:
     if isinstance(cell, int) and column.kind == "pages":
         return pages_text(cell)
+    if isinstance(cell, int) and column.kind == "duration":
+        return length_text(Length(0, cell)) if cell else ""
     return clean("" if cell is None else str(cell), max(4, column.width - 2))

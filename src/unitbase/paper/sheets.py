@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from unitbase.paper.tables import Cell, Column, Table
-from unitbase.paper.words import EIGHTHS_IN_PAGE, printable
+from unitbase.paper.words import EIGHTHS_IN_PAGE, SECONDS_IN_DAY, printable
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -26,7 +26,10 @@ _FORMATS: dict[str, dict[str, object]] = {
     "number": {},
     "pages": {"num_format": "# ?/8"},
     "date": {"num_format": "yyyy-mm-dd"},
+    "duration": {"num_format": "[h]:mm:ss"},
 }
+_UNITS = {"pages": EIGHTHS_IN_PAGE, "duration": SECONDS_IN_DAY}
+"""What a cell's whole number is divided by to be the spreadsheet's: pages, and days."""
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -91,7 +94,7 @@ def _write(sheet: Any, place: tuple[int, int], column: Column, cell: Cell, look:
     if isinstance(cell, date):
         sheet.write_datetime(*place, datetime(cell.year, cell.month, cell.day, tzinfo=UTC).replace(tzinfo=None), look)
     elif isinstance(cell, int):
-        sheet.write_number(*place, cell / EIGHTHS_IN_PAGE if column.kind == "pages" else cell, look)
+        sheet.write_number(*place, cell / _UNITS.get(column.kind, 1), look)
     else:
         sheet.write_string(*place, _text(cell), look)
 

@@ -71,7 +71,7 @@ def _day(day: PrintedDay, count: int, look: _Look) -> Row:
         "heading": f"{clean(day.title)}{f' of {count}' if day.shoots and not day.name else ''}{when}",
         "facts": clean(day_facts(day, look.pack)),
         "items": [_item(item, look) for item in day.items],
-        "bars": closing(day, look.pack, starred=look.starred),
+        "bars": closing(day, look.pack, starred=look.starred)[0 if day.shoots or day.items else 1 :],
     }
 
 

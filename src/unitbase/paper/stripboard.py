@@ -14,6 +14,7 @@ from unitbase.paper.board import (
     closing,
     initials,
     kept_together,
+    length_head,
     opening,
     weight,
 )
@@ -71,7 +72,8 @@ def stripboard(
     rows = [row for day in days for row in _day(day, shown, head.pack, theme, starred=bool(since))]
     if boneyard:
         rows += kept_together([_item(strip, shown, theme) for strip in boneyard], [bar("day", boneyard_bar(boneyard))])
-    columns = [_column(key, head.pack) for key in shown]
+    length = length_head(strip for day in days for strip in day.strips)
+    columns = [_column(key, head.pack, length) for key in shown]
     if since:
         columns.append({"key": "star", "name": "", "width": 0, "right": False, "bold": True})
         for row in rows:
@@ -87,9 +89,9 @@ def _shown(fields: Sequence[str]) -> tuple[str, ...]:
     return tuple(key for key in FIELDS if key in fields or key in ALWAYS)
 
 
-def _column(key: str, pack: Pack) -> Row:
+def _column(key: str, pack: Pack, length: str) -> Row:
     field = FIELDS[key]
-    name = field.name.replace("{story}", title("script-day", pack).replace(" ", "\n"))
+    name = length if key == "pages" else field.name.replace("{story}", title("script-day", pack).replace(" ", "\n"))
     return {"key": key, "name": name, "width": field.width, "right": field.right, "bold": field.bold}
 
 

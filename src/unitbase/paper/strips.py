@@ -34,6 +34,8 @@ LEGEND = (
     ("EXT day", ("EXT", "DAY")),
     ("INT night", ("INT", "NIGHT")),
     ("EXT night", ("EXT", "NIGHT")),
+    ("dawn", ("EXT", "DAWN")),
+    ("dusk", ("EXT", "DUSK")),
 )
 
 

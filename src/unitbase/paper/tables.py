@@ -7,12 +7,15 @@ from datetime import date
 from typing import Literal
 
 Cell = str | int | date | None
-Kind = Literal["text", "number", "pages", "date"]
+Kind = Literal["text", "number", "pages", "date", "duration"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its width in characters, what its cells are. `pages` cells hold eighths of a page."""
+    """A column: its name, its width in characters, what its cells are. `pages` cells hold eighths of a page.
+
+    `duration` cells hold seconds.
+    """
 
     name: str
     width: int = 14

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unitbase.paper.board import Row, boneyard_bar, break_bar, day_bar, initials, opening
+from unitbase.paper.board import Row, boneyard_bar, break_bar, day_bar, initials, length_head, opening
 from unitbase.paper.dood import WIDE_MM
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
@@ -48,6 +48,7 @@ def vertical_stripboard(
         "names_width": NAMES_MM,
         "cast": [[clean(key, 8), clean(name, 18)] for key, name in rows],
         "others": any(column.get("others") for column in columns),
+        "length_word": length_head(_strips(days, ())),
         "story_word": title("script-day", head.pack),
         "pages": sheets_of_columns(columns, room),
     }
@@ -74,7 +75,7 @@ def sheets_of_columns(columns: Sequence[Row], room: int) -> list[list[Row]]:
 
 
 def _day(day: PrintedDay, keys: Sequence[str], head: PaperHead, theme: StripTheme, *, starred: bool) -> list[Row]:
-    bars = [_bar("day", day_bar(day, head.pack), star=starred and day.star)]
+    bars = [_bar("day" if day.shoots else "idle", day_bar(day, head.pack), star=starred and day.star)]
     bars += [_bar(one.kind, break_bar(one, head.pack)) for one in day.after]
     items = [
         _bar("banner", item.text) if isinstance(item, PrintedBanner) else _strip(item, keys, theme, starred=starred)

@@ -9,7 +9,7 @@ from unitbase.paper.values import Length
 from unitbase.screenplay.write_outline import duration_text
 
 EIGHTHS_IN_PAGE = 8
-SECONDS_IN_HOUR = 3600
+SECONDS_IN_HOUR, SECONDS_IN_DAY = 3600, 24 * 3600
 
 # What paper cannot show and a reader of the PDF must not meet: controls, bidi overrides, lone surrogates, BOM.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")

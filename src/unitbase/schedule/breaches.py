@@ -13,7 +13,7 @@ from unitbase.schedule.employment import DROP_GAP, employment, knows_drop
 from unitbase.schedule.limits import day_limits, plan_limits
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import SEVENTH, SIXTH
-from unitbase.schedule.timeline import MIDNIGHT, BlockKind, DayTimeline, PersonTimes, all_days
+from unitbase.schedule.timeline import MIDNIGHT, Block, BlockKind, DayTimeline, PersonTimes, all_days
 from unitbase.schedule.values import CastTerms, Hold, Plan
 from unitbase.words import Finding, Level
 
@@ -192,8 +192,12 @@ def run_of(lookup: Lookup, character: str, index: int) -> int:
 
 
 def _light(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
+    blocks: dict[str, list[Block]] = {}
+    for block in day.blocks:
+        if block.kind is BlockKind.STRIP:
+            blocks.setdefault(block.strip, []).append(block)
     for strip in lookup.plan.board.days[index].strips:
-        shot = [b for b in day.blocks if b.kind is BlockKind.STRIP and b.strip == strip.id]
+        shot = blocks.get(strip.id)
         if not shot:
             continue
         start, end = shot[0].start, shot[-1].end

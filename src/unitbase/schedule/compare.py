@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from unitbase.money import Figure, How
+from unitbase.money import Figure
 from unitbase.schedule.breaches import Breach, broken
+from unitbase.schedule.causes import Causes, cause_lines
 from unitbase.schedule.price import price
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Banner, Board, Day, Plan
@@ -21,7 +22,6 @@ INPUTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("terms", ("cast", "locations", "resources", "crew", "sets")),
     ("assumptions", ("assumptions",)),
 )
-_DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +100,20 @@ def compare_reckoned(before: Reckoning, after: Reckoning) -> Delta:
         raise ValueError(msg)
     lines: list[DeltaLine] = []
     changed = [each for each in INPUTS if any(getattr(old, field) != getattr(new, field) for field in each[1])]
-    step, figure = old, before.figure
+    step, causes = old, before.causes
     for name, fields in changed:
         step = replace(step, **{field: getattr(new, field) for field in fields})
-        swapped = after.figure if name == changed[-1][0] else price(step)
-        lines.extend(_lines(name, figure, swapped))
-        figure = swapped
+        swapped = after.causes if name == changed[-1][0] else cause_lines(price(step))
+        lines.extend(_lines(name, causes, swapped))
+        causes = swapped
     gained, lost = _breaches(before, after)
     days, board = len(new.board.days) - len(old.board.days), board_changes(old.board, new.board)
-    return Delta(new.currency, before.figure.money.amount, figure.money.amount, tuple(lines), days, gained, lost, board)
+    return Delta(
+        new.currency, before.figure.money.amount, after.figure.money.amount, tuple(lines), days, gained, lost, board
+    )
 
 
-def _lines(name: str, before: Figure, after: Figure) -> list[DeltaLine]:
-    old, new = cause_lines(before), cause_lines(after)
+def _lines(name: str, old: Causes, new: Causes) -> list[DeltaLine]:
     found = []
     for path in dict.fromkeys((*old, *new)):
         was, now = old.get(path), new.get(path)
@@ -144,26 +145,6 @@ def _units(line: tuple[str, Figure] | None) -> tuple[str, int]:
 
 def _money(node: Figure, line: Figure) -> bool:
     return node.unit == line.unit
-
-
-def cause_lines(figure: Figure) -> dict[tuple[str, ...], tuple[str, Figure]]:
-    """The price as lines of one cause each, by path, with a label; they add up to the price.
-
-    Cast, locations and resources go down to one person's work or hold, one place's days or visits; crew premiums to
-    one day, so that overtime of day 3 is one line and not one for each grade.
-    """
-    found: dict[tuple[str, ...], tuple[str, Figure]] = {}
-    for area in figure.parts:
-        _open(area, (area.path,), area.label, found)
-    return found
-
-
-def _open(node: Figure, path: tuple[str, ...], label: str, found: dict[tuple[str, ...], tuple[str, Figure]]) -> None:
-    if node.how is not How.SUM or len(path) == _DEPTH or path == ("crew", "days"):
-        found[path] = (label, node)
-        return
-    for part in node.parts:
-        _open(part, (*path, part.path), part.label or label, found)
 
 
 def _breaches(before: Reckoning, after: Reckoning) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:

@@ -14,6 +14,8 @@ from unitbase.rules import Rule, RulePack
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import CastTerms, Event, EventKind, Hold
 
+Called = Mapping[int, tuple[Event, ...]]
+WHOLE = 100
 DROP_GAP = "drop.gap"
 """The trigger of the clause that knows a drop: the calendar days that must lie free. No clause, no drop."""
 
@@ -124,7 +126,7 @@ def employed(terms: CastTerms, work: Sequence[int], days: Days, rules: RulePack)
     """The employment of one part that works on those slots."""
     called = _called(terms.events, dated=days.dated)
     between = _between(terms, work, days)
-    drops, verdict = _drops(terms, work, between, rules, dated=days.dated)
+    drops, verdict = _drops(terms, work, between, called, rules, dated=days.dated)
     waits = {slot for slot in between if not any(drop.last < slot < drop.pickup for drop in drops)}
     by_hand = {slot for slot, events in called.items() if any(e.kind is EventKind.HOLD for e in events)}
     paid = _paid(called, {*work}, waits | by_hand)
@@ -141,7 +143,7 @@ def _paid(called: Mapping[int, tuple[Event, ...]], work: Collection[int], held: 
     for slot, events in called.items():
         own = [event.percent for event in events if event.kind is not EventKind.HOLD]
         if own and slot not in work:
-            found[slot] = max(*own, 100) if slot in held else max(own)
+            found[slot] = max(*own, WHOLE) if slot in held else max(own)
     return found
 
 
@@ -191,13 +193,15 @@ def _drops(
     terms: CastTerms,
     work: Sequence[int],
     between: Sequence[int],
+    called: Called,
     rules: RulePack,
     *,
     dated: bool,
 ) -> tuple[tuple[Drop, ...], Verdict]:
     """The drops that are agreed, then the cheapest legal ones, as many as there may be; and why."""
-    gaps = [gap for gap in _gaps(terms, work, between) if gap.frees]
-    agreed = _agreed(terms, gaps, between) if dated else ()
+    every = _gaps(terms, work, between, called)
+    gaps = [gap for gap in every if gap.frees or gap.saves > -terms.drop_fee]
+    agreed = _agreed(terms, gaps, between, called) if dated else ()
     if agreed:
         return agreed, _verdict("drop.agreed", agreed[0], dated=dated)
     if not gaps or terms.hold is Hold.NONE:
@@ -214,23 +218,34 @@ def _drops(
     return (), _none(terms, gaps, legal, open_gaps, rules, dated=dated)
 
 
-def _gaps(terms: CastTerms, work: Sequence[int], between: Sequence[int]) -> list[Drop]:
+def _gaps(terms: CastTerms, work: Sequence[int], between: Sequence[int], called: Called) -> list[Drop]:
     """Every gap between two work days, with what dropping it would free and save."""
-    found = []
-    for last, pickup in pairwise(work):
-        frees = sum(last < slot < pickup for slot in between)
-        found.append(Drop(last, pickup, frees, frees * day_pay(terms) - terms.drop_fee))
-    return found
+    return [_drop(terms, last, pickup, between, called) for last, pickup in pairwise(work)]
 
 
-def _agreed(terms: CastTerms, gaps: Sequence[Drop], between: Sequence[int]) -> tuple[Drop, ...]:
+def _drop(
+    terms: CastTerms, last: int, pickup: int, between: Sequence[int], called: Called, *, agreed: bool = False
+) -> Drop:
+    """A drop from one slot to another. A journey in between is paid by itself, where a hold would be paid whole."""
+    frees = saves = 0
+    for slot in between:
+        if last < slot < pickup:
+            share = max(
+                (event.percent for event in called.get(slot, ()) if event.kind is not EventKind.HOLD), default=0
+            )
+            frees += not share
+            saves += terms.rate * max(0, WHOLE - share) // WHOLE + (day_pay(terms) - terms.rate if not share else 0)
+    return Drop(last, pickup, frees, saves - terms.drop_fee, agreed)
+
+
+def _agreed(terms: CastTerms, gaps: Sequence[Drop], between: Sequence[int], called: Called) -> tuple[Drop, ...]:
     """The agreed drops that the board keeps to: nobody works in between. Pay begins again on the firm date."""
-    found = []
-    for last, pickup in sorted((last.toordinal(), pickup.toordinal()) for last, pickup in terms.agreed):
-        if any(gap.last <= last < pickup <= gap.pickup for gap in gaps):
-            frees = sum(last < slot < pickup for slot in between)
-            found.append(Drop(last, pickup, frees, frees * day_pay(terms) - terms.drop_fee, agreed=True))
-    return tuple(found)
+    firm = sorted((last.toordinal(), pickup.toordinal()) for last, pickup in terms.agreed)
+    return tuple(
+        _drop(terms, last, pickup, between, called, agreed=True)
+        for last, pickup in firm
+        if any(gap.last <= last < pickup <= gap.pickup for gap in gaps)
+    )
 
 
 def _refused(terms: CastTerms, rules: RulePack) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from unitbase.money import Figure
 from unitbase.schedule.breaches import Breach, breaches_from
+from unitbase.schedule.causes import Causes, cause_lines
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import price_from
 from unitbase.schedule.timeline import DayTimeline, all_days, relaid
@@ -45,3 +46,8 @@ class Reckoning:
     def breaches(self) -> tuple[Breach, ...]:
         """Everything the plan breaks."""
         return breaches_from(self.lookup, self.days)
+
+    @cached_property
+    def causes(self) -> Causes:
+        """The price as lines of one cause each."""
+        return cause_lines(self.figure)

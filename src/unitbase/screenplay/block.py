@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from unitbase.screenplay.emphasis import shown
 from unitbase.screenplay.slugline import plain, split_number
 from unitbase.screenplay.values import Paragraph, ParagraphKind
 
@@ -49,9 +50,13 @@ class Block(NamedTuple):
 
 def rows(text: str, width: int) -> list[str]:
     """The rows a text takes in a column of so many characters; at least one. A word that is too long is cut."""
+    if "\n" not in text:
+        whole = plain(text)
+        if len(whole) <= width:
+            return [whole]
     found: list[str] = []
     for line in text.split("\n"):
-        rest = plain(line)
+        rest = shown(line)
         while len(rest) > width:
             space = rest.rfind(" ", 0, width + 1)
             cut = space if space > 0 else width
@@ -85,11 +90,11 @@ def blocks_of(paragraphs: list[Paragraph]) -> list[Block]:
 def text_of(paragraph: Paragraph) -> str:
     """What of a paragraph stands in its column: a heading without the number typed before it, in capitals."""
     text = paragraph.text
+    if paragraph.kind not in _CAPITALS:
+        return text
     if paragraph.kind is ParagraphKind.HEADING:
         text = split_number(plain(text))[1]
-    if paragraph.kind in _CAPITALS and len(text.upper()) == len(text):
-        return text.upper()
-    return text
+    return text.upper() if len(text.upper()) == len(text) else text
 
 
 def _block(paragraph: Paragraph, index: int) -> Block:

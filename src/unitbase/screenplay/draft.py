@@ -88,9 +88,7 @@ def _gather(pieces: list[Piece]) -> tuple[list[_Open], list[Paragraph]]:
         if isinstance(piece, Heading):
             found = _open(piece)
         else:
-            numbers = omitted_numbers(piece.text) if piece.kind in _HIDDEN_OMISSION else ()
-            heading = Heading(plain(piece.text), piece.line, omitted=True)
-            found = [_Open(heading, number, omitted=True) for number in numbers]
+            found = _omitted(piece) if piece.kind in _HIDDEN_OMISSION else []
         if len(found) > 1:
             listed += len(found)
             # A few lines must not become a hundred thousand scenes: past the ceiling a range stays one.
@@ -102,6 +100,15 @@ def _gather(pieces: list[Piece]) -> tuple[list[_Open], list[Paragraph]]:
         elif isinstance(piece, Paragraph):
             (opened[-1].paragraphs if opened else preamble).append(piece)
     return opened, preamble
+
+
+def _omitted(paragraph: Paragraph) -> list[_Open]:
+    """The scenes that a paragraph says are omitted."""
+    numbers = omitted_numbers(paragraph.text)
+    if not numbers:
+        return []
+    heading = Heading(plain(paragraph.text), paragraph.line, omitted=True)
+    return [_Open(heading, number, omitted=True) for number in numbers]
 
 
 def _open(heading: Heading) -> list[_Open]:

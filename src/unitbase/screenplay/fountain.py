@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unitbase.screenplay.draft import Heading, Piece, compose
 from unitbase.screenplay.remarks import Line, lines_of
@@ -272,8 +273,12 @@ def is_cue(text: str) -> bool:
 
     Capitals with a letter; small letters only in brackets. Where a script has no capitals, a short bare word.
     """
-    if len(text) > _MAX_CUE:
-        return False
+    return len(text) <= _MAX_CUE and _reads_as_cue(text)
+
+
+@lru_cache(maxsize=4096)
+def _reads_as_cue(text: str) -> bool:
+    # The same few names are asked about again and again.
     name = _PARENS.sub("", text.rstrip("^ ")).strip()
     if not any(sign.isalpha() for sign in name) or name != name.upper() or "^" in name:
         return False

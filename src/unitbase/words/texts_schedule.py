@@ -15,6 +15,8 @@ TEXTS: dict[str, str] = {
     "lock.strip": "{anchor} is locked to its day. Unlock it first; nothing was moved.",
     "lock.day": "{anchor} is locked. Unlock it first; nothing was changed.",
     "lock.order": "The order of {anchor} is locked. Unlock it first; nothing was moved.",
+    "cover.not-said": "{anchor} shoots outdoors: name its weather cover, or say that it has none.",
+    "cover.none-any-more": "What {anchor} named as weather cover cannot stand by for it any more.",
     "marks.unread": "This lock, note or cover could not be read: name what it stands on, and keep a note short.",
     "board.unread-operation": "This change to the board could not be read.",
     "board.unread": "This board could not be read.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unitbase.breakdown.suggest.dictionary import words_of
 from unitbase.breakdown.suggest.prose import count_before, number_of, sentence_at, tokens_of
 
 Place = tuple[int, int]
@@ -32,6 +33,12 @@ _THROUGH = re.compile(
     r"\b(?:into|to|on|in|through)\s+(?:the\s+|a\s+|her\s+|his\s+)?"
     r"(?:(?P<Telephone>telephone|phone|mobile|receiver|handset)|(?P<Radio>radio|walkie-talkie|walkie|headset)"
     r"|(?P<Megaphone>megaphone|loudhailer)|(?P<Microphone>microphone|mic)|(?P<Intercom>intercom|entryphone))\b",
+    re.IGNORECASE,
+)
+_PARTS_OF_VEHICLES = frozenset({"bonnet", "boot", "hood", "trunk"})
+_OPENED = re.compile(
+    r"\b(?:open|shut|clos|slam|lift|pop|unlock|rais|in|into|on|onto|over|across|under|from|of)\w{0,4}\s+(?:up\s+)?(?:the|its|their)\s+"
+    r"(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
@@ -77,6 +84,15 @@ def spoken_through(text: str) -> tuple[str, Place] | None:
 def is_played(text: str, start: int) -> bool:
     """Whether an instrument is played in its sentence."""
     return bool(_PLAYS.search(text[slice(*sentence_at(text, start))]))
+
+
+def part_of_vehicle(text: str, start: int, end: int) -> bool:
+    """Whether a bonnet, boot, hood or trunk is that of a vehicle: one is in its sentence, or it is opened or hit."""
+    if text[start:end].casefold().split()[-1] not in _PARTS_OF_VEHICLES:
+        return False
+    begin, finish = sentence_at(text, start)
+    words = {token.bare for token in tokens_of(text[begin:finish])}
+    return bool(words & words_of("vehicle", "make") or _OPENED.search(text[begin:start]))
 
 
 def number_behind(text: str, end: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from unitbase.breakdown.ages import introduced, part_called
@@ -16,17 +16,20 @@ from unitbase.breakdown.suggest.patterns import (
     is_played,
     lettering,
     number_behind,
+    part_of_vehicle,
     singing,
     spoken_through,
     timers,
 )
 from unitbase.breakdown.suggest.prose import Stretches, Token, figurative, near, tokens_of
+from unitbase.breakdown.suggest.stunts import MOVING, blows, falls, moves
 from unitbase.breakdown.suggest.values import Params, Suggestion
 from unitbase.breakdown.values import CHILD_UNTIL, Sheet
 from unitbase.screenplay.cue import split_cue
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene
 
-CAST, CROWD, PROPS, ANIMALS, HANDLER, MUSIC, GRAPHICS = "100", "101", "104", "108", "109", "114", "115"
+CAST, CROWD, STUNTS, PROPS, ANIMALS, HANDLER = "100", "101", "102", "104", "108", "109"
+MUSIC, GRAPHICS = "114", "115"
 LABOUR, NOTES, MISCELLANEOUS = "120", "123", "125"
 _IN_HEADING = frozenset({"vehicle", "water", "height"})
 _PLACE_OF = re.compile(
@@ -105,12 +108,31 @@ def _prose(scene: Scene, index: int, paragraph: Paragraph, known: Known) -> Iter
     lettered = Stretches((one.start, one.end) for one in signs)
     yield from signs
     for mention in mentions(text):
-        if not lettered.hold(mention.start, mention.end) and not _is_name(mention, spoken, text):
+        free = not lettered.hold(mention.start, mention.end) and not _is_name(mention, spoken, text)
+        if free and _happens(text, mention, named):
             yield from _mentioned(scene, index, text, mention, known)
+    yield from _stunts(scene, index, text, named)
     yield from _height(scene, index, text)
     yield from _animals(scene, index, text, known)
     yield from _capitals(scene, index, text, (*named, *signs), known)
     yield from _unspoken(scene, index, known)
+
+
+def _happens(text: str, mention: Mention, named: Iterable[Named]) -> bool:
+    """Whether the words mean what the dictionary says: what falls is somebody, a bonnet beside a car is no hat."""
+    if mention.entry.verb and mention.entry.group.key in MOVING:
+        return moves(text, mention, ((one.start, one.end) for one in named))
+    return mention.entry.group.key != "costume" or not part_of_vehicle(text, mention.start, mention.end)
+
+
+def _stunts(scene: Scene, index: int, text: str, named: Iterable[Named]) -> Iterator[Suggestion]:
+    """Blows that land on somebody, and falls that no word of the dictionary tells."""
+    places = tuple((one.start, one.end) for one in named)
+    for span in blows(text, places):
+        name = text[slice(*span)].split(maxsplit=1)[0].capitalize()
+        yield _at(scene, STUNTS, name, index, text, span, "suggest.fight", 75)
+    for span in falls(text, places):
+        yield _at(scene, STUNTS, "Fall", index, text, span, "suggest.fall", 65)
 
 
 def _is_name(mention: Mention, named: Stretches, text: str) -> bool:

@@ -67,20 +67,20 @@ class _Reading:
     kinds: dict[tuple[str, str], str] = field(default_factory=dict)
     boneyard: list[ImportedItem] = field(default_factory=list)
     unread: int = 0
-    eighths: int = 0
     strips: int = 0
 
 
 def _rows(table: Table, begin: int, columns: Mapping[Column, int]) -> Answer:
     reading = _Reading()
-    day = ""
+    key = ("", "")
     for _, cells in table.rows[begin:]:
         said = {column: cells[at] for column, at in columns.items() if at < len(cells)}
         if not any(_text(cell) for cell in said.values()):
             continue
-        # a day named once heads the rows below it
-        day = _number(said.get(Column.DAY)) or day
-        _row(said, day, reading)
+        # a day named once heads the rows below it, and so does its unit
+        day, unit = _number(said.get(Column.DAY)), _text(said.get(Column.UNIT))
+        key = (day, unit) if day else (key[0], unit or key[1])
+        _row(said, key, reading)
     if not reading.strips:
         return None, (Finding("table.no-rows", Level.ERROR),)
     days = tuple(
@@ -91,15 +91,30 @@ def _rows(table: Table, begin: int, columns: Mapping[Column, int]) -> Answer:
         FORMAT,
         scenes=tuple(reading.scenes),
         boards=(ImportedBoard(table.name or "Table", days, tuple(reading.boneyard), active=True),),
-        stated=Totals(reading.strips, reading.eighths or None, len(days)),
+        stated=_stated(table, begin, columns),
     )
     findings = [Finding("table.rows-unread", params={"count": reading.unread})] if reading.unread else []
     return read, tuple(findings)
 
 
-def _row(said: Mapping[Column, Cell], day: str, reading: _Reading) -> None:
-    number, notes = _number(said.get(Column.SCENE)), _text(said.get(Column.NOTES))
-    key = (day, _text(said.get(Column.UNIT)))
+def _stated(table: Table, begin: int, columns: Mapping[Column, int]) -> Totals:
+    """The rows that name a scene and their pages, column by column, whatever day they stand under; days named."""
+
+    def column(which: Column) -> list[Cell]:
+        at = columns.get(which)
+        return [cells[at] if at is not None and at < len(cells) else None for _, cells in table.rows[begin:]]
+
+    scenes = [bool(_text(cell)) for cell in column(Column.SCENE)]
+    lengths = [read_pages(cell) for cell, scene in zip(column(Column.PAGES), scenes, strict=True) if scene]
+    eighths = sum(one.eighths for one in lengths if one)
+    units = [_text(cell) for cell in column(Column.UNIT)]
+    days = {(day, unit) for cell, unit in zip(column(Column.DAY), units, strict=True) if (day := _number(cell))}
+    shot = {day for day in days if day[0].casefold() not in _WAITS}
+    return Totals(sum(scenes), eighths or None, len(shot))
+
+
+def _row(said: Mapping[Column, Cell], key: tuple[str, str], reading: _Reading) -> None:
+    number, notes, day = _number(said.get(Column.SCENE)), _text(said.get(Column.NOTES)), key[0]
     waits = day.casefold() in _WAITS
     if not day:
         reading.unread += 1
@@ -122,7 +137,6 @@ def _scene(said: Mapping[Column, Cell], number: str, key: str, reading: _Reading
     length = read_pages(said.get(Column.PAGES))
     part = _number(said.get(Column.PART)).upper()
     reading.strips += 1
-    reading.eighths += length.eighths if length else 0
     minutes = _number(said.get(Column.MINUTES))
     scene = ImportedScene(
         key,

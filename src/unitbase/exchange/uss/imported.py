@@ -36,6 +36,8 @@ _CUSTOM_FIELDS = range(50, 100)
 _NAMES = {"set": SET, "int/ext": INT_EXT, "i/e": INT_EXT, "day/night": DAY_NIGHT, "d/n": DAY_NIGHT,
           "script day": SCRIPT_DAY, "unit": UNIT, "sequence": SEQUENCE, "location": LOCATION}  # fmt: skip
 _MAIN, _BONEYARD = frozenset({"stripboard", "main", "main unit", "first unit"}), "boneyard"
+_OFF, _TRAVEL = frozenset({"holiday", "dayoff"}), frozenset({"travel", "doodtravel", "companytravel"})
+"""What events are called by that are days off all the same, as older files have them, and days of travel."""
 _MINUTE = 60_000
 _WEEK = 7
 
@@ -172,17 +174,18 @@ def _calendar(calendar: UssCalendar) -> ImportedCalendar:
         calendar.name or calendar.id,
         start[0] if start else None,
         tuple(day for day in range(_WEEK) if day not in off_days),
-        off=_dates(calendar.events, "dayOff"),
+        off=_dates(one for one in calendar.events if one.type == "dayOff" or _called(one, _OFF)),
         on=_work_days(calendar),
-        travel=tuple(
-            day for one in calendar.events
-            if one.type == "event" and (one.name or "").casefold() == "travel" and (day := _date(one)) is not None
-        ),
-    )  # fmt: skip
+        travel=_dates(one for one in calendar.events if one.type == "event" and _called(one, _TRAVEL)),
+    )
 
 
-def _dates(events: tuple[Event, ...], kind: str) -> tuple[date, ...]:
-    return tuple(sorted({day for one in events if one.type == kind and (day := _date(one)) is not None}))
+def _called(event: Event, names: frozenset[str]) -> bool:
+    return event.type == "event" and (event.name or "").replace(" ", "").casefold() in names
+
+
+def _dates(events: Iterable[Event]) -> tuple[date, ...]:
+    return tuple(sorted({day for one in events if (day := _date(one)) is not None}))
 
 
 def _work_days(calendar: UssCalendar) -> tuple[date, ...]:

@@ -57,6 +57,8 @@ SPANS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "sets": (),
 }
+DEALT = frozenset({"hold", "drop_gap", "drops", "hold_off", "agreed"})
+"""What is part of the deal with somebody: those who deal change it."""
 Bound = tuple[forms.BoundField, ...]
 
 
@@ -67,21 +69,28 @@ def _date(label: str, initial: Any) -> forms.DateField:
 
 
 class TimesForm(BaseForm):
-    """What is agreed in time of one part, place, thing or set; `stored` is its row as it stands."""
+    """What is agreed in time of one part, place, thing or set; `stored` is its row as it stands.
+
+    Without `deals` nothing of the deal is asked for, and it stays as it is.
+    """
 
     row = forms.CharField(max_length=600, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, kind: str, stored: Mapping[str, Any], pack: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, stored: Mapping[str, Any], pack: str, deals: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind, self.pack = kind, pack
+        left = frozenset() if deals else DEALT
+        self.numbers = tuple(one for one in NUMBERS[kind] if one[0] not in left)
+        self.yes = tuple(one for one in YES.get(kind, ()) if one[0] not in left)
+        self.spans = tuple(one for one in SPANS[kind] if one[0] not in left)
         self.stored, self.open = stored, stored.get("availability", {})
-        if kind == "cast":
+        if kind == "cast" and deals:
             self.fields["hold"] = forms.ChoiceField(label="Held", choices=HOLDS, initial=stored["hold"])
-        for name, label in NUMBERS[kind]:
+        for name, label in self.numbers:
             self.fields[name] = forms.IntegerField(
                 label=label, min_value=0, max_value=MOST_DAYS, initial=stored[name]
             )  # fmt: skip
-        for name, label in YES.get(kind, ()):
+        for name, label in self.yes:
             self.fields[name] = forms.BooleanField(label=label, required=False, initial=stored[name])
         if kind == "sets":
             self.fields["access"] = _date("Access from", stored["access"])
@@ -104,7 +113,7 @@ class TimesForm(BaseForm):
         return found
 
     def _add_rows(self) -> None:
-        for name, _, _ in SPANS[self.kind]:
+        for name, _, _ in self.spans:
             rows = self._rows_of(name)
             for place in range(len(rows) + 1):
                 first, last = rows[place] if place < len(rows) else (None, None)
@@ -133,7 +142,7 @@ class TimesForm(BaseForm):
 
     def groups(self) -> Iterator[tuple[str, str, tuple[Bound, ...]]]:
         """Each kind of row: its name, its help, its fields."""
-        for name, label, told in SPANS[self.kind]:
+        for name, label, told in self.spans:
             yield (
                 label,
                 told,
@@ -152,7 +161,7 @@ class TimesForm(BaseForm):
     def clean(self) -> dict[str, Any]:
         """Refuses an end before its beginning, a day without what it is for, and hours that end before they begin."""
         sent = super().clean() or self.cleaned_data
-        for name in [*(name for name, _, _ in SPANS[self.kind]), "fixed"]:
+        for name in [*(name for name, _, _ in self.spans), "fixed"]:
             for place in self._places(f"{name}_from_"):
                 first, last = sent.get(f"{name}_from_{place}"), sent.get(f"{name}_to_{place}")
                 if last and (first is None or last < first):
@@ -177,11 +186,11 @@ class TimesForm(BaseForm):
     def typed(self) -> dict[str, Any]:
         """What was typed, as it is stored."""
         sent = self.cleaned_data
-        plain = {name: sent[name] for name, _ in (*NUMBERS[self.kind], *YES.get(self.kind, ()))}
+        plain = {name: sent[name] for name, _ in (*self.numbers, *self.yes)}
         if self.kind == "sets":
             access = sent["access"].isoformat() if sent["access"] else None
             return plain | {"access": access, "fixed": self._triples("fixed_what", "fixed_from", "fixed_to")}
-        if self.kind == "cast":
+        if "hold" in self.fields:
             plain |= {"hold": sent["hold"], "agreed": self._spans("agreed")}
         if self.kind in {"cast", "resources"}:
             plain["events"] = self._events()

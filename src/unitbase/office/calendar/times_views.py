@@ -58,7 +58,7 @@ def availability(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     values = values_of(production)
     plan, _ = plan_of(values)
     asked = request.GET.get("row", "") if desk.may("schedule.edit", production) else ""
-    form = _form(plan, asked, values) if plan and asked else None
+    form = _form(plan, asked, values, deals=desk.may("budget.edit", production)) if plan and asked else None
     return _page(request, desk, production, values, plan, form)
 
 
@@ -78,17 +78,18 @@ def availability_change(request: HttpRequest, desk: Desk, pid: str) -> HttpRespo
     production = desk.production(pid, "schedule.edit")
     values = values_of(production)
     plan, _ = plan_of(values)
-    form = _form(plan, request.POST.get("row", ""), values, request.POST) if plan else None
+    deals, row = desk.may("budget.edit", production), request.POST.get("row", "")
+    form = _form(plan, row, values, request.POST, deals=deals) if plan else None
     if plan is None or form is None:
         msg = "There is nobody and nothing of that name."
         raise InvalidError(msg)
     if not form.is_valid():
         return _page(request, desk, production, values, plan, form, 422)
-    row = {**form.stored, **form.typed()}
-    if row != form.stored:
+    typed = {**form.stored, **form.typed()}
+    if typed != form.stored:
         actions.set_times(
             actor=desk.user, at=timezone.now(), scope=production.pid, key=form.cleaned_data["key"],
-            base=form.cleaned_data["version"], kind=form.kind, row=row,
+            base=form.cleaned_data["version"], kind=form.kind, row=typed,
         )  # fmt: skip
     named = form.cleaned_data["row"]
     return redirect(f"{reverse('availability', kwargs={'pid': production.pid})}#{quote(named)}")
@@ -108,15 +109,15 @@ def availability_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpRespons
     return redirect("availability", pid=production.pid)
 
 
-def _form(plan: Plan, row: str, values: Values, data: Any = None) -> TimesForm | None:
-    """The form of one row; None if there is no such row."""
+def _form(plan: Plan, row: str, values: Values, data: Any = None, *, deals: bool) -> TimesForm | None:
+    """The form of one row; None if there is no such row. `deals` tells that its holds and drops may be changed."""
     kind, _, key = row.partition(":")
     pack = pack_of(values.setup)
     found = next((one for what, known, *_, one in every_row(plan, pack) if (what, known) == (kind, key)), None)
     if found is None:
         return None
     seen = {"key": fresh_key(), "version": values.terms_version, "row": row}
-    return TimesForm(data, kind=kind, stored=found, pack=pack, initial=seen)
+    return TimesForm(data, kind=kind, stored=found, pack=pack, deals=deals, initial=seen)
 
 
 def _page(

@@ -24,20 +24,20 @@ from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import versions_of
 from unitbase.office.productions.reading import first_entry
-from unitbase.office.productions.values import BOARD, CORRECTIONS, DRAFTS, READ, SCRIPT, SETUP, of_board
+from unitbase.office.productions.values import BOARD, CALENDAR, CORRECTIONS, DRAFTS, READ, SCRIPT, of_board
 from unitbase.office.schedule.scenario_actions import MOST
 from unitbase.office.schedule.scenarios import NOTHING, SCENARIOS, Scenario
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What is put in force: the board, and a set-up where the calendar is taken too.
+    """What is put in force: the board, and where the calendar is taken too, that in force and the one in its place.
 
     Where a production begins with it there are an outline, its reading and the things of its scenes.
     """
 
     board: dict[str, Any]
-    setup: dict[str, Any] | None = None
+    calendars: tuple[dict[str, Any], dict[str, Any]] | None = None
     text: str = ""
     read: dict[str, Any] | None = None
     corrections: tuple[tuple[str, str, str], ...] = ()
@@ -69,8 +69,10 @@ def accept_import(*, actor: User, at: datetime, scope: str, number: int, base: s
     change = Change(actor, at, "accept_import", note=name)
     if taken.read is not None:
         _begin(scope, change, taken)
-    if taken.setup is not None:
-        steps.revise(scope, SETUP, canonical(taken.setup), change, base=None)
+    if taken.calendars is not None:
+        was, now = taken.calendars
+        begun(scope, CALENDAR, was, change, None)
+        steps.revise(scope, CALENDAR, canonical(now), change, base=None)
     if steps.latest(scope, BOARD) is None:
         # a board that can be taken back needs one before it
         steps.revise(scope, BOARD, canonical({"days": [], "boneyard": []}), change, base=0)

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.exchange.omc import write_omc
 from unitbase.exchange.sex import sex_of_breakdown, write_sex
-from unitbase.exchange.table import TITLES, rows_of_plan
+from unitbase.exchange.table import TITLES, rows_of_plan, to_csv
 from unitbase.exchange.uss import uss_of_plan, write_uss
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.exchange import actions
 from unitbase.office.exchange.forms import LinkForm, LinkNameForm
 from unitbase.office.exchange.models import CalendarLink
 from unitbase.office.exchange.queries import Link, digest_of_token, last_change, links_of, standard_file
-from unitbase.office.listed import CSV, XLSX, handed
+from unitbase.office.listed import CSV, TYPES, XLSX, handed
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
@@ -141,7 +141,7 @@ def schedule_export_file(request: HttpRequest, desk: Desk, pid: str, kind: str) 
     plan, _ = plan_of(values)
     if plan is None:
         raise InvalidError(_NONE)
-    if kind in {XLSX, CSV}:
+    if kind == XLSX:
         return handed(_table(plan), kind, "schedule")
     content, media, ending = _WRITERS[kind](production, values, plan)
     disposition = {"Content-Disposition": f'attachment; filename="schedule.{ending}"'}
@@ -165,13 +165,17 @@ def _sex(production: Production, values: Values, plan: Plan) -> tuple[bytes, str
     return write_sex(sex_of_breakdown(plan.breakdown))[0], "application/octet-stream", "sex"
 
 
+def _csv(production: Production, values: Values, plan: Plan) -> tuple[bytes, str, str]:
+    return to_csv(rows_of_plan(plan)), TYPES[CSV], CSV
+
+
 def _omc(production: Production, values: Values, plan: Plan) -> tuple[bytes, str, str]:
     category = _OMC.get(str(values.setup.get("format", "")), "movie")
     return write_omc(plan, production.pid, category), "application/json", "omc.json"
 
 
 _WRITERS: dict[str, Callable[[Production, Values, Plan], tuple[bytes, str, str]]] = {
-    "uss": _uss, "sex": _sex, "omc": _omc,
+    "uss": _uss, "sex": _sex, "csv": _csv, "omc": _omc,
 }  # fmt: skip
 
 

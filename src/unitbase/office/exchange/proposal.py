@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from unitbase.breakdown.values import Breakdown
+from unitbase.calendar import ShootCalendar, calendar_to_json
 from unitbase.exchange.begin import Begun, begun, board_ids
 from unitbase.exchange.board import Reboard, reboard
 from unitbase.exchange.values import Imported, ImportedBoard, ImportedCalendar
@@ -26,14 +27,14 @@ class Proposal:
     """What accepting comes to: the values after it, the board made, both plans (None before the first script).
 
     `begins` holds what a production without a script begins with: the table, its reading, corrections. `locked` are
-    the locks of the board that stand in the way.
+    the locks of the board that stand in the way; `calendars` the calendar in force and the file's, where that is taken.
     """
 
     values: Values
     made: Reboard
     before: Plan | None
     after: Plan | None
-    setup: dict[str, Any] | None = None
+    calendars: tuple[dict[str, Any], dict[str, Any]] | None = None
     begins: Begins | None = None
     locked: tuple[Finding, ...] = ()
 
@@ -61,11 +62,12 @@ def propose(values: Values, imported: Imported, board: str, *, calendar: bool) -
     if breakdown is None or before is None or chosen is None or not chosen.days:
         return None
     made = reboard(imported, chosen, breakdown, before.board)
-    setup = _setup(values.setup, imported.calendar(chosen)) if calendar else None
-    then = replace(values, board=board_to_json(made.board), setup=setup or values.setup)
+    calendars = _calendars(before.calendar, imported.calendar(chosen)) if calendar else None
+    then = replace(values, board=board_to_json(made.board))
+    then = replace(then, calendar=calendars[1]) if calendars else then
     marks, _ = marks_from_json(values.marks or {})
     locked = (*lock_breaks(before.board, made.board, marks), *_moved_days(before.board, made.board, marks))
-    return Proposal(then, made, before, plan_of(then)[0], setup, locked=locked)
+    return Proposal(then, made, before, plan_of(then)[0], calendars, locked=locked)
 
 
 def _moved_days(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...]:
@@ -82,13 +84,11 @@ def _beginning(values: Values, imported: Imported, chosen: ImportedBoard | None,
     table = table_of(values, numbered(keyless(one.row for one in scenes))) if scenes else None
     if table is None:
         return None
-    setup = _setup(values.setup, imported.calendar(chosen)) if calendar and chosen else None
     then = replace(
         values,
         script=table.text.encode(),
         script_name=NAME,
         read=canonical(table.read),
-        setup=setup or values.setup,
         board=None,
     )
     plain = breakdown_of(then)
@@ -102,7 +102,11 @@ def _beginning(values: Values, imported: Imported, chosen: ImportedBoard | None,
     begun_board = next((one for one in renumbered.boards if chosen and one.name == chosen.name), None)
     made = reboard(renumbered, begun_board, breakdown, empty) if begun_board and begun_board.days else Reboard(grown)
     then = replace(then, board=board_to_json(made.board))
-    return Proposal(then, made, None, plan_of(then)[0], setup, Begins(table.text, table.read, corrections))
+    plan = plan_of(then)[0]
+    calendars = _calendars(plan.calendar, imported.calendar(chosen)) if calendar and chosen and plan else None
+    then = replace(then, calendar=calendars[1]) if calendars else then
+    begins = Begins(table.text, table.read, corrections)
+    return Proposal(then, made, None, plan_of(then)[0], calendars, begins)
 
 
 def _corrections(scenes: tuple[Begun, ...], ids: Mapping[str, str], plain: Breakdown) -> Iterator[tuple[str, str, str]]:
@@ -123,14 +127,17 @@ def _corrections(scenes: tuple[Begun, ...], ids: Mapping[str, str], plain: Break
             yield scene, "minutes", str(one.minutes)
 
 
-def _setup(setup: Mapping[str, Any], calendar: ImportedCalendar | None) -> dict[str, Any] | None:
-    """The set-up with the start, weekdays and single dates of a file's calendar; None where it has no start."""
-    if calendar is None or calendar.start is None or not calendar.weekdays:
+def _calendars(
+    calendar: ShootCalendar, theirs: ImportedCalendar | None
+) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """The calendar in force, and it with the start, weekdays and dates of the file's; None where that has no start.
+
+    A file says of each date whether it is worked: holidays by country, fortnights and hiatus of ours give way to it.
+    """
+    if theirs is None or theirs.start is None or not theirs.weekdays:
         return None
-    return {
-        **setup,
-        "start": calendar.start.isoformat(),
-        "weekdays": list(calendar.weekdays),
-        "off": sorted(day.isoformat() for day in calendar.off),
-        "on": sorted(day.isoformat() for day in calendar.on),
-    }
+    taken = replace(
+        calendar, start=theirs.start, weekdays=theirs.weekdays, off=theirs.off, on=theirs.on,
+        alternate=(), hiatus=(), holidays=(),
+    )  # fmt: skip
+    return calendar_to_json(calendar), calendar_to_json(taken)

@@ -126,7 +126,7 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
     """What was read of a file, what was not, and what accepting it would change."""
     production = desk.production(pid, "schedule.see")
     kept, values = kept_import(production, number), values_of(production)
-    form = _look_form(desk, production, kept, values, request.GET)
+    form = _look_form(kept, request.GET)
     name, calendar = form.asked()
     chosen = chosen_board(kept.imported, name)
     proposal = propose(values, kept.imported, name, calendar=calendar)
@@ -176,9 +176,9 @@ def _may_accept(desk: Desk, production: Production, values: Values) -> bool:
     return desk.may("schedule.edit" if values.script else "script.edit", production)
 
 
-def _look_form(desk: Desk, production: Production, kept: Kept, values: Values, sent: Any) -> LookForm:
+def _look_form(kept: Kept, sent: Any) -> LookForm:
     dated = any(one.start is not None for one in kept.imported.calendars)
-    return LookForm(sent, imported=kept.imported, calendar=dated and desk.may("production.edit", production))
+    return LookForm(sent, imported=kept.imported, calendar=dated)
 
 
 def _fact(line: Line) -> Fact:
@@ -255,7 +255,7 @@ def schedule_import_accept(request: HttpRequest, desk: Desk, pid: str, number: i
     if not form.is_valid():
         msg = "Load the page again before you accept."
         raise InvalidError(msg)
-    name, calendar = _look_form(desk, production, kept, values, request.POST).asked()
+    name, calendar = _look_form(kept, request.POST).asked()
     proposal = propose(values, kept.imported, name, calendar=calendar)
     if proposal is None or proposal.values.board is None:
         msg = "Nothing in this file can be taken over."
@@ -296,9 +296,9 @@ def _kept_aside(
 def _taken(proposal: Proposal) -> Taken:
     board = proposal.values.board or {}
     if proposal.begins is None:
-        return Taken(board, proposal.setup)
+        return Taken(board, proposal.calendars)
     begins = proposal.begins
-    return Taken(board, proposal.setup, begins.text, begins.read, begins.corrections)
+    return Taken(board, proposal.calendars, begins.text, begins.read, begins.corrections)
 
 
 @require_POST

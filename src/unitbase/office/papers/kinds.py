@@ -203,4 +203,4 @@ def people_offered(plan: Plan) -> Sequence[tuple[str, str]]:
 
 def categories_of(plan: Plan, pack: str = "UK") -> Sequence[tuple[str, str]]:
     """The categories that have a day out of days, sets and locations among them."""
-    return [(one, dood_name(one, cast("Pack", pack))) for one in dood_categories(plan)]
+    return [(one, dood_name(plan, one, cast("Pack", pack))) for one in dood_categories(plan)]

@@ -7,12 +7,15 @@ import json
 from unitbase.office.documents.models import Revision, Value
 from unitbase.office.papers.values import DOCUMENT, Kept, Version
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.values import DOCUMENTS
+from unitbase.office.productions.values import CALENDAR, DOCUMENTS
+
+NAMED = (*DOCUMENTS, CALENDAR)
+"""The documents a paper names as what it was made from."""
 
 
 def standing(production: Production) -> dict[str, Version]:
     """The version in force of each document a plan is made from, in one query."""
-    rows = Revision.objects.filter(document__owner=production.pid, document__name__in=DOCUMENTS).order_by("n")
+    rows = Revision.objects.filter(document__owner=production.pid, document__name__in=NAMED).order_by("n")
     return {name: Version(n, root) for name, n, root in rows.values_list("document__name", "n", "root_id")}
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 DOCUMENT = "paper."
 """What the name of a paper's document begins with in the store."""
 
-_WORDS = {"setup": "set-up", "script": "script", "corrections": "corrections", "board": "board", "terms": "terms"}
+_WORDS = {"setup": "set-up"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def superseded(paper: Kept, plan: str, versions: Mapping[str, Version]) -> str:
     size, words and the format of the budget come from it.
     """
     changed = [
-        f"version {version.n} of the {_WORDS[name]}"
+        f"version {version.n} of the {_WORDS.get(name, name)}"
         for name, version in versions.items()
         if name not in paper.versions or paper.versions[name].digest != version.digest
     ]

@@ -35,11 +35,6 @@ AlsoListed = Callable[[Desk, Production, str], Sequence[Listed]]
 NOTHING = "There is nothing to print yet. Upload a script first."
 
 
-def nothing_else(desk: Desk, production: Production, pack: str) -> Sequence[Listed]:
-    """Where no other area has documents."""
-    return ()
-
-
 def _allowed(desk: Desk, production: Production) -> tuple[str, ...]:
     """The kinds of paper this person may have, in the order of the work."""
     return tuple(kind for kind in KINDS if desk.may(NEEDS[kind], production))
@@ -47,7 +42,7 @@ def _allowed(desk: Desk, production: Production) -> tuple[str, ...]:
 
 @require_safe
 @at_desk
-def documents(request: HttpRequest, desk: Desk, pid: str, also: AlsoListed = nothing_else) -> HttpResponse:
+def documents(request: HttpRequest, desk: Desk, pid: str, also: Sequence[AlsoListed] = ()) -> HttpResponse:
     """Every paper made, with what has superseded it, the documents of other areas, and what can be made."""
     production = desk.production(pid, "documents.see")
     values = values_of(production)
@@ -74,7 +69,7 @@ def documents(request: HttpRequest, desk: Desk, pid: str, also: AlsoListed = not
 
 @require_safe
 @at_desk
-def documents_export(request: HttpRequest, desk: Desk, pid: str, also: AlsoListed = nothing_else) -> HttpResponse:
+def documents_export(request: HttpRequest, desk: Desk, pid: str, also: Sequence[AlsoListed] = ()) -> HttpResponse:
     """The list as it is looked at, as a spreadsheet."""
     production = desk.production(pid, "documents.see")
     shown = LookForm(request.GET).shown(_listed(desk, production, values_of(production), also))
@@ -85,12 +80,12 @@ def documents_export(request: HttpRequest, desk: Desk, pid: str, also: AlsoListe
     return handed(Table("Documents", columns, rows), XLSX, "documents")
 
 
-def _listed(desk: Desk, production: Production, values: Values, also: AlsoListed) -> tuple[Listed, ...]:
+def _listed(desk: Desk, production: Production, values: Values, also: Sequence[AlsoListed]) -> tuple[Listed, ...]:
     """All that this person may open, papers first, the newest first."""
     allowed, pack, plan = _allowed(desk, production), pack_of(values.setup), plan_of(values)[0]
     digest, versions = plan_digest(plan) if plan else "", standing(production)
     kept = (_row(production.pid, one, digest, versions, pack) for one in papers_kept(production) if one.kind in allowed)
-    return (*kept, *also(desk, production, pack))
+    return (*kept, *(one for listing in also for one in listing(desk, production, pack)))
 
 
 def _row(pid: str, paper: Kept, plan: str, versions: dict[str, Version], pack: str) -> Listed:

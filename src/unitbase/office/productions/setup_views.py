@@ -111,6 +111,7 @@ def _form(
         form=form,
         status=status,
         version=version,
+        calendar_url=reverse("calendar", kwargs={"pid": production.pid}) if values.calendar is not None else "",
         undo_url=reverse("setup-undo", kwargs={"pid": production.pid}) if SETUP in values.undoable else "",
         done=_done(production, values, version) if told else "",
         price_url=reverse("price", kwargs={"pid": production.pid}) if desk.may("budget.see", production) else "",

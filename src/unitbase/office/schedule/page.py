@@ -21,10 +21,14 @@ from unitbase.office.productions.queries import heading_of
 from unitbase.office.productions.values import BOARD, BoardView, Fact
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.office.schedule.queries import Shown, at_version, shown_board
+from unitbase.office.schedule.scenarios import register_of
+from unitbase.office.schedule.words import listed, told
 from unitbase.schedule.breaches import Breach, broken
 from unitbase.schedule.marks import Marks
+from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import SHOOT, Board
+from unitbase.schedule.weather import cover_findings
 
 _ROUTES = ("change", "move", "undo", "redo", "fresh", "poll", "preview", "marks")
 _READING = frozenset({"fresh", "poll"})
@@ -101,6 +105,8 @@ def board_context(desk: Desk, shown: Shown) -> dict[str, Any]:
         "marks_version": shown.values.marks_version,
         "owner": owner,
         "facts": board_facts(found, may_see_pay=may_see_pay, pack=pack) if found else (),
+        "weather": weather_lines(found, shown.marks, pack) if found else (),
+        "alerts": _proposals(production) if offered and not shown.board else (),
         "uncovered": uncovered_text(found.breaches, pack) if found else "",
         "difference": difference,
         "heading": "The last move",
@@ -113,6 +119,21 @@ def board_context(desk: Desk, shown: Shown) -> dict[str, Any]:
         else "",
         **urls,
     }
+
+
+def weather_lines(found: Reckoning, marks: Marks, pack: str) -> tuple[str, ...]:
+    """What is to be said about weather cover; the days of which nobody has said anything in one line."""
+    findings, board = cover_findings(found.lookup, marks), found.plan.board
+    labels = day_labels(board)
+    silent = [labels[str(one.params["anchor"])] for one in findings if one.code == "cover.not-said"]
+    lines = [told(one, board, {}, pack) for one in findings if one.code != "cover.not-said"]
+    return (*lines, *([f"Outdoors, and no weather cover named: {listed(silent)}."] if silent else []))
+
+
+def _proposals(production: Production) -> tuple[tuple[str, str, str], ...]:
+    """What waits for whoever may change the active board: scenarios somebody proposed."""
+    waiting = (one for one in register_of(production).scenarios if one.proposed and not one.retired)
+    return tuple((f"“{one.name}” is proposed", f"{one.proposed}. See Scenarios.", "wait") for one in waiting)
 
 
 def board_page(

@@ -62,8 +62,23 @@ class _Keyed:
     values: Values = field(compare=False, repr=False)
 
 
+Reckoned = tuple[Reckoning | None, tuple[Finding, ...]]
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _reckoned(keyed: _Keyed) -> tuple[Reckoning | None, tuple[Finding, ...]]:
+def _reckoned(keyed: _Keyed) -> Reckoned:
+    """Worked out from the plan of the first board seen under the same terms: most of its days are as they were."""
+    beside = tuple(one for one in keyed.digests if one[0] != BOARD)
+    first, findings = _first_seen(_Keyed(beside, keyed.values))
+    board, _ = board_from_json(keyed.values.board) if keyed.values.board is not None else (None, ())
+    if first is None or board is None:
+        plan, findings = plan_of(keyed.values)
+        return (Reckoning(plan) if plan else None), findings
+    return (first if first.plan.board == board else first.moved(board)), findings
+
+
+@lru_cache(maxsize=4)
+def _first_seen(keyed: _Keyed) -> Reckoned:
     plan, findings = plan_of(keyed.values)
     if plan is None:
         return None, findings

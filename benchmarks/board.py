@@ -1,0 +1,206 @@
+"""Time the board at the server: `python benchmarks/board.py [strips ...]` (300 and 1000 unless told).
+
+Everything a browser waits for is in a figure: the request through the whole of Django with the database on disk, the
+price, the breaches, the drawn page. The best and the median of several are shown; a drop is a new change each time.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+ROUNDS = 9
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def main() -> None:
+    sizes = [int(size) for size in sys.argv[1:]] or [300, 1000]
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["UNITBASE_DATA"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "unitbase.office.settings"
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        print(f"{'':<52}{'best':>8}{'median':>9}  ms")
+        for size in sizes:
+            measure(size)
+
+
+def measure(strips: int) -> None:
+    """One production with that many strips: page, drops, prices of every day, a long history."""
+    board = Board(strips)
+    print(f"\n{len(board.strips)} strips on {len(board.days)} days, {board.size:,} bytes of page, compressed")
+    timed("page of the board, all worked out anew", board.cold)
+    timed("page of the board", board.page)
+    timed("drop of 1 strip, confirmed with price and breaches", lambda: board.drop(1))
+    timed("drop of 50 strips", lambda: board.drop(50))
+    timed("price of every day as target", board.preview, rounds=3)
+    timed("poll", board.poll)
+    board.grow(1000)
+    print(f"after {board.version:,} versions")
+    timed("page of the board", board.page)
+    timed("drop of 1 strip", lambda: board.drop(1))
+    timed("undo", board.undo)
+    timed("history, its first page", board.history)
+
+
+def timed(label: str, work: Callable[[], None], rounds: int = ROUNDS) -> None:
+    """Print the best and the median of several."""
+    took = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        took.append((time.perf_counter() - start) * 1000)
+    print(f"{label:<52}{min(took):>8.1f}{statistics.median(took):>9.1f}")
+
+
+class Board:
+    """A generated production and somebody who works on its board."""
+
+    def __init__(self, strips: int) -> None:
+        from django.test import Client
+        from django.utils import timezone
+
+        from unitbase.office.accounts.models import User
+        from unitbase.office.documents.canonical import canonical
+        from unitbase.office.productions.actions import open_company
+
+        self.user = User.objects.create_user(f"board{strips}@example.test", "Ada")
+        documents, setup = generated(strips)
+        stored = tuple((name, canonical(value) if name != "script" else value, note) for name, value, note in documents)
+        made = open_company(actor=self.user, at=timezone.now(), name="Heron", setup=setup, documents=stored)
+        self.client, self.url, self.version, self.turn = Client(SERVER_NAME="localhost"), f"/p/{made}/schedule/", 1, 0
+        self.pid = made
+        self.client.force_login(self.user, backend=BACKEND)
+        self.items: dict[str, list[str]] = {}
+        self.page()
+        self._fresh()
+
+    @property
+    def days(self) -> list[str]:
+        """The days of the board."""
+        return [day for day in self.items if day != "boneyard"]
+
+    @property
+    def strips(self) -> list[str]:
+        """The strips that stand on a day, in order."""
+        return [key for day in self.days for key in self.items[day]]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the page as they travel."""
+        return len(gzip.compress(self.client.get(self.url).content))
+
+    def _fresh(self) -> None:
+        answer = self.client.get(f"{self.url}fresh/", HTTP_ACCEPT="application/json")
+        self.items = answer.json()["items"]
+
+    def cold(self) -> None:
+        """The page with nothing remembered but the reading of the script."""
+        from unitbase.office.schedule.queries import _first_seen, _reckoned
+        from unitbase.office.schedule.templatetags.strips import _drawn
+
+        _reckoned.cache_clear()
+        _first_seen.cache_clear()
+        _drawn.cache_clear()
+        self.page()
+
+    def page(self) -> None:
+        """Ask for the board's page."""
+        answer = self.client.get(self.url)
+        assert answer.status_code == 200, answer.status_code
+
+    def _post(self, where: str, **body: object) -> dict[str, Any]:
+        self.turn += 1
+        sent = json.dumps({"key": f"turn-{self.turn:08d}"} | body)
+        answer = self.client.post(
+            f"{self.url}{where}/", sent, content_type="application/json", HTTP_ACCEPT="application/json"
+        )
+        found: dict[str, Any] = answer.json()
+        assert answer.status_code == 200, found
+        self.version, self.items = found["version"], found["items"]
+        return found
+
+    def drop(self, count: int) -> None:
+        """Strips from the first days with any to the end of another day, a new one each time."""
+        self.turn += 1
+        target = self.days[(self.turn * 7) % len(self.days)]
+        chosen = [key for key in self.strips if key not in self.items[target]][:count]
+        moved = {"op": "move-strips", "items": chosen, "day": target, "end": True}
+        self._post("change", base=self.version, operations=[moved])
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._post("undo", version=self.version)
+
+    def preview(self) -> None:
+        """Ask what a move to each day would cost."""
+        url, strip = f"{self.url}preview/", self.strips[0]
+        answer = self.client.get(url, {"strip": strip}, HTTP_ACCEPT="application/json")
+        assert len(answer.json()["days"]) == len(self.days) + 1
+
+    def poll(self) -> None:
+        """Ask where the board stands."""
+        assert self.client.get(f"{self.url}poll/").status_code == 200
+
+    def history(self) -> None:
+        """Ask for the newest of the history."""
+        assert self.client.get(f"{self.url}history/").status_code == 200
+
+    def grow(self, versions: int) -> None:
+        """So many versions more: strips moved there and back, stored as changes are."""
+        from django.utils import timezone
+
+        from unitbase.office.documents import steps
+        from unitbase.office.documents.steps import Change
+
+        head = steps.latest(self.pid, "board")
+        assert head is not None
+        contents = [bytes(head.root.content), bytes(head.root.content).replace(b'"shape":""', b'"shape":"standard"', 1)]
+        for number in range(versions):
+            change = Change(self.user, timezone.now(), "change_board", f"Scene {number} from day 2 to day 3")
+            self.version = steps.revise(self.pid, "board", contents[number % 2], change, base=None).n
+        self._fresh()
+
+
+def generated(strips: int) -> tuple[tuple[tuple[str, Any, str], ...], dict[str, Any]]:
+    """What a production of a generated script of so many scenes begins with, and its set-up."""
+    from dataclasses import replace
+    from datetime import date
+
+    from generator import generate, to_fountain
+    from unitbase.breakdown import break_down
+    from unitbase.office.productions.reading import stored_reading
+    from unitbase.schedule.assume import default_setup, first_plan
+    from unitbase.schedule.board_json import board_to_json
+    from unitbase.screenplay import read_screenplay
+
+    text = to_fountain(generate(seed=1, scenes=strips)).encode()
+    script, findings = read_screenplay(text, "feature.fountain")
+    assert script is not None
+    setup = replace(default_setup(title="Feature"), start=date(2026, 6, 1))
+    plan = first_plan(break_down(script), setup)
+    documents = (
+        ("script", text, "feature.fountain"),
+        ("read", stored_reading(script, findings, text), ""),
+        ("board", board_to_json(plan.board), ""),
+    )
+    kept = {"title": "Feature", "format": "feature", "country": "GB", "currency": "GBP", "start": "2026-06-01"}
+    return documents, kept | {"paper": "A4"}
+
+
+if __name__ == "__main__":
+    main()
