@@ -46,7 +46,7 @@ from unitbase.paper.reports import (
 )
 from unitbase.paper.sheets import workbook
 from unitbase.paper.stripboard import USUAL
-from unitbase.paper.strips import THEMES
+from unitbase.paper.strips import theme_named
 from unitbase.paper.values import Pack, PaperSize
 from unitbase.schedule.assume import Setup
 from unitbase.schedule.lookup import Lookup
@@ -78,7 +78,8 @@ def breakdown_pdf(
 class Look:
     """How a schedule is to be printed. `version` and `colour` stand on every page; `paper` "" is that of the set-up.
 
-    `theme` is a key of THEMES. `since` names the earlier issue whose difference `stars` are ids of.
+    `theme` is a key of THEMES or one of one's own (see `theme_named`). `since` names the earlier issue whose difference
+    `stars` are ids of.
     """
 
     version: str = "Version 1"
@@ -103,7 +104,7 @@ def stripboard_pdf(
 ) -> bytes:
     """The PDF of the board as narrow coloured strips, many on a page: a list of them, or `upright` side by side."""
     head = _schedule_head(plan, setup, printed, "Stripboard", look)
-    days, boneyard, theme = _days(plan, setup, look), boneyard_of(plan, stars=look.stars), THEMES[look.theme]
+    days, boneyard, theme = _days(plan, setup, look), boneyard_of(plan, stars=look.stars), theme_named(look.theme)
     if not upright:
         return stripboard(head, days, boneyard=boneyard, theme=theme, fields=fields, since=look.since)
     cast = [(one.board_id, one.name) for one in plan.breakdown.characters]
@@ -115,7 +116,7 @@ def shooting_schedule_pdf(plan: Plan, setup: Setup, printed: datetime, look: Loo
     head = _schedule_head(plan, setup, printed, "Shooting schedule", look)
     boneyard = boneyard_of(plan, stars=look.stars)
     return shooting_schedule(
-        head, _days(plan, setup, look), boneyard=boneyard, theme=THEMES[look.theme], since=look.since
+        head, _days(plan, setup, look), boneyard=boneyard, theme=theme_named(look.theme), since=look.since
     )
 
 
@@ -124,7 +125,7 @@ def one_line_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN
     head = _schedule_head(plan, setup, printed, title("one-liner", setup.word_pack), look)
     days, boneyard = _days(plan, setup, look), boneyard_of(plan, stars=look.stars)
     return one_liner(
-        head, days, dood_of(plan, pack=head.pack), boneyard=boneyard, theme=THEMES[look.theme], since=look.since
+        head, days, dood_of(plan, pack=head.pack), boneyard=boneyard, theme=theme_named(look.theme), since=look.since
     )
 
 
@@ -152,7 +153,7 @@ def cast_schedule_pdf(
 ) -> bytes:
     """The PDF of the schedule of these characters by key, or of everybody who works, each on pages of their own."""
     head = _schedule_head(plan, setup, printed, "Cast schedule", look)
-    return cast_schedule(head, people_of(plan, characters), theme=THEMES[look.theme])
+    return cast_schedule(head, people_of(plan, characters), theme=theme_named(look.theme))
 
 
 def calendar_pdf(

@@ -246,3 +246,12 @@ def test_a_rate_is_not_taken_back_by_who_may_not_see_it(world: Any, scripted: An
     (terms,) = _plan(world).sets
     assert (terms.key, terms.build, len(terms.fixed), terms.held) == ("ferry-hut", 3, 1, False)
     assert next(one for one in _plan(world).cast if one.character == "mags").rate == 77700
+
+
+def test_no_two_fields_of_the_page_share_a_name_for_their_label(world: Any, scripted: Any) -> None:
+    client = scripted("production manager")
+    _change(client, world, 1, **WEEK)
+    page = client.get(f"/p/{world.own.pid}/calendar/", {"day": "2026-05-25"}).content.decode()
+    seen = re.findall(r'<(?:input|select)[^>]* id="([^"]*)"', page)
+    assert len(seen) > 20
+    assert sorted(seen) == sorted(set(seen))

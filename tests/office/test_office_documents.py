@@ -94,6 +94,13 @@ def test_a_document_is_made_as_it_is_asked_for_and_says_so_in_the_list(planned: 
     assert "Stripboard 1" not in found
     sheet = client.get(f"/p/{pid}/documents/documents.xlsx")
     assert sheet.content.startswith(b"PK")
+    client.cookies["board-look"] = "theme-own.own-id-teal.own-en-violet"
+    (own,) = re.findall(
+        r'<option value="([^"]*)">My own', page_of(client, f"/p/{pid}/documents/make/?paper=stripboard")
+    )
+    assert own == "own teal yellow blue violet"
+    assert make(client, pid, "stripboard", theme=own) == 302
+    assert "own colours, made" in page_of(client, f"/p/{pid}/documents/")
     for wrong in ({"size": "A0"}, {"month": "soon"}, {"theme": "neon"}):
         assert make(client, pid, "stripboard" if "month" not in wrong else "calendar", **wrong) == 422
 

@@ -16,6 +16,7 @@ from unitbase.calendar import ShootCalendar
 from unitbase.paper import MODERN, SINGLETON, PaperHead, shooting_schedule, stripboard
 from unitbase.paper.breaks import breaks, week_begins
 from unitbase.paper.stripboard import FIELDS
+from unitbase.paper.strips import PALETTE, theme_named
 from unitbase.paper.values import (
     Pack,
     PaperSize,
@@ -154,6 +155,17 @@ def test_strips_have_the_colours_of_their_theme_and_breaks_their_own() -> None:
     assert "#c4dcf5" in own  # a night outside is blue in Singleton, green in Modern
     assert "#c6e6c3" not in own
     assert "#55666c" in own  # a day on which nothing is shot
+
+
+def test_a_theme_of_ones_own_names_four_colours() -> None:
+    own = theme_named("own teal yellow brown violet")
+    assert own["INT", "DAY"] == PALETTE["teal"]
+    assert own["EXT", "NIGHT"] == PALETTE["violet"]
+    assert own["EXT", "DUSK"] == MODERN["EXT", "DUSK"]
+    assert theme_named("singleton") is SINGLETON
+    for wrong in ("neon", "own teal yellow brown neon"):
+        with pytest.raises(KeyError):
+            theme_named(wrong)
 
 
 def test_a_revised_schedule_stars_what_changed_and_names_the_issue_before() -> None:

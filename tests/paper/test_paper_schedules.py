@@ -21,6 +21,7 @@ from unitbase.paper import (
     cast_schedule,
     day_by_day,
     day_out_of_days_paper,
+    stripboard,
     vertical_stripboard,
 )
 from unitbase.paper.adapters import days_of
@@ -29,6 +30,7 @@ from unitbase.paper.dood import code_words
 from unitbase.paper.month import weeks_of
 from unitbase.paper.person import PersonDay, PrintedPerson
 from unitbase.paper.places import stays_of
+from unitbase.paper.stripboard import FIELDS
 from unitbase.paper.values import Length, Pack, PaperSize, PrintedBreak
 from unitbase.paper.vertical import STRIP_MM, sheets_of_columns
 from unitbase.paper.words import length_text, length_words
@@ -225,6 +227,23 @@ def test_the_calendar_has_a_page_a_month_with_days_places_and_holidays(paper: Pa
     assert all(heads in page for page in text)
     (one,) = pages_of(calendar_months(a_head(paper, pack), a_shoot(), {}, only=(2026, 7)))
     assert "July 2026" in one
+
+
+def test_whatever_people_typed_stays_on_the_page_and_is_only_text() -> None:
+    hostile = '#import "x": *; $ \\ #panic() @ref <label> *bold* _it_ `raw` // ]} \u202e\x00'
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 4
+    strip = PrintedStrip(
+        hostile, "INT/EXT", hostile + word, "NIGHT", 1, (hostile, word), word + hostile, 1, word, 5, (word,), "s"
+    )
+    day = PrintedDay(1, date(2026, 6, 1), (strip, strip), 600, 480, 1080, (word, hostile), name=word)
+    person = PrintedPerson(word, hostile, word, (PersonDay(None, 1, word, (strip,), 1, 2, word),), ((word, 1),))
+    for pdf in (
+        stripboard(a_head("A4"), (day,), fields=tuple(FIELDS), since=hostile + word),
+        day_by_day(a_head("A4"), (day,), since=word),
+        cast_schedule(a_head("A4"), (person,)),
+    ):
+        text = re.sub(r"\s", "", "".join(pages_of(pdf, (595, 842))))
+        assert '#import"x":*;$\\#panic()@ref<label>*bold*_it_`raw`//]}' in text
 
 
 def test_a_month_is_whole_weeks_from_the_first_weekday() -> None:

@@ -133,6 +133,9 @@ def test_a_day_of_travel_is_no_worked_day_and_no_day_off() -> None:
     lookup = Lookup(plan)
     assert [lookup.consecutive(n) for n in range(7)] == [1, 2, 0, 3, 4, 5, 6]
     assert lookup.numbers == (1, 2, 0, 3, 4, 5, 6)
+    assert [lookup.day_name(n) for n in (1, 2, 3)] == ["Day 2", "Day of travel", "Day 3"]
+    # the premium of the sixth day worked is that of day 6, the seventh on the board
+    assert [part.label for part in price(plan).part("crew").part("sixth").parts] == ["Day 6"]
 
 
 def test_two_units_on_one_date_pay_a_person_once_and_say_so() -> None:

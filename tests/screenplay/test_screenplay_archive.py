@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from unitbase.screenplay import MAX_BYTES, read_screenplay
-from unitbase.screenplay.archive import MAX_ENTRIES
+from unitbase.screenplay.archive import MAX_ENTRIES, open_archive
 from unitbase.words import Finding
 from unitbase.words.catalogue import say
 
@@ -108,3 +108,11 @@ def test_every_cut_of_an_archive_is_refused_or_read() -> None:
     whole = packed({"document.xml": "<document><paragraphs><para><text>x</text></para></paragraphs></document>"})
     for end in range(4, len(whole)):
         assert refusal(whole[:end]).code == "script.is-zip"
+
+
+def test_an_entry_without_a_name_is_passed_over() -> None:
+    # a name that begins with a null byte is no name
+    data = packed({"Q": b"", "script.fountain": SCRIPT}, zipfile.ZIP_STORED).replace(b"Q", b"\0")
+    archive, findings = open_archive(data)
+    assert archive is not None
+    assert (archive.names, findings) == (("script.fountain",), ())

@@ -43,6 +43,7 @@ from unitbase.office.schedule import price_views as pricing
 from unitbase.office.schedule import scenario_views as scenarios
 from unitbase.office.schedule import views as schedule
 from unitbase.office.schedule.listing import issues_listed
+from unitbase.office.schedule.look import own_colours
 
 urlpatterns = [
     path("", productions.home, name="home"),
@@ -171,7 +172,7 @@ urlpatterns = [
         {"also": (issues_listed, minutes_listed)},
         name="documents-export",
     ),
-    path("p/<str:pid>/documents/make/", papers.documents_make, name="documents-make"),
+    path("p/<str:pid>/documents/make/", papers.documents_make, {"own": own_colours}, name="documents-make"),
     path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
     path("p/<str:pid>/setup/", setting.setup_page, name="setup"),
     path("p/<str:pid>/setup/undo/", setting.setup_undo, name="setup-undo"),

@@ -72,7 +72,7 @@ def _item(item: PrintedStrip | PrintedBanner, theme: StripTheme, *, starred: boo
         return banner_text(item)
     return {
         "kind": "strip",
-        "number": clean(item.number, 12),
+        "number": clean(item.number, 6),
         "int_ext": initials(item.int_ext),
         "set": clean(item.set),
         "synopsis": clean(item.synopsis),

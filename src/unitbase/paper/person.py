@@ -51,7 +51,9 @@ def cast_schedule(head: PaperHead, people: Sequence[PrintedPerson], *, theme: St
 
 def _person(person: PrintedPerson, pack: Pack, theme: StripTheme) -> Row:
     strips = [strip for day in person.days for strip in day.strips]
-    words = [f"{count} {name.lower()} {'day' if count == 1 else 'days'}" for name, count in person.totals if count]
+    words = [
+        f"{count} {clean(name.lower())} {'day' if count == 1 else 'days'}" for name, count in person.totals if count
+    ]
     scenes = scene_count(strips)
     return {
         "id": clean(person.id, 8),
@@ -71,8 +73,8 @@ def _span(days: Sequence[PersonDay], pack: Pack) -> str:
 def _day(day: PersonDay, pack: Pack, theme: StripTheme) -> Row:
     return {
         "date": day_text(day.date, pack) if day.date else "",
-        "day": clean(day.name) or (f"Day {day.shoot_day}" if day.shoot_day else ""),
-        "code": clean(day.code, 8),
+        "day": clean(day.name, 10) or (f"Day {day.shoot_day}" if day.shoot_day else ""),
+        "code": clean(day.code, 6),
         "words": code_words(day.code),
         "call": clock_text(day.arrive, pack) if day.arrive >= 0 else "",
         "out": clock_text(day.leave, pack) if day.leave >= 0 else "",
@@ -83,9 +85,9 @@ def _day(day: PersonDay, pack: Pack, theme: StripTheme) -> Row:
 
 def _scene(strip: PrintedStrip, theme: StripTheme) -> Row:
     return {
-        "number": clean(strip.number, 12),
+        "number": clean(strip.number, 5),
         "int_ext": initials(strip.int_ext),
-        "set": clean(strip.set, 18),
+        "set": clean(strip.set, 16),
         "day_part": clean(strip.day_part, 8),
         "dark": strip.day_part != "DAY",
         "pages": length_text(Length(strip.eighths, strip.seconds)),

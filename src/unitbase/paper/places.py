@@ -62,7 +62,7 @@ def _day_row(stay: Stay, first: bool, pack: Pack, *, starred: bool) -> Row:  # n
     day = stay.day
     return {
         "first": first,
-        "day": clean(day.title) if first else "",
+        "day": clean(day.title, 10) if first else "",
         "date": day_text(day.date, pack) if first and day.date else "",
         "star": starred and first and day.star,
         "move": stay.move,
@@ -76,10 +76,10 @@ def _stay(stay: Stay) -> Row:
     length = Length.of(stay.strips)
     weight = sum(len(strip.set) + len(strip.number) + sum(map(len, strip.cast)) for strip in stay.strips)
     return {
-        "place": clean(stay.place, 14) or ("No scenes" if stay.day.shoots else ""),
+        "place": clean(stay.place, 11) or ("No scenes" if stay.day.shoots else ""),
         "sets": sets,
         "pages": length_text(length) if any((length.eighths, length.seconds)) else "",
-        "cast": ", ".join(clean(one, 10) for one in sorted(cast, key=_by_number)),
+        "cast": ", ".join(clean(one, 8) for one in sorted(cast, key=_by_number)),
         "long": weight > LONG_STAY,
     }
 
@@ -92,7 +92,7 @@ def _by_number(board_id: str) -> tuple[bool, int, str]:
 def _set(name: str, strips: Sequence[PrintedStrip]) -> Row:
     """A set with its scenes: "12 INT NIGHT" each, so that the light is told without colour."""
     scenes = [f"{clean(one.number, 12)} {initials(one.int_ext)} {clean(one.day_part, 8)}".strip() for one in strips]
-    return {"name": clean(name, 18), "scenes": scenes}
+    return {"name": clean(name, 14), "scenes": scenes}
 
 
 def _place(name: str, stays: Sequence[Stay], pack: Pack) -> Row:
@@ -105,7 +105,7 @@ def _place(name: str, stays: Sequence[Stay], pack: Pack) -> Row:
         "summary": " · ".join(words),
         "rows": [
             {
-                "day": clean(stay.day.title),
+                "day": clean(stay.day.title, 10),
                 "date": day_text(stay.day.date, pack) if stay.day.date else "",
                 **_stay(stay),
             }

@@ -126,20 +126,20 @@ def _field(strip: PrintedStrip, key: str) -> Row:
     if key == "day_part":
         return _cell(clean(strip.day_part, 8), dark=strip.day_part != "DAY")
     if key == "marks":
-        return _cell("", marks=[clean(mark, 16) for mark in strip.marks])
+        return _cell("", marks=[clean(mark, 9) for mark in strip.marks])
     return _cell(_text(strip, key))
 
 
 def _text(strip: PrintedStrip, key: str) -> str:
     texts = {
-        "scene": clean(strip.number, 12),
+        "scene": clean(strip.number, 7),
         "int_ext": initials(strip.int_ext),
-        "set": clean(strip.set, 18),
+        "set": clean(strip.set, 16),
         "pages": length_text(Length(strip.eighths, strip.seconds)),
         "script_day": str(strip.script_day or ""),
-        "cast": ", ".join(clean(one, 10) for one in strip.cast),
-        "location": clean(strip.location, 12),
+        "cast": ", ".join(clean(one, 8) for one in strip.cast),
+        "location": clean(strip.location, 9),
         "minutes": hours_text(strip.minutes) if strip.minutes else "",
-        "synopsis": clean(strip.synopsis, 18),
+        "synopsis": clean(strip.synopsis, 16),
     }
     return texts[key]

@@ -29,6 +29,28 @@ SINGLETON: StripTheme = MappingProxyType(
 )
 THEMES: Mapping[str, StripTheme] = MappingProxyType({"modern": MODERN, "singleton": SINGLETON})
 """Every theme by its key."""
+PALETTE: Mapping[str, str] = MappingProxyType(
+    {
+        "white": "#ffffff", "yellow": "#fff0a8", "blue": "#c4dcf5", "green": "#c6e6c3", "pink": "#f7cfdc",
+        "orange": "#fbd7a8", "violet": "#dccff3", "sky": "#c3e9ef", "olive": "#dfe2a6", "brown": "#e3d0b4",
+        "grey": "#dddad2", "teal": "#b9e2d6",
+    }
+)  # fmt: skip
+"""The colours of a theme of one's own, by name; the board on the screen has the same."""
+_OWN = (("INT", "DAY"), ("EXT", "DAY"), ("INT", "NIGHT"), ("EXT", "NIGHT"))
+
+
+def theme_named(key: str) -> StripTheme:
+    """A theme by its key, or one's own by the names of its four colours: "own white yellow blue green".
+
+    The four are day inside and outside, night inside and outside; dawn and dusk stay as in MODERN. Raises KeyError.
+    """
+    if not key.startswith("own "):
+        return THEMES[key]
+    names = key.split()[1:]
+    return MappingProxyType({**MODERN, **{kind: PALETTE[name] for kind, name in zip(_OWN, names, strict=True)}})
+
+
 LEGEND = (
     ("INT day", ("INT", "DAY")),
     ("EXT day", ("EXT", "DAY")),

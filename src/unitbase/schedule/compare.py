@@ -219,6 +219,8 @@ def out_of_order(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]
 
     What is not in the longest rising run of old places was moved; of runs of one length that which ends earliest.
     """
+    if list(before) == list(after):
+        return ()
     place = {key: number for number, key in enumerate(before)}
     kept = [key for key in after if key in place]
     tails: list[int] = []  # of each length the run that ends lowest, by index into kept

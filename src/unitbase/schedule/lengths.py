@@ -61,4 +61,7 @@ def parts_by_scene(board: Board) -> dict[str, tuple[Strip, ...]]:
     for strip in (*(strip for day in board.days for strip in day.strips), *board.boneyard):
         if not strip.take:
             found.setdefault(strip.scene, []).append(strip)
-    return {scene: tuple(sorted(strips, key=lambda s: (s.part, s.id))) for scene, strips in found.items()}
+    return {
+        scene: tuple(sorted(strips, key=lambda s: (s.part, s.id)) if len(strips) > 1 else strips)
+        for scene, strips in found.items()
+    }

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
 from unitbase.breakdown.values import Character, DayPart, Sheet
@@ -39,6 +39,10 @@ def _places(days: Sequence[Day]) -> tuple[int, ...]:
         last[day.unit] = max(last.get(day.unit, -1) + 1, beside)
         found.append(last[day.unit])
     return tuple(found)
+
+
+def _listed(used: Callable[[Day], Iterable[str]], day: Day) -> tuple[str, ...]:
+    return tuple(used(day))
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,12 @@ class Lookup:
             found.append(counts[day.unit] if day.kind == SHOOT else 0)
         return tuple(found)
 
+    def day_name(self, index: int) -> str:
+        """What a day is called: "Day 3", "Day 1 (second)"; one on which nothing is shot goes by its kind."""
+        day, number = self.plan.board.days[index], self.numbers[index]
+        name = f"Day {number}" if number else f"Day of {day.kind}"
+        return f"{name} ({day.unit})" if day.unit else name
+
     @cached_property
     def before(self) -> tuple[int | None, ...]:
         """For each board day the index of the day before it in its own unit."""
@@ -176,6 +186,11 @@ class Lookup:
     def parts(self, scene: str) -> tuple[Strip, ...]:
         """The strips of a scene, by part."""
         return self._parts.get(scene, ())
+
+    def otherwise_split(self, before: Lookup) -> frozenset[str]:
+        """The scenes whose parts are not the same on the board of another lookup."""
+        mine, its = self._parts, before._parts
+        return frozenset(scene for scene in mine.keys() | its.keys() if mine.get(scene) != its.get(scene))
 
     def _part(self, strip: Strip, whole: int, shared: tuple[int, ...]) -> int:
         """The strip's own of what its parts share; a retake has that of the part it repeats, else the whole."""
@@ -254,7 +269,7 @@ class Lookup:
 
     @cached_property
     def _work_days(self) -> dict[str, tuple[int, ...]]:
-        return self._by_use(self.day_cast)
+        return self._by_use("cast used", self.day_cast)
 
     def _by_slot(self, indexes: Sequence[int]) -> tuple[int, ...]:
         first: dict[int, int] = {}
@@ -262,26 +277,27 @@ class Lookup:
             first.setdefault(self.slots[index], index)
         return tuple(first.values())
 
-    def _by_use(self, used: Callable[[Day], Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    def _by_use(self, name: str, used: Callable[[Day], Iterable[str]]) -> dict[str, tuple[int, ...]]:
         """By key of what days use, the indexes of the days that use it, in order of time."""
         found: dict[str, list[int]] = {}
         for indexes in self.at.values():
             for index in indexes:
-                for key in used(self.plan.board.days[index]):
+                day = self.plan.board.days[index]
+                for key in self.once((name, index), (day,), partial(_listed, used, day)):
                     found.setdefault(key, []).append(index)
         return {key: tuple(indexes) for key, indexes in found.items()}
 
     @cached_property
     def _days_by_place(self) -> dict[str, tuple[int, ...]]:
-        return self._by_use(self.day_locations)
+        return self._by_use("places used", self.day_locations)
 
     @cached_property
     def _days_by_set(self) -> dict[str, tuple[int, ...]]:
-        return self._by_use(self.day_sets)
+        return self._by_use("sets used", self.day_sets)
 
     @cached_property
     def _days_by_thing(self) -> dict[str, tuple[int, ...]]:
-        return self._by_use(self._day_things)
+        return self._by_use("things used", self._day_things)
 
     def place_all(self, location: str) -> tuple[int, ...]:
         """Indexes of the days that use the location, of every unit, in order of time."""

@@ -151,7 +151,7 @@ def _each_day(path: str, label: str, lookup: Lookup, laid: tuple[DayTimeline, ..
 
     def day_figure(index: int) -> Figure | None:
         found = lines(lookup, laid, index)
-        return total(laid[index].day, found, unit, label=f"Day {index + 1}") if found else None
+        return total(laid[index].day, found, unit, label=lookup.day_name(index)) if found else None
 
     figures = (
         lookup.once((path, index), _of_the_week(lookup, laid, index), partial(day_figure, index))

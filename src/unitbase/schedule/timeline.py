@@ -103,24 +103,26 @@ def all_days(lookup: Lookup) -> tuple[DayTimeline, ...]:
 def relaid(lookup: Lookup, before: Lookup, laid: Sequence[DayTimeline]) -> tuple[DayTimeline, ...]:
     """As `all_days`, for a plan that is another one but for the board: what is as it was there is taken from `laid`.
 
-    A day is as it was where it holds the same strips for as many minutes each, from the same call, under the same sun.
+    A day is as it was where it holds the same strips, of scenes split in the same way, from the same call, under the
+    same sun.
     """
     known = {day.id: index for index, day in enumerate(before.plan.board.days)}
+    split = lookup.otherwise_split(before)
     return tuple(
         laid[old]
-        if (old := known.get(day.id)) is not None and _alike(lookup, index, before, old)
+        if (old := known.get(day.id)) is not None and _alike(lookup, index, before, old, split)
         else lay_day(lookup, index)
         for index, day in enumerate(lookup.plan.board.days)
     )
 
 
-def _alike(lookup: Lookup, index: int, before: Lookup, old: int) -> bool:
+def _alike(lookup: Lookup, index: int, before: Lookup, old: int, split: frozenset[str]) -> bool:
     day, was = lookup.plan.board.days[index], before.plan.board.days[old]
     if day is not was and day != was:
         return False
     if lookup.dates[index] != before.dates[old] or lookup.call(index) != before.call(old):
         return False
-    return all(lookup.minutes(strip) == before.minutes(strip) for strip in day.strips)
+    return not split or not any(strip.scene in split for strip in day.strips)
 
 
 def lay_day(lookup: Lookup, index: int) -> DayTimeline:

@@ -62,7 +62,9 @@ def open_archive(data: bytes) -> tuple[Archive | None, tuple[Finding, ...]]:
     entries = opened.infolist()
     if len(entries) > MAX_ENTRIES:
         return None, (Finding("script.zip-too-many", Level.ERROR, {"limit": MAX_ENTRIES}),)
-    return Archive(tuple(dict.fromkeys(entry.filename for entry in entries if not entry.is_dir())), opened), ()
+    # an entry without a name is nothing anybody packed, and asking whether it is a folder fails
+    names = (entry.filename for entry in entries if entry.filename and not entry.is_dir())
+    return Archive(tuple(dict.fromkeys(names)), opened), ()
 
 
 def _directory_size(data: bytes) -> int:

@@ -31,7 +31,7 @@ from unitbase.exchange.values import CAST, DAY_NIGHT, INT_EXT, LOCATION, SCRIPT_
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import SHOOT, TEXT, Banner, CastTerms, Day, Hold, Plan, Strip
 from unitbase.screenplay.values import IntExt
-from unitbase.words.categories import CATEGORIES, category_name
+from unitbase.words.categories import CATEGORIES, OwnCategory, category_name
 
 SOURCE = "Unitbase"
 _ID = 24
@@ -51,6 +51,7 @@ class _Making:
     scope: str
     stamp: str
     base: UssFile
+    own: tuple[OwnCategory, ...] = ()
     categories: dict[str, Category] = field(default_factory=dict)
     elements: dict[tuple[str, str], UssElement] = field(default_factory=dict)
     old: dict[tuple[str, str], UssElement] = field(default_factory=dict)
@@ -74,7 +75,7 @@ class _Making:
         """The category of a public id: the base's, or a fresh one."""
         if key not in self.categories:
             number = int(key) if key.isdecimal() else _OTHER
-            name = _FIELDS.get(key) or category_name(key, "US")
+            name = _FIELDS.get(key) or category_name(key, "US", self.own)
             self.categories[key] = Category(self.id("category", key), number, self.stamp, name)
         return self.categories[key]
 
@@ -82,7 +83,7 @@ class _Making:
 def uss_of_plan(plan: Plan, scope: str, at: datetime, base: UssFile | None = None) -> UssFile:
     """The plan as a file made at `at`; `scope` (the production's id) keeps identities apart between productions."""
     base = base or _EMPTY
-    making = _begun(scope, f"{at:%Y-%m-%dT%H:%M:%S}.000Z", base)
+    making = _begun(scope, f"{at:%Y-%m-%dT%H:%M:%S}.000Z", base, plan.breakdown.own)
     lookup = Lookup(plan)
     sheets = {strip.id: _sheet(strip, lookup, making) for strip in _strips(plan)}
     banners = {item.id: _banner(item, making) for day in plan.board.days for item in day.items if _is_banner(item)}
@@ -106,9 +107,9 @@ def uss_of_plan(plan: Plan, scope: str, at: datetime, base: UssFile | None = Non
     )
 
 
-def _begun(scope: str, stamp: str, base: UssFile) -> _Making:
+def _begun(scope: str, stamp: str, base: UssFile, own: tuple[OwnCategory, ...]) -> _Making:
     ucids = {one.id: public_id(one) for one in base.categories}
-    making = _Making(scope, stamp, base)
+    making = _Making(scope, stamp, base, own)
     for one in base.categories:
         making.categories.setdefault(public_id(one), _mended(one))
     for element in base.elements:

@@ -102,7 +102,9 @@ class DatesForm(UnitForm):
         elif sent["way"] == "hiatus":
             own = replace(own, hiatus=tuple(sorted({*own.hiatus, (first, last)})))
         else:
-            own = replace(own, nights=(*own.nights, NightBlock(first, last, sent["call"])))
+            # one block a first date: typed again, it takes the place of the older one
+            others = tuple(one for one in own.nights if one.first != first)
+            own = replace(own, nights=(*others, NightBlock(first, last, sent["call"])))
         return with_unit(calendar, sent["unit"], own)
 
     def told(self) -> str:

@@ -112,7 +112,7 @@ def _entries(lookup: Lookup, there: tuple[int, ...], pack: str) -> Iterator[Entr
             f"{named} ({day.unit})" if day.unit else named,
             ", ".join(place.name for place in places if place),
             f"Sc. {', '.join(scenes)}" if scenes else "",
-            fill(f"{{word:unit-call}} {clock_text(night, pack)}", {}, pack) if night is not None else "",
+            fill(f"{{Word:unit-call}} {clock_text(night, pack)}", {}, pack) if night is not None else "",
             day.kind,
             day.id,
         )

@@ -97,7 +97,7 @@ def calendar_shift(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     values = values_of(production)
     plan, pack = _plan(values), pack_of(values.setup)
     data = request.POST if request.method == "POST" else {**request.GET.dict(), "key": fresh_key()}
-    form = ShiftForm(data, offered=day_names(plan, pack))
+    form = ShiftForm(data, offered=day_names(plan, pack), auto_id="id_shift_%s")
     if not form.is_valid():
         return _page(request, desk, production, {"shift": form}, 422)
     days, first = form.cleaned_data["days"], form.cleaned_data["first"]
@@ -106,7 +106,7 @@ def calendar_shift(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if problem:
         form.add_error(None, problem)
         return _page(request, desk, production, {"shift": form}, 422)
-    told = f"{dict(form.fields['first'].choices)[first]}, {days:+d} working days"  # type: ignore[attr-defined]
+    told = f"{dict(form.fields['first'].choices)[first]}, {days:+d} working day{'' if abs(days) == 1 else 's'}"  # type: ignore[attr-defined]
     if request.method == "POST":
         _store(desk, production, plan, moved.calendar, form.cleaned_data, told)
         return _back(production, "")
@@ -167,7 +167,8 @@ def _form(what: str, pack: str, data: Any = None, **options: Any) -> Any:
         msg = "This change of the calendar was not understood. Load the page again."
         raise InvalidError(msg)
     made: Callable[..., Any] = kind
-    return made(data, **({"pack": pack} if kind is DatesForm else {}), **options)
+    # several forms of one page: each names its fields for itself
+    return made(data, auto_id=f"id_{what}_%s", **({"pack": pack} if kind is DatesForm else {}), **options)
 
 
 def _store(
@@ -221,10 +222,10 @@ def _editing(
     dates = {"first": chosen, "way": "on" if chosen and not own.works(chosen) else "off"}
     names = day_names(plan, pack)
     return {
-        "week": forms.get("week") or _form("week", pack, initial=seen | week, prefix=None),
+        "week": forms.get("week") or _form("week", pack, initial=seen | week),
         "dates": forms.get("dates") or _form("dates", pack, initial=seen | dates),
         "unit_form": forms.get("unit") or _form("unit", pack, initial=seen | {"unit": ""}),
-        "shift": forms.get("shift") or ShiftForm(initial=seen, offered=names),
+        "shift": forms.get("shift") or ShiftForm(initial=seen, offered=names, auto_id="id_shift_%s"),
         "version": values.calendar_version,
         "undo_url": reverse("calendar-undo", kwargs={"pid": production.pid}) if CALENDAR in values.undoable else "",
     }

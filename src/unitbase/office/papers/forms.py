@@ -95,9 +95,13 @@ class AskForm(forms.Form):
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, kind: str, plan: Plan, earlier: Sequence[Kept], pack: str, paper: str
-    ) -> None:
-        """The form for `kind`; `earlier` are the papers whose plan stars can be counted against, newest first."""
+        self, data: Mapping[str, Any] | None, *, kind: str, plan: Plan, earlier: Sequence[Kept], pack: str, paper: str,
+        own: str = "",
+    ) -> None:  # fmt: skip
+        """The form for `kind`; `earlier` are the papers whose plan stars can be counted against, newest first.
+
+        `own` is the theme of the person's own colours, "" where they have none.
+        """
         super().__init__(data)
         self._ordinary = paper
         asks = {*KINDS[kind].asks, *MEANT}
@@ -105,7 +109,7 @@ class AskForm(forms.Form):
             "size": ("paper", [(paper, f"{SIZES[paper]} (as the set-up says)"), *_others(paper)]),
             "colour": ("colour", [(one, one.capitalize()) for one in COLOURS]),
             "layout": ("layout", list(LAYOUTS.items())),
-            "theme": ("theme", list(THEMES.items())),
+            "theme": ("theme", [*THEMES.items(), *([(own, "My own, as on the board")] if own else [])]),
             "fields_shown": ("fields", [(key, fill(name, {}, pack)) for key, name in STRIP_FIELDS.items()]),
             "category": ("category", [("", "Cast, then counted things"), *categories_of(plan, pack)]),
             "person": ("person", [("", "Everybody who works"), *people_offered(plan)]),

@@ -176,7 +176,7 @@ def detail(asked: Asked, plan: Plan) -> str:
         month_text(asked.month),
         dict(categories_of(plan)).get(asked.category, "") if asked.category else "",
         "upright" if asked.layout == "upright" else "",
-        "Singleton" if asked.theme == "singleton" else "",
+        {"singleton": "Singleton", "modern": ""}.get(asked.theme, "own colours"),
         SIZES.get(asked.paper, ""),
         f"{asked.colour} pages" if asked.colour != "white" else "",
         f"stars since {asked.since}" if asked.before is not None else "",

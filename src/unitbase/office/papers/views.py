@@ -32,7 +32,14 @@ from unitbase.words.habits import moment_text
 
 AlsoListed = Callable[[Desk, Production, str], Sequence[Listed]]
 """Documents of other areas that this person may open, in the words of a pack."""
+OwnColours = Callable[[HttpRequest], str]
+"""The theme of strip colours a person has chosen for the board, by its key; "" where it is an ordinary one."""
 NOTHING = "There is nothing to print yet. Upload a script first."
+
+
+def no_colours(request: HttpRequest) -> str:
+    """Where nobody has colours of their own."""
+    return ""
 
 
 def _allowed(desk: Desk, production: Production) -> tuple[str, ...]:
@@ -103,11 +110,11 @@ def _row(pid: str, paper: Kept, plan: str, versions: dict[str, Version], pack: s
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
-def documents_make(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+def documents_make(request: HttpRequest, desk: Desk, pid: str, own: OwnColours = no_colours) -> HttpResponse:
     """How a paper is to be, asked; sent, it is typeset of the plan in force and kept."""
     production = desk.production(pid, "documents.make")
     if request.method == "POST":
-        return _make(request, desk, production)
+        return _make(request, desk, production, own(request))
     chosen = PaperKindForm(request.GET)
     if not chosen.is_valid():
         msg = "Choose which paper to make."
@@ -115,7 +122,7 @@ def documents_make(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     kind = chosen.cleaned_data["paper"]
     _may_have(desk, production, kind)
     values = values_of(production)
-    form = _ask(kind, values, _planned(values), _earlier(desk, production), None)
+    form = _ask(kind, values, _planned(values), _earlier(desk, production), own(request))
     return _page(request, desk, production, values, kind, form)
 
 
@@ -137,10 +144,11 @@ def _earlier(desk: Desk, production: Production) -> tuple[Kept, ...]:
     return tuple(one for one in papers_kept(production) if one.kind in allowed and "since" in KINDS[one.kind].asks)
 
 
-def _ask(kind: str, values: Values, plan: Plan, earlier: Sequence[Kept], data: QueryDict | None) -> AskForm:
-    return AskForm(
-        data, kind=kind, plan=plan, earlier=earlier, pack=pack_of(values.setup), paper=setup_of(values).paper
-    )
+def _ask(
+    kind: str, values: Values, plan: Plan, earlier: Sequence[Kept], own: str, data: QueryDict | None = None
+) -> AskForm:
+    pack, paper = pack_of(values.setup), setup_of(values).paper
+    return AskForm(data, kind=kind, plan=plan, earlier=earlier, pack=pack, paper=paper, own=own)
 
 
 def _page(
@@ -168,7 +176,7 @@ def _page(
     )
 
 
-def _make(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
+def _make(request: HttpRequest, desk: Desk, production: Production, own: str) -> HttpResponse:
     sent = PaperForm(request.POST)
     if not sent.is_valid():
         msg = "Choose which paper to make."
@@ -176,7 +184,7 @@ def _make(request: HttpRequest, desk: Desk, production: Production) -> HttpRespo
     kind = sent.cleaned_data["paper"]
     _may_have(desk, production, kind)
     versions, values, earlier = standing(production), values_of(production), _earlier(desk, production)
-    form = _ask(kind, values, _planned(values), earlier, request.POST)
+    form = _ask(kind, values, _planned(values), earlier, own, request.POST)
     if not form.is_valid():
         return _page(request, desk, production, values, kind, form, status=422)
     asked, before = form.asked(), form.since_of(earlier)

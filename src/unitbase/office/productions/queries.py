@@ -28,6 +28,7 @@ from unitbase.office.productions.values import (
     Values,
     of_board,
 )  # fmt: skip
+from unitbase.schedule.values import SHOOT
 from unitbase.words.habits import day_text
 
 
@@ -136,7 +137,8 @@ def _latest(production: Production, name: str) -> dict[str, Any]:
 
 
 def _note(setup: dict[str, Any], board: dict[str, Any], pack: str) -> str:
-    count = len(board.get("days", ()))
+    shot = [day for day in board.get("days", ()) if day.get("kind", SHOOT) == SHOOT and not day.get("unit")]
+    count = len(shot)
     days = f"{count} shoot day{'' if count == 1 else 's'}" if count else ""
     start = date.fromisoformat(setup["start"]) if setup.get("start") else None
     return " · ".join(filter(None, (days, f"from {day_text(start, pack)}" if start else "")))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.http import HttpRequest
+
 COOKIE = "board-look"
 VIEWS = (("sheet", "Sheet"), ("columns", "Columns"))
 HEIGHTS = (("low", "one line"), ("mid", "two lines"), ("tall", "all of it"))
@@ -80,6 +82,12 @@ class BoardLook:
     def own(self) -> tuple[tuple[str, str, str], ...]:
         """A colour of one's own for each kind of strip: key, words, colour."""
         return tuple((key, words, colour) for (key, words, _), colour in zip(OWN, self.colours, strict=True))
+
+
+def own_colours(request: HttpRequest) -> str:
+    """The theme of the person's own strip colours, as paper names it; "" where they look at an ordinary one."""
+    look = look_from(request.COOKIES.get(COOKIE, ""))
+    return f"own {' '.join(look.colours)}" if look.theme == "own" else ""
 
 
 def look_from(kept: str, asked: str = "") -> BoardLook:
