@@ -9,7 +9,7 @@ export function openHelp(root: HTMLElement): void {
 function made(root: HTMLElement): HTMLDialogElement {
   const dialog = document.createElement("dialog");
   dialog.dataset["help"] = "";
-  dialog.className = "keys";
+  dialog.className = "board-keys";
   dialog.setAttribute("aria-label", "Keys of the board");
   const close = document.createElement("button");
   close.className = "btn";

@@ -10,7 +10,7 @@ type Row = readonly [keys: string, words: string];
 export const HELP: readonly (readonly [string, readonly Row[]])[] = [
   ["Go", [
     ["↑ ↓", "strip before, strip after"], ["← →", "day before, day after"], ["Home End", "first, last of the day"],
-    ["Ctrl+Home Ctrl+End", "first, last of the board"], ["Page ↑ Page ↓", "to the bar of the day before, after"],
+    ["Ctrl+Home Ctrl+End", "first, last of the board"], ["PgUp PgDn", "to the bar of the day before, after"],
     ["g", "to a scene by its number"], ["/", "find"], ["f", "filter"],
   ]],
   ["Choose", [
@@ -20,11 +20,11 @@ export const HELP: readonly (readonly [string, readonly Row[]])[] = [
   ["Move", [
     ["Space", "pick up; arrows move, Enter or Space drops, Esc puts back"], ["Alt+↑ Alt+↓", "one place"],
     ["Alt+← Alt+→", "one day; on a day's bar the day itself"], ["Ctrl+X Ctrl+V", "cut, paste behind this strip"],
-    ["m", "to a day"], ["Delete", "to the boneyard; a banner, an empty day away"],
+    ["m", "to a day"], ["Delete", "to the boneyard; a banner away; on a day's bar the day away"],
   ]],
   ["Strip", [
     ["s", "split the scene"], ["j", "join its parts"], ["r", "retake; on a retake: take it away"], ["n", "note"], ["l", "lock, unlock"],
-    ["w", "mark as weather cover; on a day's bar: name its cover"], ["Enter", "change a banner"],
+    ["w", "mark as weather cover; on a day's bar: name its cover"], ["Enter", "choose the strip; change a banner"],
   ]],
   ["Day", [
     ["i", "insert a day behind this one"], ["b", "banner behind this strip"], ["k", "kind of day"], ["u", "unit of the day"],
@@ -130,8 +130,11 @@ export class Keys {
   private step(stop: HTMLElement, by: number): void {
     const { selection } = this.board;
     if (selection.count === 1) selection.clear();
-    const all = stopsOf(this.board.root);
-    selection.focus(all[all.indexOf(stop) + by]);
+    // a board of a thousand strips is not gone through for one step: the days around are enough, if they show anything
+    const near = stopsOf(this.board.root, dayOf(stop));
+    const next = near[near.indexOf(stop) + by];
+    const all = next === undefined ? stopsOf(this.board.root) : [];
+    selection.focus(next ?? all[all.indexOf(stop) + by]);
   }
 
   private reach(stop: HTMLElement, by: number): void {

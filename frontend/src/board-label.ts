@@ -51,10 +51,13 @@ export function labelBoard(root: HTMLElement): void {
   for (const day of daysOf(root)) labelDay(day);
 }
 
-/** The stops of the keyboard in the order in which the eye meets them; a sheet's bar ends its day. */
-export function stopsOf(root: HTMLElement): HTMLElement[] {
+/** The stops of the keyboard in the order in which the eye meets them; a sheet's bar ends its day. With `around` a day,
+ * only those of that day and of the days beside it. */
+export function stopsOf(root: HTMLElement, around: HTMLElement | null = null): HTMLElement[] {
   const last = root.classList.contains("view-sheet");
-  return daysOf(root).flatMap((day) => {
+  const days = around === null ? daysOf(root) : [around.previousElementSibling, around, around.nextElementSibling];
+  return days.flatMap((day) => {
+    if (!(day instanceof HTMLElement)) return [];
     if (day.hidden) return [];
     const bar = [...day.querySelectorAll<HTMLElement>(BAR)];
     const items = [...day.querySelectorAll<HTMLElement>(ITEM)].filter((item) => !item.classList.contains("left-out"));

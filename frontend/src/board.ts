@@ -154,7 +154,7 @@ export class Board implements Desk {
     if (answer.marks > 0) this.marks = String(answer.marks);
     if (answer.order.size > 0) this.order = answer.order;
     for (const [id, day] of answer.days) this.fresh.set(id, day);
-    if (this.news === null) this.since = performance.now();
+    this.since = performance.now();
     if (answer.result !== "refused") this.news = answer;
     this.tools.undoable(answer);
   }

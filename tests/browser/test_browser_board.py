@@ -375,3 +375,25 @@ def test_three_hundred_strips_can_be_used_within_a_second(house: House, browser:
     print(f"300 strips can be used {min(taken):.0f} ms after the first byte")
     assert min(taken) < 1000
     context.close()
+
+
+def test_two_units_stand_under_each_other_by_date(board: Watched) -> None:
+    page = board.page
+    seen, second = version(page), order(page).days[2][0]
+    page.get_by_role("link", name="Columns", exact=True).click()
+    page.locator(f'[data-day="{second}"] [data-bar]').focus()
+    press(page, "u", "s", "Enter")
+    at_rest(page, seen)
+    expect(page.locator(f'[data-day="{second}"]')).to_contain_text("second unit")
+    placed = page.evaluate(
+        """key => { const box = day => day.getBoundingClientRect(), all = [...document.querySelectorAll('[data-day]')];
+          const own = all.find(day => day.dataset.day === key);
+          const mate = all.find(day => day !== own && day.dataset.date === own.dataset.date);
+          return [box(own).x - box(mate).x, box(own).y - box(mate).bottom]; }""",
+        second,
+    )
+    assert placed[0] == 0, "the same date, the same column"
+    assert placed[1] >= 0, "the second unit below the main unit"
+    press(page, "Control+z")
+    at_rest(page, seen, 2)
+    page.get_by_role("link", name="Sheet", exact=True).click()
