@@ -10,7 +10,7 @@ import { moveTo, type Operation } from "./board-operations";
 export type ActName =
   | "jump" | "filter" | "find" | "day" | "move" | "remove" | "split" | "join" | "take" | "note" | "lock" | "cover" | "insert" | "banner"
   | "kind" | "unit" | "order" | "sort" | "view" | "larger" | "smaller" | "normal" | "help" | "undo" | "redo" | "cut" | "paste" | "all"
-  | "open" | "clear" | "boneyard";
+  | "open" | "clear" | "boneyard" | "unmark";
 
 export class Acts {
   private cutting: string[] = [];
@@ -46,6 +46,7 @@ export class Acts {
       help: () => openHelp(board.root),
       undo: () => board.send("undo", "Undone."),
       redo: () => board.send("redo", "Done again."),
+      unmark: () => board.send("undo-marks", "The last lock, note or cover is taken back."),
       cut: () => this.cut(),
       paste: () => this.paste(stop),
       all: () => this.all(),

@@ -31,13 +31,14 @@ export const HELP: readonly (readonly [string, readonly Row[]])[] = [
     ["L", "lock, unlock the order of the day"], ["o", "sort"],
   ]],
   ["Board", [
-    ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z Ctrl+Y", "redo"], ["v", "one long sheet, or day columns"], ["+ − 0", "larger, smaller, as it was"], ["?", "this list"],
+    ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z Ctrl+Y", "redo"],
+    ["z", "take back the last lock, note or cover"], ["v", "one long sheet, or day columns"], ["+ − 0", "larger, smaller, as it was"], ["?", "this list"],
   ]],
 ];
 
 const ACTS: Record<string, ActName> = {
   g: "jump", f: "filter", "/": "find", d: "day", m: "move", Delete: "remove", Backspace: "remove", s: "split", j: "join", r: "take",
-  n: "note", l: "lock", w: "cover", i: "insert", b: "banner", k: "kind", u: "unit", L: "order", o: "sort", v: "view", "+": "larger",
+  n: "note", l: "lock", w: "cover", i: "insert", b: "banner", k: "kind", u: "unit", L: "order", o: "sort", v: "view", z: "unmark", "+": "larger",
   "=": "larger", "-": "smaller", "0": "normal", "?": "help", "Ctrl+z": "undo", "Ctrl+Shift+z": "redo", "Ctrl+y": "redo",
   "Ctrl+x": "cut", "Ctrl+v": "paste", "Ctrl+a": "all", Enter: "open",
 };

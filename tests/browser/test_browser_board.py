@@ -216,8 +216,9 @@ def test_a_scene_is_split_joined_locked_and_noted(board: Watched) -> None:
     press(page, "Alt+ArrowRight")
     assert "is locked" in said(page)
     assert order(page) == before
-    press(page, "l")
+    press(page, "z")
     expect(strip(page, long)).not_to_contain_text("locked")
+    expect(strip(page, long)).to_contain_text("Wet down the street")
     assert page.evaluate("document.activeElement.dataset.strip") == long, "the keyboard stays"
 
 

@@ -51,7 +51,7 @@ class Block(NamedTuple):
 def rows(text: str, width: int) -> list[str]:
     """The rows a text takes in a column of so many characters; at least one. A word that is too long is cut."""
     if "\n" not in text:
-        whole = plain(text)
+        whole = shown(text)
         if len(whole) <= width:
             return [whole]
     found: list[str] = []
