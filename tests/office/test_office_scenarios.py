@@ -74,6 +74,8 @@ def test_a_scenario_is_branched_priced_proposed_and_taken_strip_by_strip(planted
     assert send(first, "compare/take/", scenario=scenario, version=1, take=["d2"]).status_code == 409
     assert send(first, "compare/take/", scenario=scenario, version=2).status_code == 422
     assert send(first, "compare/take/", scenario=scenario, version=2, whole="1").status_code == 302
+    # unasked, the page compares the board in force with the version before it
+    assert "The active board, version 2" in page(first, "compare/")
     assert stored(planted) == stored(planted, f"board-{scenario}")
     assert send(manager, "scenarios/change/", scenario=scenario, what="retire").status_code == 302
     assert "retired" in page(manager, "scenarios/")

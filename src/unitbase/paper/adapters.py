@@ -20,6 +20,7 @@ from unitbase.paper.values import (
 )
 from unitbase.schedule.lengths import share
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.numbering import strip_name
 from unitbase.schedule.timeline import DayTimeline, all_days
 from unitbase.schedule.values import SHOOT, Banner, Day, Plan, Strip
 from unitbase.words.categories import OwnCategory
@@ -122,7 +123,7 @@ def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip
     if sheet is None:  # a scene that left the script keeps its strip until somebody takes it off
         return PrintedStrip(strip.scene, "", "not in the breakdown", "DAY", 0, id=strip.id, star=strip.id in stars)
     return PrintedStrip(
-        number=_number(strip, sheet),
+        number=strip_name(strip, sheet.number),
         int_ext=sheet.int_ext.value,
         set=_set_name(lookup, sheet),
         day_part=sheet.day_part.value,
@@ -139,11 +140,6 @@ def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip
         take=strip.take,
         elements=(*_cast(lookup, sheet), *(_element(one, lookup.plan.breakdown.own) for one in sheet.elements)),
     )
-
-
-def _number(strip: Strip, sheet: Sheet) -> str:
-    part = f"{sheet.number} pt {strip.part}" if strip.part else sheet.number
-    return f"{part} retake{f' {strip.take}' if strip.take > 1 else ''}" if strip.take else part
 
 
 def _seconds(lookup: Lookup, strip: Strip, sheet: Sheet) -> int:

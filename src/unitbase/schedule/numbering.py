@@ -1,10 +1,10 @@
-"""What the days of a board are called: shoot days are counted, each unit for itself; other days go by their kind."""
+"""What days and strips are called: shoot days are counted, each unit for itself; other days go by their kind."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from unitbase.schedule.values import SHOOT, Board
+from unitbase.schedule.values import SHOOT, Board, Strip
 
 
 def day_numbers(board: Board) -> dict[str, int]:
@@ -30,3 +30,9 @@ def day_labels(board: Board) -> dict[str, str]:
             counted[day.kind] += 1
             found[day.id] = f"{day.kind} day" + (f" {counted[day.kind]}" if kinds[day.kind] > 1 else "")
     return found
+
+
+def strip_name(strip: Strip, number: str) -> str:
+    """A strip by the number of its scene: "12", a part of it "12 pt 2", a retake of that "12 pt 2 retake"."""
+    part = f"{number} pt {strip.part}" if strip.part else number
+    return f"{part} retake{f' {strip.take}' if strip.take > 1 else ''}" if strip.take else part

@@ -45,7 +45,7 @@ def schedule_compare(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
     production = desk.production(pid, "schedule.see")
     form, register = CompareForm(request.GET), register_of(production)
     form.is_valid()
-    asked = form.cleaned_data
+    asked: dict[str, Any] = form.cleaned_data if request.GET else {"av": _one_before(desk, production)}
     before, then = _side(desk, production, asked.get("a") or "", asked.get("av") or 0)
     after, now = _side(desk, production, asked.get("b") or "", asked.get("bv") or 0)
     may_see_pay = desk.may("pay.see", production)
@@ -71,6 +71,11 @@ def schedule_compare(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
         take_url=reverse("scenario-take", kwargs={"pid": pid}) if taking == "" else "",
         owner=taking or "",
     )
+
+
+def _one_before(desk: Desk, production: Production) -> int:
+    """The version before the one in force: what somebody most likely wants to compare with. 0 if there is none."""
+    return max(0, shown_for(desk, production, "").version - 1)
 
 
 def _side(desk: Desk, production: Production, board: str, version: int) -> tuple[Shown, Reckoning | None]:

@@ -24,7 +24,7 @@ from unitbase.office.schedule.issues import Issue, Memo, colour_after, issued, i
 from unitbase.office.schedule.queries import Shown, shown_board
 from unitbase.papers import Look, one_line_pdf
 from unitbase.schedule.lengths import pages
-from unitbase.schedule.numbering import day_labels
+from unitbase.schedule.numbering import day_labels, strip_name
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Strip
 from unitbase.words.catalogue import word
@@ -163,7 +163,7 @@ def _days(found: Reckoning, memo: Memo, pack: str) -> Iterator[dict[str, Any]]:
             sheet = lookup.sheet(item) if isinstance(item, Strip) else None
             if isinstance(item, Strip) and sheet is not None:
                 told = (
-                    sheet.number,
+                    strip_name(item, sheet.number),
                     f"{sheet.int_ext.value} {sets.get(sheet.set, sheet.set)}",
                     pages(lookup.length(item)),
                 )
