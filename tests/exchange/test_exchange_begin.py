@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from unitbase.breakdown import break_down
@@ -81,6 +81,8 @@ SCENES = st.builds(
 )  # fmt: skip
 
 
+@example([ImportedScene("", "1", "INT", "\x7f", time="DAY")])
+@example([ImportedScene("", "\x7f1", "INT", "HALL\x00"), ImportedScene("", "1", "IN\x01T", "\x9fHALL")])
 @given(st.lists(SCENES, min_size=1, max_size=6))
 def test_any_schedule_begins_a_breakdown_that_its_board_fits(scenes: list[ImportedScene]) -> None:
     keyed = [ImportedScene(**{**{f: getattr(one, f) for f in one.__dataclass_fields__}, "id": f"s{at}"})

@@ -15,6 +15,7 @@ from unitbase.breakdown import slug
 from unitbase.exchange.board import base_number, plain_number
 from unitbase.exchange.values import CAST, Imported, ImportedElement, ImportedScene
 from unitbase.screenplay.slugline import looks_like_heading
+from unitbase.screenplay.speeches import clean
 from unitbase.screenplay.write_outline import Row, next_number
 from unitbase.words.categories import CATEGORIES
 
@@ -80,7 +81,7 @@ def _scene(number: str, sheets: list[ImportedScene], elements: Mapping[str, Impo
         number=number,
         set=f"({place})" if looks_like_heading(place) else place,
         location=_plain(first.location),
-        int_ext="INT/EXT" if first.int_ext.upper() in _BOTH else first.int_ext.upper(),
+        int_ext="INT/EXT" if first.int_ext.upper() in _BOTH else _plain(first.int_ext).upper(),
         time=_plain(first.time).upper(),
         eighths=sum(one.eighths or 0 for one in sheets),
         cast=tuple(dict.fromkeys(_plain(one.name) for one in needed if one.category == CAST)),
@@ -103,5 +104,5 @@ def board_ids(imported: Imported) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    """A text for one cell of a table: no signs that part cells or names."""
-    return " ".join(_PARTING.sub(" ", text).split())[:_LONGEST]
+    """A text for one cell of a table: no signs that part cells or names, none that no text file should hold."""
+    return " ".join(_PARTING.sub(" ", clean(text)).split())[:_LONGEST]
