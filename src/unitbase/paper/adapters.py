@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import Character, Element, Sheet
-from unitbase.paper.breaks import breaks
+from unitbase.paper.breaks import breaks_of_units, unit_name
 from unitbase.paper.values import (
     PrintedBanner,
     PrintedBreak,
@@ -43,7 +43,7 @@ def days_of(
     runs, numbers = all_days(lookup), lookup.numbers
     order = _in_time(lookup)
     dates = [lookup.dates[at] for at in order]
-    between = breaks(plan.calendar, dates, holidays)
+    between = breaks_of_units(plan.calendar, [(plan.board.days[at].unit, lookup.dates[at]) for at in order], holidays)
     following = [*dates[1:], None]
     return tuple(
         _day(
@@ -74,7 +74,7 @@ def _worked(when: date | None, holidays: Mapping[date, str]) -> tuple[PrintedBre
 
 def day_name(day: Day, number: int) -> str:
     """What a day is called beyond its number; "" for a shoot day of the main unit."""
-    unit = f"{day.unit[:1].upper()}{day.unit[1:]} unit" if day.unit else ""
+    unit = unit_name(day.unit)
     if day.kind != SHOOT:
         return " ".join(filter(None, (unit, KINDS.get(day.kind, day.kind))))
     return f"{unit} Day {number}" if unit else ""

@@ -85,7 +85,8 @@ class PrintedBanner:
 class PrintedBreak:
     """What lies between two shoot days: the end of a `week` (its number), days `off` or a `holiday` with its name.
 
-    `first` and `last` are the dates it covers; of a week, those of its first and last shoot day.
+    `first` and `last` are the dates it covers; of a week, those of its first and last shoot day. `whose` names the unit
+    ("Second unit") where the others have it otherwise.
     """
 
     kind: Literal["week", "off", "holiday"]
@@ -93,6 +94,7 @@ class PrintedBreak:
     last: date
     name: str = ""
     number: int = 0
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
