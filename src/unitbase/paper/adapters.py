@@ -18,7 +18,6 @@ from unitbase.paper.values import (
     PrintedSheet,
     PrintedStrip,
 )
-from unitbase.schedule.lengths import share
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.numbering import strip_name
 from unitbase.schedule.timeline import DayTimeline, all_days
@@ -135,17 +134,11 @@ def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip
         minutes=lookup.minutes(strip),
         marks=_marks(lookup, sheet),
         id=strip.id,
-        seconds=_seconds(lookup, strip, sheet),
+        seconds=lookup.seconds(strip),
         star=strip.id in stars,
         take=strip.take,
         elements=(*_cast(lookup, sheet), *(_element(one, lookup.plan.breakdown.own) for one in sheet.elements)),
     )
-
-
-def _seconds(lookup: Lookup, strip: Strip, sheet: Sheet) -> int:
-    """The duration of an item of a show; a part of it has its share."""
-    parts = lookup.parts(strip.scene)
-    return share(lasts(sheet), len(parts), parts.index(strip)) if strip in parts else lasts(sheet)
 
 
 def _set_name(lookup: Lookup, sheet: Sheet) -> str:

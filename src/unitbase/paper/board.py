@@ -48,7 +48,7 @@ def opening(days: Sequence[PrintedDay], pack: Pack, theme: StripTheme, since: st
 
 
 def length_head(strips: Iterable[PrintedStrip]) -> str:
-    """What the column of lengths is called: pages, or of items of a show their duration."""
+    """What the column of lengths is called: pages, or length where durations of items of a show stand in it too."""
     return "Length" if Length.of(strips).seconds else "Pages"
 
 
