@@ -4,7 +4,7 @@ import { Ask } from "./board-ask";
 import type { Answer } from "./board-answer";
 import { Carry } from "./board-carry";
 import { showClock } from "./board-clock";
-import { type Order, BAR, STOP, dayId, idOf, isStrip, nameOf, orderOf } from "./board-dom";
+import { type Order, BAR, STOP, dayBy, dayId, idOf, isStrip, nameOf, orderOf } from "./board-dom";
 import { Drag } from "./board-drag";
 import { Find } from "./board-find";
 import { Keys } from "./board-keys";
@@ -171,9 +171,9 @@ export class Board implements Desk {
       this.timer = window.setTimeout(() => this.settle(), wait);
       return;
     }
-    this.exchange();
     const news = this.news;
     this.news = null;
+    this.exchange(news?.prices);
     if (news === null) return;
     fill(this.root.querySelector("[data-facts]"), news.facts);
     fill(this.root.querySelector("[data-aside]"), news.aside);
@@ -190,7 +190,7 @@ export class Board implements Desk {
     return this.root.querySelector("[data-days]")?.contains(document.activeElement) === true;
   }
 
-  private exchange(): void {
+  private exchange(prices: ReadonlyMap<string, string> = new Map()): void {
     this.root.dataset["version"] = this.version;
     this.root.dataset["marks"] = this.marks;
     const stop = this.selection.current();
@@ -198,6 +198,8 @@ export class Board implements Desk {
     const fresh = this.fresh;
     this.fresh = new Map();
     arrange(this.root, this.order, fresh);
+    // a day whose strips stay may cost otherwise all the same: somebody is held on it now
+    for (const [day, price] of prices) put(dayBy(this.root, day)?.querySelector("[data-price]") ?? null, price);
     for (const waiting of this.root.querySelectorAll(".awaits")) waiting.classList.remove("awaits");
     labelBoard(this.root);
     this.selection.renew();
@@ -284,6 +286,10 @@ export class Board implements Desk {
   owns(target: EventTarget | null): target is HTMLElement {
     return target instanceof HTMLElement && (target.matches(STOP) || isStrip(target) || idOf(target) !== "");
   }
+}
+
+function put(element: Element | null, text: string): void {
+  if (element !== null && element.textContent !== text) element.textContent = text;
 }
 
 function fill(box: Element | null, html: string): void {
