@@ -33,6 +33,7 @@ from unitbase.office.productions.forms import BaseForm, received, sent_again
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import values_of, versions_of
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import SCRIPT, Values
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.screenplay.write_outline import NAME, Row, next_number, write_outline
@@ -234,8 +235,7 @@ def outline_paste(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def outline_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last change of the outline back."""
     production, _, _ = _editable(desk, pid)
-    sent = received(BaseForm(request.POST), _AGAIN)
-    actions.undo_outline(**desk.acting(production.pid, sent["key"]), base=sent["version"])
+    take_back(request, desk, production, actions.undo_outline)
     return redirect("outline", pid=pid)
 
 
