@@ -17,9 +17,9 @@ from unitbase.office.copies import actions
 from unitbase.office.copies.forms import HandOutForm, LookForm, OpenForm
 from unitbase.office.copies.queries import copies_of, draft_of, drafts_in
 from unitbase.office.copies.values import EPISODE, SIDES, WHOLE, Copy, Handout
+from unitbase.office.files import pdf_answer
 from unitbase.office.listed import XLSX, handed
 from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
-from unitbase.office.productions.budget_views import pdf_answer
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
 from unitbase.office.productions.queries import values_of
