@@ -44,6 +44,7 @@ class Names(NamedTuple):
     labels: Mapping[str, str] = MappingProxyType({})
     places: Mapping[str, str] = MappingProxyType({})
     week_ends: frozenset[str] = frozenset()
+    prices: Mapping[str, str] = MappingProxyType({})
 
 
 def _names(plan: Plan, pack: str, marks: Marks) -> Names:
@@ -68,13 +69,16 @@ def board_view(plan: Plan, version: int, pack: str = "UK", marks: Marks = NO_MAR
     return view_of(Reckoning(plan), version, pack, marks)
 
 
-def view_of(reckoning: Reckoning, version: int, pack: str, marks: Marks) -> BoardView:
-    """As `board_view`, for a caller that holds what is worked out from the plan."""
+def view_of(
+    reckoning: Reckoning, version: int, pack: str, marks: Marks, prices: Mapping[str, str] = MappingProxyType({})
+) -> BoardView:
+    """As `board_view`, for a caller that holds what is worked out from the plan; `prices` are said of days, by id."""
     plan, lookup = reckoning.plan, reckoning.lookup
     by_day: dict[str, list[Breach]] = {}
     for breach in broken(reckoning.breaches):
         by_day.setdefault(breach.day, []).append(breach)
-    names, numbers = _names(plan, pack, marks)._replace(week_ends=_week_ends(reckoning.days)), day_numbers(plan.board)
+    names = _names(plan, pack, marks)._replace(week_ends=_week_ends(reckoning.days), prices=prices)
+    numbers = day_numbers(plan.board)
     days = tuple(
         _day(day, numbers.get(day.id, 0), run, lookup, names, tuple(by_day.get(day.id, ())))
         for day, run in zip(plan.board.days, reckoning.days, strict=True)
@@ -131,6 +135,7 @@ def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, 
         clock_text(run.wrap, names.pack) if day.strips else "",
         run.date.isoformat() if run.date else "",
         day.id in names.week_ends,
+        names.prices.get(day.id, ""),
     )
 
 

@@ -43,6 +43,7 @@ from unitbase.office.productions.scenes import SceneForm, length_facts, places, 
 from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import CORRECTIONS, Fact, Values
 from unitbase.schedule.breaches import breaches, broken
+from unitbase.schedule.day_price import BY_DAY
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.review import doubtful
@@ -203,10 +204,7 @@ def production_new(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _new_page(request, form, 422)
     company = desk.company(form.cleaned_data["company"], "production.create")
     answer = actions.create_production(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=company.pid,
-        key=form.cleaned_data["key"],
+        **desk.acting(company.pid, form.cleaned_data["key"]),
         role=_maker_role(desk, company.pk),
         setup=form.setup(),
     )
@@ -398,10 +396,7 @@ def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
         return _refused_script(request, desk, production, text)
     content = file.read()
     answer = job_actions.start_reading(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=form.cleaned_data["key"],
+        **desk.acting(production.pid, form.cleaned_data["key"]),
         upload=Upload(file.name, sha256(content).hexdigest(), content),
         rule=form.rule(),
         episode=form.cleaned_data.get("episode", 0),
@@ -421,8 +416,10 @@ def price_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         replace(line, url=reverse("figure", kwargs={"pid": pid, "where": line.where})) if line.where else line
         for line in (money_lines(price(plan), may_see_pay=may_see_pay, pack=pack) if plan else ())
     )
+    days_url = reverse("figure", kwargs={"pid": pid, "where": BY_DAY}) if plan else ""
+    currency = plan.currency if plan else ""
     return show_page(
-        request, desk, "price.html", production, "price", lines=lines, currency=plan.currency if plan else ""
+        request, desk, "price.html", production, "price", lines=lines, currency=currency, days_url=days_url
     )
 
 
