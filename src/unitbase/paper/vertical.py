@@ -63,7 +63,7 @@ def _strips(days: Sequence[PrintedDay], boneyard: Sequence[PrintedStrip]) -> lis
 def _notes(days: Sequence[PrintedDay], boneyard: Sequence[PrintedStrip]) -> list[Row]:
     """All that was noted, which an upright strip has no room for: by day, each with what it is said of."""
     groups = [(day.title, said_of(day), day.items) for day in days]
-    found = []
+    found: list[Row] = []
     for title_, said, items in [*groups, ("Not scheduled", (), tuple(boneyard))]:
         own = [("Scene " + one.number if isinstance(one, PrintedStrip) else one.text, one.note) for one in items]
         lines = [*said, *((clean(name), clean(note)) for name, note in own if note)]
