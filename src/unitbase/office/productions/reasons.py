@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from urllib.parse import quote
 
@@ -17,9 +18,13 @@ from unitbase.office.productions.board_view import PLURAL
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.views import show_page
-from unitbase.schedule.price import price
+from unitbase.schedule.crews import without_crew
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.price import SET_WORK, price
+from unitbase.schedule.sets import set_days
 from unitbase.schedule.values import Plan
-from unitbase.words.catalogue import title
+from unitbase.words.catalogue import say, title
+from unitbase.words.habits import spans_text
 
 HOWS = {
     How.GIVEN: "Given",
@@ -102,7 +107,7 @@ def _url(pid: str, where: str) -> str:
 
 
 def _line(plan: Plan, pid: str, node: Figure, where: str, pack: str, *, may_see_pay: bool) -> FigureLine:
-    reason = reason_of(plan, pid, node.source, may_see_pay=may_see_pay) if node.source else None
+    reason = reason_of(plan, pid, node.source, pack, may_see_pay=may_see_pay) if node.source else None
     url = _url(pid, where) if node.parts else ""
     return FigureLine(_name(node, plan, pack), _how(node), value_text(node, plan.currency), node.account, url, reason)
 
@@ -136,14 +141,18 @@ def value_text(node: Figure, currency: str) -> str:
     )
 
 
-def reason_of(plan: Plan, pid: str, source: Source, *, may_see_pay: bool) -> Reason:
-    """Where a value comes from: a clause, a row of rates, days of the board, or a plain fact."""
+def reason_of(plan: Plan, pid: str, source: Source, pack: str = "UK", *, may_see_pay: bool) -> Reason:
+    """Where a value comes from: a clause, a row of rates, days of the board, work on a set, or a plain fact."""
     if source.kind == "rule":
         return _clause(plan, source)
     if source.kind == "board":
         days = _day_names(plan)
         named = dict.fromkeys(days.get(key, key) for key in source.key.split(",") if key)
         return Reason("Board: " + (", ".join(named) or "no day"), reverse("schedule", kwargs={"pid": pid}))
+    if source.kind == SET_WORK:
+        return _set_work(plan, pid, source, pack)
+    if source.kind == "assumption" and source.key.startswith("unit:"):
+        return _no_crew(plan, pid, source, pack, may_see_pay=may_see_pay)
     if source.kind in _TYPED:
         kind, _, key = source.key.partition(":")
         row = f"{_KINDS[kind]}:{key}" if kind in _KINDS else "assumptions:"
@@ -159,6 +168,29 @@ def _clause(plan: Plan, source: Source) -> Reason:
     until = f" until {rule.until.isoformat()}" if rule.until else ""
     dated = f"in force from {rule.start.isoformat()}{until}"
     return Reason(f"{rule.agreement}, {rule.clause}, {dated}. {rule.source}", "", rule.verified)
+
+
+def _set_work(plan: Plan, pid: str, source: Source, pack: str) -> Reason:
+    """The dates on which a place is paid for work on a set, each kind of work with its own."""
+    key, _, listed = source.key.partition(":")
+    wanted = {date.fromisoformat(day) for day in listed.split(",")}
+    terms = next(one for one in plan.sets if one.key == key)
+    days = set_days(Lookup(plan), terms).work
+    told = (
+        (work, spans_text(wanted & {date.fromordinal(slot) for slot in slots}, pack)) for work, slots in days.items()
+    )
+    text = "; ".join(f"{work.capitalize()} {dates}" for work, dates in told if dates)
+    row = quote(f"sets:{key}")
+    return Reason(text, f"{reverse('availability', kwargs={'pid': pid})}?row={row}#{row}")
+
+
+def _no_crew(plan: Plan, pid: str, source: Source, pack: str, *, may_see_pay: bool) -> Reason:
+    """That a unit has the main unit's crew is assumed where nobody is named for it."""
+    unit = source.key.partition(":")[2]
+    told = next(one for one in without_crew(Lookup(plan)) if one.params["unit"] == unit)
+    return Reason(
+        say(told, pack), f"{reverse('terms', kwargs={'pid': pid})}#crew" if may_see_pay else "", verified=False
+    )
 
 
 def _day_names(plan: Plan) -> dict[str, str]:
