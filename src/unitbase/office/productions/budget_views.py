@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from unitbase.budget import Budget, first_budget
 from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.files import pdf_answer
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.budget_page import budget_view
 from unitbase.office.productions.plan import plan_of, setup_of
@@ -82,10 +83,3 @@ def budget_print(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     version = f"Board {values.board_version}"
     pdf = budget_pdf(plan, setup_of(values), money, timezone.localtime(), version=version)
     return pdf_answer(pdf, f"budget-{values.board_version}.pdf")
-
-
-def pdf_answer(pdf: bytes, name: str) -> HttpResponse:
-    """A paper to look at in the browser."""
-    return HttpResponse(
-        pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )

@@ -7,17 +7,16 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import ForbiddenError, InvalidError
 from unitbase.office.productions import actions
-from unitbase.office.productions.forms import BaseForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.terms import RateForm, rate_form, stored_row, term_tables
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import TERMS, Values
 from unitbase.office.productions.views import fresh_key, plan_facts, show_page
 from unitbase.schedule.values import Plan
@@ -84,10 +83,7 @@ def _type_over(request: HttpRequest, desk: Desk, production: Production) -> Http
     kind, stored = found
     if any(stored[name] != value for name, value in form.typed().items()):
         actions.set_rate(
-            actor=desk.user,
-            at=timezone.now(),
-            scope=production.pid,
-            key=form.cleaned_data["key"],
+            **desk.acting(production.pid, form.cleaned_data["key"]),
             base=form.cleaned_data["version"],
             kind=kind,
             row={**stored, **form.typed()} | ({} if kind == "assumptions" else {"source": "estimate"}),
@@ -100,10 +96,5 @@ def _type_over(request: HttpRequest, desk: Desk, production: Production) -> Http
 def terms_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last change of a rate back."""
     production = desk.production(pid, "budget.edit")
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    actions.undo_rate(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    take_back(request, desk, production, actions.undo_rate)
     return redirect("terms", pid=production.pid)

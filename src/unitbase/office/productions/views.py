@@ -203,10 +203,7 @@ def production_new(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _new_page(request, form, 422)
     company = desk.company(form.cleaned_data["company"], "production.create")
     answer = actions.create_production(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=company.pid,
-        key=form.cleaned_data["key"],
+        **desk.acting(company.pid, form.cleaned_data["key"]),
         role=_maker_role(desk, company.pk),
         setup=form.setup(),
     )
@@ -398,10 +395,7 @@ def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
         return _refused_script(request, desk, production, text)
     content = file.read()
     answer = job_actions.start_reading(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=form.cleaned_data["key"],
+        **desk.acting(production.pid, form.cleaned_data["key"]),
         upload=Upload(file.name, sha256(content).hexdigest(), content),
         rule=form.rule(),
         episode=form.cleaned_data.get("episode", 0),
