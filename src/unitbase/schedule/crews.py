@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from unitbase.breakdown import slug
@@ -12,7 +12,7 @@ from unitbase.words import Finding, Level
 
 SECOND_UNIT_ACCOUNT = "4100"
 """Casting and second unit, in the default chart: the crew of a further unit is told apart from the main unit's."""
-NAMELESS = "grade"
+OWN, NAMELESS = "own", "grade"
 
 
 def without_crew(lookup: Lookup) -> tuple[Finding, ...]:
@@ -25,19 +25,16 @@ def without_crew(lookup: Lookup) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def crew_of_unit(unit: str, grades: Sequence[CrewTerms], taken: Collection[str]) -> tuple[CrewTerms, ...]:
-    """Those grades as the unit's own, each under a key that is not `taken`; what they cost is an estimate."""
-    known, found = {*taken}, []
-    for grade in grades:
-        key = _fresh(f"{unit}-{slug(grade.title) or NAMELESS}" if unit else slug(grade.title) or NAMELESS, known)
-        known.add(key)
-        account = SECOND_UNIT_ACCOUNT if unit else grade.account
-        found.append(replace(grade, key=key, unit=unit, account=account, source="estimate"))
-    return tuple(found)
+def crew_of_unit(unit: str, grades: Iterable[CrewTerms]) -> tuple[CrewTerms, ...]:
+    """Those grades as a unit's own, under keys made of their titles; what they cost is an estimate.
 
-
-def _fresh(base: str, taken: Collection[str]) -> str:
-    number = 1
-    while (key := base if number == 1 else f"{base}-{number}") in taken:
-        number += 1
-    return key
+    Two of one title have one key: whoever stores them tells them apart.
+    """
+    account = SECOND_UNIT_ACCOUNT if unit else ""
+    return tuple(
+        replace(
+            grade, key=f"{unit or OWN}-{slug(grade.title) or NAMELESS}", unit=unit, account=account or grade.account,
+            source="estimate",
+        )
+        for grade in grades
+    )  # fmt: skip

@@ -286,7 +286,7 @@ def _set_codes(days: SetDays, shot: Mapping[int, str]) -> dict[int, str]:
     for work, slots in days.work.items():
         for slot in slots if work is not SetWork.HOLD else ():
             done.setdefault(slot, []).append(SET_CODES[work])
-    held = {slot: SET_CODES[SetWork.HOLD] for slot in days.work.get(SetWork.HOLD, ())}
+    held = dict.fromkeys(days.work.get(SetWork.HOLD, ()), SET_CODES[SetWork.HOLD])
     return held | {slot: "+".join(codes) for slot, codes in done.items()}
 
 

@@ -25,7 +25,7 @@ from unitbase.office.jobs.queries import job_of, open_jobs
 from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions import actions, job_actions
-from unitbase.office.productions.board_view import breach_text, money_lines, told_length, uncovered_text
+from unitbase.office.productions.board_view import breach_text, crew_alerts, money_lines, told_length, uncovered_text
 from unitbase.office.productions.forms import (
     IDEA,
     ProductionForm,
@@ -416,8 +416,9 @@ def price_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         for line in (money_lines(price(plan), may_see_pay=may_see_pay, pack=pack) if plan else ())
     )
     return show_page(
-        request, desk, "price.html", production, "price", lines=lines, currency=plan.currency if plan else ""
-    )
+        request, desk, "price.html", production, "price", lines=lines, currency=plan.currency if plan else "",
+        alerts=crew_alerts(plan, pack) if plan else (),
+    )  # fmt: skip
 
 
 _TONES = {Level.INFO: "good", Level.WARNING: "wait", Level.ERROR: ""}
