@@ -12,7 +12,9 @@ from unitbase.words import Finding, Level
 
 SECOND_UNIT_ACCOUNT = "4100"
 """Casting and second unit, in the default chart: the crew of a further unit is told apart from the main unit's."""
-OWN, NAMELESS = "own", "grade"
+OWN = "own"
+"""How the key of a grade begins that is added to the main unit."""
+NAMELESS = "grade"
 
 
 def without_crew(lookup: Lookup) -> tuple[Finding, ...]:

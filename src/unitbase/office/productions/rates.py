@@ -21,10 +21,8 @@ from unitbase.office.productions.terms import RateForm, rate_form, stored_row, t
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import TERMS, Values
 from unitbase.office.productions.views import fresh_key, plan_facts, show_page
-from unitbase.schedule.assume import default_rates
+from unitbase.schedule.crews import OWN
 from unitbase.schedule.values import Plan
-
-AGREEMENTS = ("uk", "us")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,8 +79,7 @@ def _crew_form(plan: Plan, values: Values) -> CrewForm:
 
 def typed_crew(plan: Plan) -> frozenset[str]:
     """The keys of the grades that somebody added: what is none of the first crew can be taken out again."""
-    first = {row["key"] for agreement in AGREEMENTS for row in default_rates(agreement)["crew"]}
-    return frozenset(grade.key for grade in plan.crew if grade.key not in first)
+    return frozenset(grade.key for grade in plan.crew if grade.unit or grade.key.startswith(f"{OWN}-"))
 
 
 def _type_over(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:

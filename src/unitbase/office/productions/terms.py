@@ -258,7 +258,7 @@ def term_tables(plan: Plan, url: str, pack: str) -> tuple[dict[str, Any], ...]:
     tables = [_table(plan, kind, terms[kind], named[kind], url, pack) for kind in named if kind != "crew"]
     crews = [
         _table(plan, "crew", [row for row in terms["crew"] if row.get("unit", "") == unit], named["crew"], url, pack)
-        | ({"title": f"{TITLES['crew']} of the unit {unit}"} if unit else {})
+        | ({"title": f"{TITLES['crew']} ({unit})"} if unit else {})
         | {"anchor": crew_anchor(unit)}
         for unit in ("", *units_of(plan))
     ]
