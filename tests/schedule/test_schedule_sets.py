@@ -13,6 +13,7 @@ from schedule.schedule_plans import MONDAY, board, make_plan, sheet
 from unitbase.calendar import ShootCalendar
 from unitbase.money import Figure, recompute, walk
 from unitbase.schedule import price
+from unitbase.schedule.day_price import price_by_day
 from unitbase.schedule.dood import day_out_of_days_of
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import LocationTerms, Plan, SetTerms, SetWork
@@ -40,10 +41,10 @@ def lines(plan: Plan) -> dict[str, int]:
 
 
 def leaves(plan: Plan) -> dict[str, str]:
-    """Where each leaf of set work comes from, by line and set."""
+    """The days that each leaf of set work names, by line and by what it says."""
     house = price(plan).part("locations").part("house")
     found: list[tuple[str, Figure]] = [(part.path, node) for part in house.parts for node in walk(part)]
-    return {f"{path}/{node.path}": node.source.key for path, node in found if node.source and "set" in node.source.kind}
+    return {f"{path}: {node.label}": node.source.key for path, node in found if node.source and node.label}
 
 
 def test_a_kitchen_that_is_built_held_and_struck_is_paid_for_at_its_house() -> None:
@@ -51,10 +52,16 @@ def test_a_kitchen_that_is_built_held_and_struck_is_paid_for_at_its_house() -> N
     plan = built(SetTerms("kitchen", build=2, prelight=1, strike=1))
     assert lines(plan) == {"prep": 300, "strike": 10, "hold": 1}
     assert leaves(plan) == {
-        "prep/kitchen": "kitchen:2026-05-27,2026-05-28,2026-05-29",
-        "strike/kitchen": "kitchen:2026-06-04",
-        "hold/kitchen": "kitchen:2026-06-02",
+        "prep: KITCHEN: pre-light": "2026-05-29",
+        "prep: KITCHEN: build": "2026-05-27,2026-05-28",
+        "strike: KITCHEN: strike": "d4",
+        "hold: KITCHEN: hold": "d2",
     }
+    # told day by day, what lies off the board is in the rest
+    days = {day.path: day for day in price_by_day(Lookup(plan), price(plan)).parts}
+    assert sum(int(day.value) for day in days.values()) == price(plan).value
+    assert sum(part.value for part in days["rest"].parts) == 300
+    assert [part.path for part in days["rest"].parts] == ["2026-05-27", "2026-05-28", "2026-05-29"]
     # what the other place costs stays as it was
     assert price(plan).part("locations").part("field").value == 2 * 900 + 2 * 100
 
@@ -63,7 +70,7 @@ def test_two_sets_at_work_on_one_date_are_one_day_of_the_place() -> None:
     # the hall is dressed on Wed 3 and Thu 4 June; on the 3rd the house is shot in, on the 4th the kitchen is struck
     plan = built(SetTerms("kitchen", prelight=1, strike=1), SetTerms("hall", dress=2))
     assert lines(plan) == {"prep": 200, "hold": 1}
-    assert leaves(plan)["prep/hall"] == "hall:2026-06-04"
+    assert leaves(plan)["prep: HALL: dress"] == "d4"
 
 
 def test_what_is_said_of_the_place_stands_in_place_of_what_follows_from_its_sets() -> None:

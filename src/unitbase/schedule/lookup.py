@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
+from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import Character, DayPart, Sheet
 from unitbase.calendar import DayShape, ShootCalendar, SunTimes, sun_times
 from unitbase.schedule.lengths import in_proportion, parts_by_scene, share, shares
@@ -218,16 +219,23 @@ class Lookup:
     def minutes(self, strip: Strip) -> int:
         """Shooting minutes of the strip; a part of a scene has its share, by the lengths chosen for the parts."""
         sheet = self.sheet(strip)
-        if sheet is None:
-            return 0
+        return self._shared(strip, sheet, sheet.minutes) if sheet else 0
+
+    def seconds(self, strip: Strip) -> int:
+        """How long an item of a show lasts, a part of it its share as of the minutes; 0 for a scene, told in pages."""
+        sheet = self.sheet(strip)
+        return self._shared(strip, sheet, lasts(sheet)) if sheet else 0
+
+    def _shared(self, strip: Strip, sheet: Sheet, whole: int) -> int:
+        """What a strip has of the time of its scene."""
         parts = self._parts.get(strip.scene, ())
         if len(parts) == 1:
-            return sheet.minutes
+            return whole
         if any(part.eighths for part in parts):
-            shared = in_proportion(sheet.minutes, [max(1, each) for each in self._eighths_shared(sheet)])
+            shared = in_proportion(whole, [max(1, each) for each in self._eighths_shared(sheet)])
         else:
-            shared = tuple(share(sheet.minutes, len(parts), place) for place in range(len(parts)))
-        return self._part(strip, sheet.minutes, shared)
+            shared = tuple(share(whole, len(parts), place) for place in range(len(parts)))
+        return self._part(strip, whole, shared)
 
     def length(self, strip: Strip) -> int:
         """Eighths as they stand on the strip: those of its scene or part, of a retake those it repeats."""

@@ -27,12 +27,10 @@ from unitbase.schedule.employment import called_percents, employment
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.sets import Charged, charged_work, set_days
 from unitbase.schedule.timeline import DayTimeline, all_days
-from unitbase.schedule.values import CastTerms, CrewTerms, LocationTerms, Plan, ResourceTerms
+from unitbase.schedule.values import CastTerms, CrewTerms, LocationTerms, Plan, ResourceTerms, SetWork
 
 MOVE_ACCOUNT = "3500"
 OVERHEAD_ACCOUNT = "7000"
-SET_WORK = "set-work"
-"""The kind of a source that names a set and the dates of work on it ("hall:2026-06-01,2026-06-02")."""
 SIXTH, SEVENTH = 6, 7
 HOUR = 60
 # How many days' crew lines are remembered: a page prices a board several times, and a move changes two days of it.
@@ -481,9 +479,9 @@ def _location(lookup: Lookup, terms: LocationTerms) -> Figure:
         rate = given("fee", terms.hold_fee, unit, source, account=account)
         parts.append(_by_days(rate, _slots(lookup, lookup.between(used), account), "hold", unit))
     fees = {"prep": terms.prep_fee, "strike": terms.strike_fee, "hold": terms.hold_fee}
-    for name, by_set in place_work(lookup, terms).items():
+    for name, work in place_work(lookup, terms).items():
         rate = given("fee", fees[name], unit, source, account=account)
-        parts.append(_by_days(rate, _set_work(lookup, by_set, account), name, unit))
+        parts.append(_by_days(rate, _set_work(lookup, work, account), name, unit))
     return total(terms.key, parts, unit, label=terms.name, account=account)
 
 
@@ -497,14 +495,13 @@ def place_work(lookup: Lookup, terms: LocationTerms) -> Charged:
     return charged_work(terms, paid, [(one, set_days(lookup, one)) for one in sets])
 
 
-def _set_work(lookup: Lookup, by_set: Mapping[str, tuple[int, ...]], account: str) -> Figure:
-    """The dates of work, a leaf for each set that names them."""
+def _set_work(lookup: Lookup, work: Mapping[tuple[str, SetWork], tuple[int, ...]], account: str) -> Figure:
+    """The dates of work, a leaf for each set and what is done to it."""
     names = {one.key: one.name for one in lookup.plan.breakdown.sets}
-    leaves = []
-    for key, slots in by_set.items():
-        dates = ",".join(date.fromordinal(slot).isoformat() for slot in slots)
-        source = Source(SET_WORK, f"{key}:{dates}")
-        leaves.append(given(key, len(slots), "day", source, label=names.get(key, key), account=account))
+    leaves = [
+        replace(_slots(lookup, slots, account), path=f"{key}-{what}", label=f"{names.get(key, key)}: {what}")
+        for (key, what), slots in work.items()
+    ]
     return total("days", leaves, "day", account=account)
 
 

@@ -67,8 +67,8 @@ def _runs(terms: SetTerms, shoot: Sequence[int], starts: Sequence[int]) -> list[
     return [*zip(starts, (*ends, shoot[-1]), strict=True)]
 
 
-Charged = Mapping[str, Mapping[str, tuple[int, ...]]]
-"""Slots that a place charges by the key of the set they are for, under prep, strike and hold."""
+Charged = Mapping[str, Mapping[tuple[str, SetWork], tuple[int, ...]]]
+"""Slots that a place charges by the key of the set and what is done to it, under prep, strike and hold."""
 
 
 def charged_work(place: LocationTerms, used: Collection[int], sets: Sequence[tuple[SetTerms, SetDays]]) -> Charged:
@@ -86,14 +86,15 @@ def charged_work(place: LocationTerms, used: Collection[int], sets: Sequence[tup
         ("strike", (SetWork.STRIKE,), place.strike_fee and not place.strike_days),
         ("hold", (SetWork.HOLD,), place.hold_fee and not place.held),
     ):
-        by_set: dict[str, tuple[int, ...]] = {}
+        work: dict[tuple[str, SetWork], tuple[int, ...]] = {}
         for terms, days in standing if asked else ():
-            slots = {slot for kind in kinds for slot in days.work.get(kind, ())} - taken
-            taken |= slots
-            if slots:
-                by_set[terms.key] = tuple(sorted(slots))
-        if by_set:
-            found[name] = by_set
+            for kind in kinds:
+                slots = {*days.work.get(kind, ())} - taken
+                taken |= slots
+                if slots:
+                    work[terms.key, kind] = tuple(sorted(slots))
+        if work:
+            found[name] = work
     return found
 
 

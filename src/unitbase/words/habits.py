@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = (
@@ -23,18 +22,6 @@ def short_day(day: date, pack: str = "UK") -> str:
     """A date without its year: UK "Tue 9 Jun", US "Tue, Jun 9"."""
     week, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1][:3]
     return f"{week}, {month} {day.day}" if pack == "US" else f"{week} {day.day} {month}"
-
-
-def spans_text(days: Collection[date], pack: str = "UK") -> str:
-    """Dates as runs: "Wed 27 May to Fri 29 May and Mon 1 Jun"; "" for none."""
-    runs: list[list[date]] = []
-    for day in sorted(days):
-        if runs and day - runs[-1][-1] == timedelta(days=1):
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    ends = (dict.fromkeys((short_day(run[0], pack), short_day(run[-1], pack))) for run in runs)
-    return " and ".join(" to ".join(each) for each in ends)
 
 
 def clock_text(minute: int, pack: str = "UK") -> str:

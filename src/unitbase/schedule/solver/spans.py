@@ -105,7 +105,7 @@ class Spans:
         laid = [(terms, self._set_days(terms, mask)) for terms, mask in zip(sets, masks[1:], strict=True)]
         fees = {"prep": place.prep_fee, "strike": place.strike_fee, "hold": place.hold_fee}
         found = charged_work(place, paid, laid)
-        return sum(fees[name] * len(slots) for name, by_set in found.items() for slots in by_set.values())
+        return sum(fees[name] * len(slots) for name, work in found.items() for slots in work.values())
 
     @staticmethod
     def _paid(place: LocationTerms, mask: int) -> Sequence[int]:
