@@ -17,6 +17,7 @@ from unitbase.office.productions.values import BannerView, BoardView, DayView, L
 from unitbase.paper.values import Length
 from unitbase.paper.words import length_text, length_words
 from unitbase.schedule.breaches import Breach, broken, uncovered
+from unitbase.schedule.crews import without_crew
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.marks import NO_COVER, NO_MARKS, Marks
 from unitbase.schedule.numbering import day_labels, day_numbers
@@ -96,6 +97,11 @@ def breach_text(breach: Breach, pack: str) -> str:
 def uncovered_text(found: Iterable[Breach], pack: str) -> str:
     """One line of all that no rule is held for; "" where every rule is held."""
     return " ".join(say(one, pack) for one in uncovered(found))
+
+
+def crew_alerts(plan: Plan, pack: str) -> tuple[tuple[str, str, str], ...]:
+    """What the price assumes of units for which no crew is named, as alerts."""
+    return tuple((say(one, pack), "", "wait") for one in without_crew(Lookup(plan)))
 
 
 def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, found: tuple[Breach, ...]) -> DayView:

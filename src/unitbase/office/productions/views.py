@@ -25,7 +25,7 @@ from unitbase.office.jobs.queries import job_of, open_jobs
 from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions import actions, job_actions
-from unitbase.office.productions.board_view import breach_text, money_lines, told_length, uncovered_text
+from unitbase.office.productions.board_view import breach_text, crew_alerts, money_lines, told_length, uncovered_text
 from unitbase.office.productions.forms import (
     IDEA,
     ProductionForm,
@@ -419,8 +419,9 @@ def price_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     days_url = reverse("figure", kwargs={"pid": pid, "where": BY_DAY}) if plan else ""
     currency = plan.currency if plan else ""
     return show_page(
-        request, desk, "price.html", production, "price", lines=lines, currency=currency, days_url=days_url
-    )
+        request, desk, "price.html", production, "price", lines=lines, currency=currency, days_url=days_url,
+        alerts=crew_alerts(plan, pack) if plan else (),
+    )  # fmt: skip
 
 
 _TONES = {Level.INFO: "good", Level.WARNING: "wait", Level.ERROR: ""}
