@@ -43,8 +43,11 @@ from unitbase.office.schedule import issue_views as publishing
 from unitbase.office.schedule import price_views as pricing
 from unitbase.office.schedule import scenario_views as scenarios
 from unitbase.office.schedule import views as schedule
+from unitbase.office.schedule.boards import boards_of
 from unitbase.office.schedule.listing import issues_listed
 from unitbase.office.schedule.look import own_colours
+
+ALSO = (issues_listed, minutes_listed)
 
 urlpatterns = [
     path("", productions.home, name="home"),
@@ -168,14 +171,19 @@ urlpatterns = [
     path("p/<str:pid>/price/", productions.price_page, name="price"),
     path("p/<str:pid>/budget/", budget.budget, name="budget"),
     path("p/<str:pid>/budget/print/", budget.budget_print, name="budget-print"),
-    path("p/<str:pid>/documents/", papers.documents, {"also": (issues_listed, minutes_listed)}, name="documents"),
+    path("p/<str:pid>/documents/", papers.documents, {"also": ALSO, "boards": boards_of}, name="documents"),
     path(
         "p/<str:pid>/documents/documents.xlsx",
         papers.documents_export,
-        {"also": (issues_listed, minutes_listed)},
+        {"also": ALSO, "boards": boards_of},
         name="documents-export",
     ),
-    path("p/<str:pid>/documents/make/", papers.documents_make, {"own": own_colours}, name="documents-make"),
+    path(
+        "p/<str:pid>/documents/make/",
+        papers.documents_make,
+        {"own": own_colours, "boards": boards_of},
+        name="documents-make",
+    ),
     path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
     path("p/<str:pid>/setup/", setting.setup_page, name="setup"),
     path("p/<str:pid>/setup/undo/", setting.setup_undo, name="setup-undo"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.files import pdf_answer
+from unitbase.office.papers.kinds import marks_of
 from unitbase.office.problems import UnknownError
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
@@ -189,7 +190,7 @@ def schedule_issue_print(request: HttpRequest, desk: Desk, pid: str, number: int
     _opened(request, desk, production, issue)
     memo = _memo(production, issues, issue, found, pack_of(values.setup))
     since = f"Issue {issue.since}" if issue.since else ""
-    look = Look(f"Issue {issue.number}", issue.colour, since=since, stars=memo.stars)
+    look = Look(f"Issue {issue.number}", issue.colour, since=since, stars=memo.stars, marks=marks_of(values))
     pdf = one_line_pdf(found.plan, setup_of(values), timezone.localtime(issue.moment), look)
     name = f"{word('one-liner', pack_of(values.setup)).replace(' ', '-')}-issue-{issue.number}.pdf"
     return pdf_answer(pdf, name)
