@@ -10,7 +10,7 @@ import { moveTo, type Operation } from "./board-operations";
 export type ActName =
   | "jump" | "filter" | "find" | "day" | "move" | "remove" | "split" | "join" | "take" | "note" | "lock" | "cover" | "insert" | "banner"
   | "kind" | "unit" | "order" | "sort" | "view" | "larger" | "smaller" | "normal" | "help" | "undo" | "redo" | "cut" | "paste" | "all"
-  | "open" | "clear" | "boneyard" | "unmark";
+  | "open" | "price" | "clear" | "boneyard" | "unmark";
 
 export class Acts {
   private cutting: string[] = [];
@@ -51,9 +51,17 @@ export class Acts {
       paste: () => this.paste(stop),
       all: () => this.all(),
       open: () => (stop?.dataset["banner"] === undefined ? this.toggle(stop) : changeBanner(board, stop)),
+      price: () => this.price(stop),
       clear: () => this.rest(),
     };
     acts[name]();
+  }
+
+  /** The reasons of what the day costs, where somebody may open them. */
+  private price(stop: HTMLElement | null): void {
+    const told = dayOf(stop ?? this.board.root)?.querySelector<HTMLElement>("[data-price]") ?? null;
+    if (told instanceof HTMLAnchorElement) told.click();
+    else this.board.say(told?.textContent || "Nothing is said of the price of this day.");
   }
 
   /** Nothing is chosen, cut or found any more. */

@@ -16,6 +16,8 @@ export interface Answer {
   readonly days: ReadonlyMap<string, HTMLElement>;
   readonly aside: string;
   readonly facts: string;
+  /** What each day costs, by id, as its bar says it. */
+  readonly prices: ReadonlyMap<string, string>;
   readonly undo: boolean;
   readonly redo: boolean;
   readonly offer: readonly Operation[];
@@ -58,6 +60,11 @@ function daysIn(value: unknown): Map<string, HTMLElement> {
   return found;
 }
 
+function namedIn(value: unknown): Map<string, string> {
+  if (!isFields(value)) return new Map();
+  return new Map(Object.entries(value).filter((row): row is [string, string] => typeof row[1] === "string"));
+}
+
 function offerIn(value: unknown): Operation[] {
   return Array.isArray(value) ? value.filter((one): one is Operation => isFields(one) && typeof one["op"] === "string") : [];
 }
@@ -75,6 +82,7 @@ export function answerIn(data: unknown): Answer | null {
     days: daysIn(data["html"]),
     aside: text(data, "aside"),
     facts: text(data, "facts"),
+    prices: namedIn(data["prices"]),
     undo: data["undo"] === true,
     redo: data["redo"] === true,
     offer: offerIn(data["offer"]),

@@ -28,7 +28,7 @@ export const HELP: readonly (readonly [string, readonly Row[]])[] = [
   ]],
   ["Day", [
     ["i", "insert a day behind this one"], ["b", "banner behind this strip"], ["k", "kind of day"], ["u", "unit of the day"],
-    ["L", "lock, unlock the order of the day"], ["o", "sort"],
+    ["L", "lock, unlock the order of the day"], ["o", "sort"], ["p", "what the day costs, and why"],
   ]],
   ["Board", [
     ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z Ctrl+Y", "redo"],
@@ -40,7 +40,7 @@ const ACTS: Record<string, ActName> = {
   g: "jump", f: "filter", "/": "find", d: "day", m: "move", Delete: "remove", Backspace: "remove", s: "split", j: "join", r: "take",
   n: "note", l: "lock", w: "cover", i: "insert", b: "banner", k: "kind", u: "unit", L: "order", o: "sort", v: "view", z: "unmark", "+": "larger",
   "=": "larger", "-": "smaller", "0": "normal", "?": "help", "Ctrl+z": "undo", "Ctrl+Shift+z": "redo", "Ctrl+y": "redo",
-  "Ctrl+x": "cut", "Ctrl+v": "paste", "Ctrl+a": "all", Enter: "open",
+  "Ctrl+x": "cut", "Ctrl+v": "paste", "Ctrl+a": "all", Enter: "open", p: "price",
 };
 
 /** A key as it is written: "Ctrl+Shift+z", "L", "Alt+ArrowUp". */

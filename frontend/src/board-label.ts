@@ -28,7 +28,10 @@ export function labelDay(day: HTMLElement): void {
   const bar = barOf(day);
   if (bar !== null) {
     put(bar, "role", "option");
-    put(bar, "aria-label", [title, day.dataset["figures"], day.dataset["remarks"]].filter(Boolean).join(", "));
+    const price = bar.querySelector<HTMLElement>("[data-price]");
+    put(bar, "aria-label", [title, day.dataset["figures"], price?.textContent, day.dataset["remarks"]].filter(Boolean).join(", "));
+    // the bar is one stop of the keyboard: its price is opened by a key
+    if (price !== null) price.tabIndex = -1;
     if (!bar.hasAttribute("tabindex")) bar.tabIndex = -1;
   }
   items.forEach((item, index) => {

@@ -4,7 +4,7 @@ import { Ask } from "./board-ask";
 import type { Answer } from "./board-answer";
 import { Carry } from "./board-carry";
 import { showClock } from "./board-clock";
-import { type Order, BAR, STOP, dayId, idOf, isStrip, nameOf, orderOf } from "./board-dom";
+import { type Order, BAR, STOP, dayBy, dayId, idOf, isStrip, nameOf, orderOf } from "./board-dom";
 import { Drag } from "./board-drag";
 import { Find } from "./board-find";
 import { Keys } from "./board-keys";
@@ -22,6 +22,8 @@ const started = new WeakSet<Element>();
 const CALM = 400;
 /** but not for longer than this. */
 const LONGEST = 2500;
+/** So long what was done stands in sight with its Undo (ms). */
+const TOLD = 7000;
 
 export function startBoards(root: ParentNode): void {
   const inside = [...root.querySelectorAll<HTMLElement>("[data-board]")];
@@ -50,6 +52,7 @@ export class Board implements Desk {
   private stirred = -CALM;
   private since = 0;
   private timer = 0;
+  private toast = 0;
   private order: Order;
   private fresh = new Map<string, HTMLElement>();
   private news: Answer | null = null;
@@ -131,7 +134,7 @@ export class Board implements Desk {
     }
     // a lock or a note moves nothing: what the last move changed need not be told again
     const said = work.kind === "marks" ? "" : answer.said;
-    this.say([work.done, said, answer.told].filter(Boolean).join(" "));
+    this.tell([work.done, said, answer.told].filter(Boolean).join(" "), work.kind === "change" && answer.undo);
   }
 
   idle(): void {
@@ -168,9 +171,9 @@ export class Board implements Desk {
       this.timer = window.setTimeout(() => this.settle(), wait);
       return;
     }
-    this.exchange();
     const news = this.news;
     this.news = null;
+    this.exchange(news?.prices);
     if (news === null) return;
     fill(this.root.querySelector("[data-facts]"), news.facts);
     fill(this.root.querySelector("[data-aside]"), news.aside);
@@ -187,7 +190,7 @@ export class Board implements Desk {
     return this.root.querySelector("[data-days]")?.contains(document.activeElement) === true;
   }
 
-  private exchange(): void {
+  private exchange(prices: ReadonlyMap<string, string> = new Map()): void {
     this.root.dataset["version"] = this.version;
     this.root.dataset["marks"] = this.marks;
     const stop = this.selection.current();
@@ -195,6 +198,8 @@ export class Board implements Desk {
     const fresh = this.fresh;
     this.fresh = new Map();
     arrange(this.root, this.order, fresh);
+    // a day whose strips stay may cost otherwise all the same: somebody is held on it now
+    for (const [day, price] of prices) put(dayBy(this.root, day)?.querySelector("[data-price]") ?? null, price);
     for (const waiting of this.root.querySelectorAll(".awaits")) waiting.classList.remove("awaits");
     labelBoard(this.root);
     this.selection.renew();
@@ -221,10 +226,31 @@ export class Board implements Desk {
   }
 
   say(text: string): void {
+    window.clearTimeout(this.toast);
     const live = this.root.querySelector("[data-announce]");
     if (live === null) return;
     live.className = "unseen";
     live.textContent = text;
+  }
+
+  /** As `say`; what was done stands in sight for a while, with the way back, wherever on a long board one is. */
+  private tell(text: string, undoable: boolean): void {
+    this.say(text);
+    const live = this.root.querySelector<HTMLElement>("[data-announce]");
+    if (live === null || !undoable) return;
+    live.className = "toast";
+    const back = document.createElement("button");
+    back.type = "button";
+    back.className = "btn";
+    back.dataset["act"] = "undo";
+    back.textContent = "Undo";
+    live.append(" ", back);
+    const hide = (): void => {
+      if (!back.isConnected) return;
+      if (live.matches(":hover, :focus-within")) this.toast = window.setTimeout(hide, TOLD);
+      else this.say("");
+    };
+    this.toast = window.setTimeout(hide, TOLD);
   }
 
   /** As `say`, and written where everybody sees it; with a button where something can be done about it. */
@@ -260,6 +286,10 @@ export class Board implements Desk {
   owns(target: EventTarget | null): target is HTMLElement {
     return target instanceof HTMLElement && (target.matches(STOP) || isStrip(target) || idOf(target) !== "");
   }
+}
+
+function put(element: Element | null, text: string): void {
+  if (element !== null && element.textContent !== text) element.textContent = text;
 }
 
 function fill(box: Element | null, html: string): void {

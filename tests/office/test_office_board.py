@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -139,6 +140,31 @@ def test_locks_notes_and_cover_lie_beside_the_board(planted: Any) -> None:
     head = steps.latest(planted.own.pid, MARKS)
     assert head
     assert json.loads(bytes(head.root.content))["locked_strips"] == ["s1"]
+
+
+def test_a_day_tells_its_price_to_whoever_may_see_it(planted: Any) -> None:
+    first, manager = Desk(planted, "1st AD"), Desk(planted, "production manager")
+    pid = planted.own.pid
+    page = manager.client.get(f"/p/{pid}/schedule/").content.decode()
+    bars = dict(re.findall(rf'data-price href="/p/{pid}/price/by-day/(\w+)/">(£[\d,]+)</a>', page))
+    assert set(bars) == {"d1", "d2"}
+    days = manager.client.get(f"/p/{pid}/price/by-day/").content.decode()
+    told = [int(pounds.replace(",", "") + pence) for pounds, pence in re.findall(r"£([\d,]+)\.(\d\d)", days)]
+    assert told[0] == sum(told[1:]) > 0
+    opened = manager.client.get(f"/p/{pid}/price/by-day/d1/crew/").content.decode()
+    assert "Day 1" in opened
+    assert manager.client.get(f"/p/{pid}/price/by-day/d9/").status_code == 404
+    assert manager.client.get(f"/p/{pid}/price/by-day/?board=none").status_code == 404
+    # the 1st AD reads what brings a price about, and no money; nor where it could be opened
+    seen = first.client.get(f"/p/{pid}/schedule/").content.decode()
+    assert "data-price" in seen
+    assert "by-day" not in seen
+    assert "£" not in "".join(first.get("fresh", base=0)["prices"].values())
+    before = manager.get("fresh", base=0)["prices"]
+    assert before == bars
+    _, answer = manager.change(moved("s1", "d2", after="s2"))
+    assert answer["prices"] != before
+    assert answer["prices"] == manager.get("fresh", base=0)["prices"]
 
 
 def test_a_sort_and_the_price_of_every_day(planted: Any) -> None:

@@ -25,8 +25,9 @@ from unitbase.money import (
 from unitbase.rules import Rule
 from unitbase.schedule.employment import called_percents, employment
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.sets import Charged, charged_work, set_days
 from unitbase.schedule.timeline import DayTimeline, all_days
-from unitbase.schedule.values import CastTerms, CrewTerms, LocationTerms, Plan, ResourceTerms
+from unitbase.schedule.values import CastTerms, CrewTerms, LocationTerms, Plan, ResourceTerms, SetWork
 
 MOVE_ACCOUNT = "3500"
 OVERHEAD_ACCOUNT = "7000"
@@ -127,7 +128,7 @@ def _called(lookup: Lookup, account: str, rate: Figure, paid: Mapping[int, int])
 def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
     unit = lookup.plan.currency
     parts = (
-        lookup.once("crew-days", (), lambda: _rates(lookup)),
+        *lookup.once("crew-days", (), lambda: _rates(lookup)),
         _each_day("overtime", "Overtime", lookup, laid, _overtime),
         _each_day("late", "Overtime at night", lookup, laid, _late),
         _each_day("night", "Night", lookup, laid, _night),
@@ -137,9 +138,23 @@ def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
     return total("crew", parts, unit, label="Crew")
 
 
-def _rates(lookup: Lookup) -> Figure:
-    rates = [_by_days_each(lookup, grade, _crew_days(lookup, grade)) for grade in lookup.plan.crew]
-    return total("days", rates, lookup.plan.currency, label="Crew days")
+def crew_path(unit: str) -> str:
+    """The path below the crew's figure of what a unit's crew is paid by the day ("" is the main unit)."""
+    return f"days-{unit}" if unit else "days"
+
+
+def _rates(lookup: Lookup) -> tuple[Figure, ...]:
+    """The crew's days, each unit apart: the main unit, then the others in the order of the board."""
+    units = dict.fromkeys(("", *lookup.crews))
+    return tuple(_unit_rates(lookup, unit) for unit in units)
+
+
+def _unit_rates(lookup: Lookup, unit: str) -> Figure:
+    """A unit's days at the rates of its crew; grades of a unit that is not on the board cost nothing."""
+    days, crew = lookup.days_of_unit(unit), lookup.crew_of(unit)
+    rates = [_by_days_each(lookup, grade, unit, _days(lookup, "days", days, grade.account)) for grade in crew]
+    label = f"Crew days ({unit})" if unit else "Crew days"
+    return total(crew_path(unit), rates, lookup.plan.currency, label=label)
 
 
 Lines = Callable[[Lookup, tuple[DayTimeline, ...], int], tuple[Figure, ...]]
@@ -165,22 +180,17 @@ def _grade_rate(unit: str, grade: CrewTerms) -> Figure:
     return given("rate", grade.rate, unit, source, privacy=Privacy.PAY, account=grade.account)
 
 
-def _count(grade: CrewTerms) -> Figure:
-    source = _terms_source(grade.source, "crew", grade.key)
+def _count(grade: CrewTerms, unit: str = "") -> Figure:
+    """How many there are of a grade; that another `unit` has as many is assumed."""
+    source = Source("assumption", f"unit:{unit}", verified=False)
+    source = source if unit and grade.unit != unit else _terms_source(grade.source, "crew", grade.key)
     return given("count", grade.count, "x", source, account=grade.account)
 
 
-def _crew_days(lookup: Lookup, grade: CrewTerms) -> Figure:
-    """The board days on which a grade works: those of its unit, and of the units that have no crew of their own."""
-    days = lookup.days_of_units(frozenset(unit for unit, crew in lookup.crews.items() if grade in crew))
-    return _days(lookup, "days", days, grade.account)
-
-
-def _by_days_each(lookup: Lookup, grade: CrewTerms, days: Figure) -> Figure:
-    unit = lookup.plan.currency
-    return times(
-        grade.key, (_grade_rate(unit, grade), _count(grade), days), unit, label=grade.title, account=grade.account
-    )
+def _by_days_each(lookup: Lookup, grade: CrewTerms, unit: str, days: Figure) -> Figure:
+    currency = lookup.plan.currency
+    parts = (_grade_rate(currency, grade), _count(grade, unit), days)
+    return times(grade.key, parts, currency, label=grade.title, account=grade.account)
 
 
 def _rule_leaf(path: str, value: int | Fraction, unit: str, rule: Rule, account: str) -> Figure:
@@ -435,10 +445,15 @@ def _seventh(lookup: Lookup, _laid: tuple[DayTimeline, ...], index: int) -> tupl
 
 def _locations(lookup: Lookup) -> Figure:
     places = [
-        lookup.once(("place", at), (lookup.place_all(terms.key),), partial(_location, lookup, terms))
+        lookup.once(("place", at), _place_used(lookup, terms), partial(_location, lookup, terms))
         for at, terms in enumerate(lookup.plan.locations)
     ]
     return total("locations", places, lookup.plan.currency, label="Locations")
+
+
+def _place_used(lookup: Lookup, terms: LocationTerms) -> tuple[tuple[int, ...], ...]:
+    """The days that use a place, then those of each set in it on which work is said."""
+    return (lookup.place_all(terms.key), *(lookup.set_all(one.key) for one in lookup.sets_in(terms.key)))
 
 
 def _location(lookup: Lookup, terms: LocationTerms) -> Figure:
@@ -463,7 +478,31 @@ def _location(lookup: Lookup, terms: LocationTerms) -> Figure:
     if terms.held and terms.hold_fee:
         rate = given("fee", terms.hold_fee, unit, source, account=account)
         parts.append(_by_days(rate, _slots(lookup, lookup.between(used), account), "hold", unit))
+    fees = {"prep": terms.prep_fee, "strike": terms.strike_fee, "hold": terms.hold_fee}
+    for name, work in place_work(lookup, terms).items():
+        rate = given("fee", fees[name], unit, source, account=account)
+        parts.append(_by_days(rate, _set_work(lookup, work, account), name, unit))
     return total(terms.key, parts, unit, label=terms.name, account=account)
+
+
+def place_work(lookup: Lookup, terms: LocationTerms) -> Charged:
+    """What a place charges for work on the sets in it; nothing without dates."""
+    sets = lookup.sets_in(terms.key)
+    if not sets or not lookup.dated:
+        return {}
+    used = lookup.place_all(terms.key)
+    paid = {*(lookup.slots[index] for index in used), *(lookup.between(used) if terms.held and terms.hold_fee else ())}
+    return charged_work(terms, paid, [(one, set_days(lookup, one)) for one in sets])
+
+
+def _set_work(lookup: Lookup, work: Mapping[tuple[str, SetWork], tuple[int, ...]], account: str) -> Figure:
+    """The dates of work, a leaf for each set and what is done to it."""
+    names = {one.key: one.name for one in lookup.plan.breakdown.sets}
+    leaves = [
+        replace(_slots(lookup, slots, account), path=f"{key}-{what}", label=f"{names.get(key, key)}: {what}")
+        for (key, what), slots in work.items()
+    ]
+    return total("days", leaves, "day", account=account)
 
 
 def place_visits(lookup: Lookup, terms: LocationTerms) -> tuple[int, ...]:

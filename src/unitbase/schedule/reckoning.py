@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from unitbase.money import Figure
 from unitbase.schedule.breaches import Breach, breaches_from
 from unitbase.schedule.causes import Causes, cause_lines
+from unitbase.schedule.day_price import day_amounts
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import price_from
 from unitbase.schedule.timeline import DayTimeline, all_days, relaid
@@ -41,6 +43,11 @@ class Reckoning:
     def figure(self) -> Figure:
         """What shooting the plan costs."""
         return price_from(self.lookup, self.days)
+
+    @cached_property
+    def day_amounts(self) -> Mapping[str, int]:
+        """What each day costs, in minor units, by its id; what falls on no day of the board by its date."""
+        return day_amounts(self.figure)
 
     @cached_property
     def breaches(self) -> tuple[Breach, ...]:

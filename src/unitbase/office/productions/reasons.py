@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -17,9 +20,14 @@ from unitbase.office.productions.board_view import PLURAL
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.views import show_page
+from unitbase.schedule.crews import without_crew
+from unitbase.schedule.day_price import BY_DAY, price_by_day
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
-from unitbase.words.catalogue import title
+from unitbase.words.catalogue import say, title
+from unitbase.words.habits import day_text
 
 HOWS = {
     How.GIVEN: "Given",
@@ -61,29 +69,71 @@ class FigureLine:
 @require_safe
 @at_desk
 def figure(request: HttpRequest, desk: Desk, pid: str, where: str) -> HttpResponse:
-    """One figure of the price, opened; `where` names it from the price down ("crew/overtime/d-3")."""
-    production = desk.production(pid, "budget.see")
-    values = values_of(production)
+    """One figure of the price, opened; `where` names it from the price down ("crew/overtime/d-3").
+
+    Under "by-day" stands the same price told by day ("by-day/d-3/cast"). It is that of the active board, or of the
+    scenario the address names.
+    """
+    production, board = desk.production(pid, "budget.see"), request.GET.get("board", "")[:20]
+    values = values_of(production, board)
     plan, pack = plan_of(values)[0], pack_of(values.setup)
-    may_see_pay = desk.may("pay.see", production)
-    root = redact(price(plan), may_see_pay=may_see_pay) if plan else None
-    steps = tuple(step for step in where.split("/") if step)
-    trail = figure_trail(root, steps) if root else None
-    if plan is None or trail is None:
+    if plan is None or (board and values.board is None):
         raise UnknownError
-    lines = tuple(
-        _line(plan, pid, part, "/".join((*steps, part.path)), pack, may_see_pay=may_see_pay) for part in trail[-1].parts
-    )
+    asked = _Asked(plan, pid, board, pack, desk.may("pay.see", production))
+    steps = tuple(step for step in where.split("/") if step)
+    trail = asked.trail(steps)
+    if trail is None:
+        raise UnknownError
     return show_page(
         request,
         desk,
         "figure.html",
         production,
         "price",
-        node=_line(plan, pid, trail[-1], "/".join(steps), pack, may_see_pay=may_see_pay),
-        lines=lines,
-        trail=tuple((_name(node, plan, pack), _url(pid, "/".join(steps[:n]))) for n, node in enumerate(trail[:-1])),
+        node=asked.line(trail[-1], steps),
+        lines=tuple(asked.line(part, (*steps, part.path)) for part in trail[-1].parts),
+        trail=tuple((asked.name(node), asked.url(steps[:n])) for n, node in enumerate(trail[:-1])),
     )
+
+
+class _Asked(NamedTuple):
+    """The plan whose price is opened, and who opens it. `board` "" is the active one."""
+
+    plan: Plan
+    pid: str
+    board: str
+    pack: str
+    may_see_pay: bool
+
+    def trail(self, steps: tuple[str, ...]) -> tuple[Figure, ...] | None:
+        """The nodes from the price down to the one named."""
+        root = price(self.plan)
+        if steps[:1] == (BY_DAY,):
+            # told by day it is one part more of the price, of the same value
+            root = replace(root, parts=(price_by_day(Lookup(self.plan), root),))
+        return figure_trail(redact(root, may_see_pay=self.may_see_pay), steps)
+
+    def url(self, steps: Sequence[str]) -> str:
+        """The page of a node."""
+        here = {"pid": self.pid}
+        url = reverse("figure", kwargs=here | {"where": "/".join(steps)}) if steps else reverse("price", kwargs=here)
+        return f"{url}?board={self.board}" if self.board and steps else url
+
+    def line(self, node: Figure, steps: Sequence[str]) -> FigureLine:
+        """A node as a line of a page."""
+        reason = (
+            reason_of(self.plan, self.pid, node.source, may_see_pay=self.may_see_pay, pack=self.pack)
+            if node.source
+            else None
+        )
+        value = value_text(node, self.plan.currency)
+        return FigureLine(
+            self.name(node), _how(node), value, node.account, self.url(steps) if node.parts else "", reason
+        )
+
+    def name(self, node: Figure) -> str:
+        """What a node is called."""
+        return node.label or _dated(node.path, self.pack) or title(node.path, self.pack)
 
 
 def figure_trail(root: Figure, steps: tuple[str, ...]) -> tuple[Figure, ...] | None:
@@ -95,21 +145,6 @@ def figure_trail(root: Figure, steps: tuple[str, ...]) -> tuple[Figure, ...] | N
             return None
         trail.append(found)
     return tuple(trail)
-
-
-def _url(pid: str, where: str) -> str:
-    return reverse("figure", kwargs={"pid": pid, "where": where}) if where else reverse("price", kwargs={"pid": pid})
-
-
-def _line(plan: Plan, pid: str, node: Figure, where: str, pack: str, *, may_see_pay: bool) -> FigureLine:
-    reason = reason_of(plan, pid, node.source, may_see_pay=may_see_pay) if node.source else None
-    url = _url(pid, where) if node.parts else ""
-    return FigureLine(_name(node, plan, pack), _how(node), value_text(node, plan.currency), node.account, url, reason)
-
-
-def _name(node: Figure, plan: Plan, pack: str) -> str:
-    days = _day_names(plan)
-    return node.label or days.get(node.path) or title(node.path, pack)
 
 
 def _how(node: Figure) -> str:
@@ -136,14 +171,17 @@ def value_text(node: Figure, currency: str) -> str:
     )
 
 
-def reason_of(plan: Plan, pid: str, source: Source, *, may_see_pay: bool) -> Reason:
+def reason_of(plan: Plan, pid: str, source: Source, *, may_see_pay: bool, pack: str = "UK") -> Reason:
     """Where a value comes from: a clause, a row of rates, days of the board, or a plain fact."""
     if source.kind == "rule":
         return _clause(plan, source)
     if source.kind == "board":
-        days = _day_names(plan)
-        named = dict.fromkeys(days.get(key, key) for key in source.key.split(",") if key)
+        days = {key: label[:1].upper() + label[1:] for key, label in day_labels(plan.board).items()}
+        keys = (key for key in source.key.split(",") if key)
+        named = dict.fromkeys(days.get(key) or _dated(key, pack) or key for key in keys)
         return Reason("Board: " + (", ".join(named) or "no day"), reverse("schedule", kwargs={"pid": pid}))
+    if source.kind == "assumption" and source.key.startswith("unit:"):
+        return _no_crew(plan, pid, source, pack, may_see_pay=may_see_pay)
     if source.kind in _TYPED:
         kind, _, key = source.key.partition(":")
         row = f"{_KINDS[kind]}:{key}" if kind in _KINDS else "assumptions:"
@@ -161,5 +199,18 @@ def _clause(plan: Plan, source: Source) -> Reason:
     return Reason(f"{rule.agreement}, {rule.clause}, {dated}. {rule.source}", "", rule.verified)
 
 
-def _day_names(plan: Plan) -> dict[str, str]:
-    return {day.id: f"Day {number}" for number, day in enumerate(plan.board.days, 1)}
+def _no_crew(plan: Plan, pid: str, source: Source, pack: str, *, may_see_pay: bool) -> Reason:
+    """That a unit has the main unit's crew is assumed where nobody is named for it."""
+    unit = source.key.partition(":")[2]
+    told = next(one for one in without_crew(Lookup(plan)) if one.params["unit"] == unit)
+    return Reason(
+        say(told, pack), f"{reverse('terms', kwargs={'pid': pid})}#crew" if may_see_pay else "", verified=False
+    )
+
+
+def _dated(key: str, pack: str) -> str:
+    """A date by which a day off the board is named; "" for any other key."""
+    try:
+        return day_text(date.fromisoformat(key), pack)
+    except ValueError:
+        return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 SETUP, SCRIPT, CORRECTIONS, BOARD, TERMS = "setup", "script", "corrections", "board", "terms"
@@ -174,6 +174,7 @@ class DayView:
     wrap: str = ""
     iso: str = ""  # the date as machines write it
     week_ends: bool = False  # the next shooting day is of another week
+    price: str = field(default="", compare=False)  # what it costs; a day that only costs otherwise looks the same
 
 
 @dataclass(frozen=True, slots=True)

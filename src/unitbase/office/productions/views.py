@@ -25,7 +25,7 @@ from unitbase.office.jobs.queries import job_of, open_jobs
 from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions import actions, job_actions
-from unitbase.office.productions.board_view import breach_text, money_lines, told_length, uncovered_text
+from unitbase.office.productions.board_view import breach_text, crew_alerts, money_lines, told_length, uncovered_text
 from unitbase.office.productions.forms import (
     IDEA,
     ProductionForm,
@@ -43,6 +43,7 @@ from unitbase.office.productions.scenes import SceneForm, length_facts, places, 
 from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.office.productions.values import CORRECTIONS, Fact, Values
 from unitbase.schedule.breaches import breaches, broken
+from unitbase.schedule.day_price import BY_DAY
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.review import doubtful
@@ -415,9 +416,12 @@ def price_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         replace(line, url=reverse("figure", kwargs={"pid": pid, "where": line.where})) if line.where else line
         for line in (money_lines(price(plan), may_see_pay=may_see_pay, pack=pack) if plan else ())
     )
+    days_url = reverse("figure", kwargs={"pid": pid, "where": BY_DAY}) if plan else ""
+    currency = plan.currency if plan else ""
     return show_page(
-        request, desk, "price.html", production, "price", lines=lines, currency=plan.currency if plan else ""
-    )
+        request, desk, "price.html", production, "price", lines=lines, currency=currency, days_url=days_url,
+        alerts=crew_alerts(plan, pack) if plan else (),
+    )  # fmt: skip
 
 
 _TONES = {Level.INFO: "good", Level.WARNING: "wait", Level.ERROR: ""}

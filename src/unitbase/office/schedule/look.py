@@ -15,6 +15,7 @@ ZOOMS = ("60", "80", "100", "120", "150")
 FIELDS = (
     ("ie", "INT, EXT"), ("syn", "synopsis"), ("dn", "day, night"), ("pg", "pages"), ("cast", "cast"),
     ("late", "marks and notes"), ("days", "figures of the day"),
+    ("price", "price of the day"),
 )  # fmt: skip
 OWN = (
     ("id", "INT day", "white"),

@@ -14,6 +14,7 @@ from unitbase.office.access.desk import Desk
 from unitbase.office.answers import Page
 from unitbase.office.problems import UnknownError
 from unitbase.office.productions.board_view import breach_text, told_length, uncovered_text, view_of
+from unitbase.office.productions.day_prices import day_prices
 from unitbase.office.productions.difference import DifferenceView, difference_of
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal
@@ -24,6 +25,7 @@ from unitbase.office.schedule.queries import Shown, at_version, shown_board
 from unitbase.office.schedule.scenarios import register_of
 from unitbase.office.schedule.words import listed, told
 from unitbase.schedule.breaches import Breach, broken
+from unitbase.schedule.day_price import BY_DAY
 from unitbase.schedule.marks import Marks
 from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.reckoning import Reckoning
@@ -99,8 +101,12 @@ def board_context(desk: Desk, shown: Shown) -> dict[str, Any]:
     urls |= {f"{name}_url": address(shown, f"schedule-{name}") for name in _ROUTES if offered or name in _READING}
     if may_edit and found is not None:
         urls["preview_url"] = address(shown, "schedule-preview")
+    if desk.may("budget.see", production):
+        urls["prices_url"] = reverse("figure", kwargs={"pid": production.pid, "where": BY_DAY})
+    prices = day_prices(found, may_see_pay=may_see_pay) if found else {}
     return {
-        "board": view_of(found, shown.version, pack, shown.marks) if found else None,
+        "board": view_of(found, shown.version, pack, shown.marks, prices) if found else None,
+        "prices": prices,
         "board_id": shown.board,
         "marks_version": shown.values.marks_version,
         "owner": owner,
@@ -200,6 +206,7 @@ def board_answer(
             "items": places(shown.plan.board if shown.plan else None),
             "html": drawn,
             "aside": render_to_string("_board_aside.html", context, request),
+            "prices": context["prices"],
             "facts": render_to_string("_facts.html", context, request),
             "undo": context["undo_left"],
             "redo": context["redo_left"],
