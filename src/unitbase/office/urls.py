@@ -145,6 +145,7 @@ urlpatterns = [
     path("p/<str:pid>/calendar/", calendar.calendar_page, name="calendar"),
     path("p/<str:pid>/calendar/change/", calendar.calendar_change, name="calendar-change"),
     path("p/<str:pid>/calendar/day/", calendar.calendar_day, name="calendar-day"),
+    path("p/<str:pid>/calendar/day/undo/", calendar.calendar_day_undo, name="calendar-day-undo"),
     path("p/<str:pid>/calendar/shift/", calendar.calendar_shift, name="calendar-shift"),
     path("p/<str:pid>/calendar/undo/", calendar.calendar_undo, name="calendar-undo"),
     path("p/<str:pid>/dood/", dood.dood, name="dood"),

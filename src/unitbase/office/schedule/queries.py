@@ -12,12 +12,14 @@ from django.db.models import Case, CharField, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from unitbase.office.documents.models import Revision
+from unitbase.office.documents.steps import around, latest
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import BOARD, MARKS, PLANNED, Values, of_board
-from unitbase.office.schedule.words import CHANGED, DONE
+from unitbase.office.schedule.words import CHANGED, DONE, change_words
 from unitbase.schedule.board_json import board_from_json
+from unitbase.schedule.compare import board_changes
 from unitbase.schedule.marks import Marks, marks_from_json
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Board, Plan
@@ -129,6 +131,20 @@ def at_version(shown: Shown, version: int) -> Reckoning | None:
 def stored_board(revision: Revision | None) -> Board | None:
     """The board of a revision; None where it holds none."""
     return board_from_json(json.loads(bytes(revision.root.content)))[0] if revision else None
+
+
+def days_changed_last(production: Production) -> str:
+    """What the last change of the active board did, in words, where it can be undone and was of days alone; else "".
+
+    A day put in, taken out or made for something else is that; a strip that went elsewhere with it is not.
+    """
+    head = latest(production.pid, BOARD)
+    number = around(head).before if head else 0
+    rows = _revisions(production, BOARD).filter(n=number).select_related("root")
+    before, now = stored_board(rows.first()), stored_board(head)
+    if before is None or now is None or any(one.kind != "day" for one in board_changes(before, now)):
+        return ""
+    return "; ".join(change_words(before, now, {}))
 
 
 def marks_at(shown: Shown, version: int) -> Marks:
