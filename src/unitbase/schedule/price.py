@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -45,13 +45,32 @@ def price(plan: Plan) -> Figure:
     return price_from(Lookup(plan))
 
 
-def price_from(lookup: Lookup, days: tuple[DayTimeline, ...] | None = None) -> Figure:
-    """As `price`, for a caller that holds a lookup and perhaps the timelines."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Of what a price is told: characters, places and elements by key, and the premiums of days by index."""
+
+    cast: Container[str]
+    places: Container[str]
+    things: Container[str]
+    days: Sequence[int]
+
+
+class _All(Container[str]):
+    def __contains__(self, _key: object) -> bool:
+        return True
+
+
+def price_from(lookup: Lookup, days: tuple[DayTimeline, ...] | None = None, within: Scope | None = None) -> Figure:
+    """As `price`, for a caller that holds a lookup and perhaps the timelines; of `within` alone, if it is named.
+
+    Crew by the day, moves and overhead are in every scope.
+    """
     laid = all_days(lookup) if days is None else days
-    unit = lookup.plan.currency
+    every, unit = _All(), lookup.plan.currency
+    scope = within or Scope(every, every, every, range(len(laid)))
     parts = (
-        _cast(lookup), _crew(lookup, laid), _locations(lookup), _moves(lookup, laid),
-        _resources(lookup), _overhead(lookup),
+        _cast(lookup, scope.cast), _crew(lookup, laid, scope.days), _locations(lookup, scope.places),
+        _moves(lookup, laid), _resources(lookup, scope.things), lookup.once("overhead", (), partial(_overhead, lookup)),
     )  # fmt: skip
     return total("price", parts, unit, label="Shooting")
 
@@ -72,10 +91,11 @@ def _by_days(rate: Figure, days: Figure, path: str, unit: str) -> Figure:
 # Cast
 
 
-def _cast(lookup: Lookup) -> Figure:
+def _cast(lookup: Lookup, within: Container[str]) -> Figure:
     people = [
         lookup.once(("cast", at), (lookup.all_work(terms.character),), partial(_person, lookup, terms))
         for at, terms in enumerate(lookup.plan.cast)
+        if terms.character in within
     ]
     return total("cast", people, lookup.plan.currency, label="Cast")
 
@@ -124,17 +144,10 @@ def _called(lookup: Lookup, account: str, rate: Figure, paid: Mapping[int, int])
 # Crew
 
 
-def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
-    unit = lookup.plan.currency
-    parts = (
-        lookup.once("crew-days", (), lambda: _rates(lookup)),
-        _each_day("overtime", "Overtime", lookup, laid, _overtime),
-        _each_day("late", "Overtime at night", lookup, laid, _late),
-        _each_day("night", "Night", lookup, laid, _night),
-        _each_day("sixth", "Sixth day", lookup, laid, _sixth),
-        _each_day("seventh", "Seventh day", lookup, laid, _seventh),
-    )
-    return total("crew", parts, unit, label="Crew")
+def _crew(lookup: Lookup, laid: tuple[DayTimeline, ...], within: Sequence[int]) -> Figure:
+    premiums = (_each_day(path, lookup, laid, within) for path in _PREMIUMS)
+    parts = (lookup.once("crew-days", (), partial(_rates, lookup)), *premiums)
+    return total("crew", parts, lookup.plan.currency, label="Crew")
 
 
 def _rates(lookup: Lookup) -> Figure:
@@ -145,17 +158,16 @@ def _rates(lookup: Lookup) -> Figure:
 Lines = Callable[[Lookup, tuple[DayTimeline, ...], int], tuple[Figure, ...]]
 
 
-def _each_day(path: str, label: str, lookup: Lookup, laid: tuple[DayTimeline, ...], lines: Lines) -> Figure:
+def _each_day(path: str, lookup: Lookup, laid: tuple[DayTimeline, ...], within: Sequence[int]) -> Figure:
     """The lines of each day that has any; what they depend on are the unit's days of the week, as they are laid."""
-    unit = lookup.plan.currency
+    unit, (label, lines) = lookup.plan.currency, _PREMIUMS[path]
 
     def day_figure(index: int) -> Figure | None:
         found = lines(lookup, laid, index)
         return total(laid[index].day, found, unit, label=lookup.day_name(index)) if found else None
 
     figures = (
-        lookup.once((path, index), _of_the_week(lookup, laid, index), partial(day_figure, index))
-        for index in range(len(laid))
+        lookup.once((path, index), _of_the_week(lookup, laid, index), partial(day_figure, index)) for index in within
     )
     return total(path, [figure for figure in figures if figure], unit, label=label)
 
@@ -430,13 +442,23 @@ def _seventh(lookup: Lookup, _laid: tuple[DayTimeline, ...], index: int) -> tupl
     return _premium(lookup, index, "day7.rate", SEVENTH)
 
 
+_PREMIUMS: Mapping[str, tuple[str, Lines]] = {
+    "overtime": ("Overtime", _overtime),
+    "late": ("Overtime at night", _late),
+    "night": ("Night", _night),
+    "sixth": ("Sixth day", _sixth),
+    "seventh": ("Seventh day", _seventh),
+}
+
+
 # Places and things
 
 
-def _locations(lookup: Lookup) -> Figure:
+def _locations(lookup: Lookup, within: Container[str]) -> Figure:
     places = [
         lookup.once(("place", at), (lookup.place_all(terms.key),), partial(_location, lookup, terms))
         for at, terms in enumerate(lookup.plan.locations)
+        if terms.key in within
     ]
     return total("locations", places, lookup.plan.currency, label="Locations")
 
@@ -476,15 +498,23 @@ def _moves(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
     unit = lookup.plan.currency
     source = Source("assumption", "move_fee", verified=False)
     fee = given("fee", lookup.plan.assumptions.move_fee, unit, source, account=MOVE_ACCOUNT)
-    days = ",".join(day.day for day in laid for _ in range(day.moves))
-    count = given("moves", sum(day.moves for day in laid), "move", Source("board", days), account=MOVE_ACCOUNT)
+    days = [day.day for index, day in enumerate(laid) for _ in range(_moves_of(lookup, index, day))]
+    count = given("moves", len(days), "move", Source("board", ",".join(days)), account=MOVE_ACCOUNT)
     return times("moves", (fee, count), unit, label="Moves", account=MOVE_ACCOUNT)
 
 
-def _resources(lookup: Lookup) -> Figure:
+def _moves_of(lookup: Lookup, index: int, day: DayTimeline) -> int:
+    def counted() -> int:
+        return day.moves
+
+    return lookup.once(("moves", index), (day,), counted)
+
+
+def _resources(lookup: Lookup, within: Container[str]) -> Figure:
     things = [
         lookup.once(("thing", at), (lookup.thing_counts(terms.element),), partial(_resource, lookup, terms))
         for at, terms in enumerate(lookup.plan.resources)
+        if terms.element in within
     ]
     return total("resources", things, lookup.plan.currency, label="Resources")
 
