@@ -1,4 +1,4 @@
-// Dragging by mouse: a strip with all that is chosen, or a whole day by its bar. One listener for the whole board.
+// Dragging by mouse or finger: a strip with all that is chosen, or a whole day by its bar. One listener for the board.
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview";
 import type { Board } from "./board";
@@ -6,6 +6,7 @@ import {
   BAR, BONEYARD, DAY, ITEM, type Place, barOf, dayOf, daysOf, endOf, idOf, isItem, itemOf, itemsOf, nameOf, placeOf,
 } from "./board-dom";
 import { moveTo, type Operation } from "./board-operations";
+import { Touch } from "./board-touch";
 
 interface Spot {
   readonly place: Place;
@@ -36,23 +37,46 @@ export class Drag {
       onDrag: ({ location, source }) => this.over(source.element, location.current.input),
       onDragLeave: () => this.mark(null),
     });
+    new Touch(this, holder, (target) => this.gripAt(target)).start();
+  }
+
+  /** How many strips or days are carried. */
+  get count(): number {
+    return this.carried.length;
+  }
+
+  /** Pick up what is held, with all that is chosen; false where nothing may be moved. */
+  lift(grip: HTMLElement): boolean {
+    if (!this.pick(grip)) return false;
+    this.board.hold(true);
+    this.lifted();
+    return true;
+  }
+
+  /** What the board lets be dragged, of what was pressed. */
+  private gripAt(target: EventTarget | null): HTMLElement | null {
+    const grip = stopAt(target);
+    if (grip === null || this.board.carry.carrying) return null;
+    return !isItem(grip) && dayOf(grip)?.dataset["day"] === BONEYARD ? null : grip;
+  }
+
+  private lifted(): void {
+    for (const item of this.carried) item.classList.add("carried");
+    this.board.prices.ask(this.carried);
   }
 
   /** Whatever is pressed can be dragged from now on: hundreds of strips need no preparation each. */
   private onDown(event: PointerEvent): void {
-    const grip = stopAt(event.target);
-    if (grip === null || this.board.carry.carrying) return;
+    if (stopAt(event.target) === null || this.board.carry.carrying) return;
     this.board.hold(true);
-    if (!this.board.mayChange || this.ready.has(grip) || (!isItem(grip) && dayOf(grip)?.dataset["day"] === BONEYARD)) return;
+    const grip = this.gripAt(event.target);
+    if (grip === null || !this.board.mayChange || this.ready.has(grip) || event.pointerType === "touch") return;
     this.ready.add(grip);
     draggable({
       element: grip,
       canDrag: () => this.pick(grip),
       onGenerateDragPreview: ({ nativeSetDragImage }) => this.picture(nativeSetDragImage),
-      onDragStart: () => {
-        for (const item of this.carried) item.classList.add("carried");
-        this.board.prices.ask(this.carried);
-      },
+      onDragStart: () => this.lifted(),
       onDrop: ({ location }) => {
         const { clientX, clientY } = location.current.input;
         this.drop(grip, location.current.dropTargets.length > 0 ? { x: clientX, y: clientY } : null);
@@ -88,7 +112,8 @@ export class Drag {
     });
   }
 
-  private over(source: Element, { clientX, clientY }: { clientX: number; clientY: number }): void {
+  /** The mark and the price of where it would land. */
+  over(source: Element, { clientX, clientY }: { clientX: number; clientY: number }): void {
     const spot = this.spot(source, clientX, clientY);
     this.mark(spot);
     if (spot !== null) this.board.prices.show(spot.place.day);
@@ -100,7 +125,8 @@ export class Drag {
     this.marked = spot?.mark ?? null;
   }
 
-  private drop(grip: HTMLElement, point: { x: number; y: number } | null): void {
+  /** Put down what is carried; at no point it stays where it was. */
+  drop(grip: HTMLElement, point: { x: number; y: number } | null): void {
     const carried = this.carried;
     const spot = point === null ? null : this.spot(grip, point.x, point.y);
     for (const item of carried) item.classList.remove("carried");

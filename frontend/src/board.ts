@@ -22,6 +22,8 @@ const started = new WeakSet<Element>();
 const CALM = 400;
 /** but not for longer than this. */
 const LONGEST = 2500;
+/** So long what was done stands in sight with its Undo (ms). */
+const TOLD = 7000;
 
 export function startBoards(root: ParentNode): void {
   const inside = [...root.querySelectorAll<HTMLElement>("[data-board]")];
@@ -50,6 +52,7 @@ export class Board implements Desk {
   private stirred = -CALM;
   private since = 0;
   private timer = 0;
+  private toast = 0;
   private order: Order;
   private fresh = new Map<string, HTMLElement>();
   private news: Answer | null = null;
@@ -131,7 +134,7 @@ export class Board implements Desk {
     }
     // a lock or a note moves nothing: what the last move changed need not be told again
     const said = work.kind === "marks" ? "" : answer.said;
-    this.say([work.done, said, answer.told].filter(Boolean).join(" "));
+    this.tell([work.done, said, answer.told].filter(Boolean).join(" "), work.kind === "change" && answer.undo);
   }
 
   idle(): void {
@@ -223,10 +226,31 @@ export class Board implements Desk {
   }
 
   say(text: string): void {
+    window.clearTimeout(this.toast);
     const live = this.root.querySelector("[data-announce]");
     if (live === null) return;
     live.className = "unseen";
     live.textContent = text;
+  }
+
+  /** As `say`; what was done stands in sight for a while, with the way back, wherever on a long board one is. */
+  private tell(text: string, undoable: boolean): void {
+    this.say(text);
+    const live = this.root.querySelector<HTMLElement>("[data-announce]");
+    if (live === null || !undoable) return;
+    live.className = "toast";
+    const back = document.createElement("button");
+    back.type = "button";
+    back.className = "btn";
+    back.dataset["act"] = "undo";
+    back.textContent = "Undo";
+    live.append(" ", back);
+    const hide = (): void => {
+      if (!back.isConnected) return;
+      if (live.matches(":hover, :focus-within")) this.toast = window.setTimeout(hide, TOLD);
+      else this.say("");
+    };
+    this.toast = window.setTimeout(hide, TOLD);
   }
 
   /** As `say`, and written where everybody sees it; with a button where something can be done about it. */

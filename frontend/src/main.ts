@@ -1,9 +1,11 @@
 // Entry of the bundle: htmx for the pages, and the islands.
 import htmx from "htmx.org";
 import { startBoards } from "./board";
+import { startMenu } from "./menu";
 import { startScripts } from "./script";
 import { startSuggestions } from "./suggestions";
 
+startMenu();
 startBoards(document);
 startScripts();
 startSuggestions();

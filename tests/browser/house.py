@@ -125,6 +125,15 @@ def begin_from_pdf(page: Page) -> None:
     page.wait_for_selector("[data-board]")
 
 
+def to_section(page: Page, name: str) -> None:
+    """Go to a section of the production; on a phone its name stands behind a button."""
+    sections = page.get_by_role("navigation", name="Production")
+    menu = sections.get_by_role("button", name="Menu")
+    if menu.is_visible():
+        menu.click()
+    sections.get_by_role("link", name=name, exact=True).click()
+
+
 def sign_in(context: BrowserContext, link: str) -> Page:
     """Use the link up by its button."""
     page = context.new_page()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import unitbase.sample
-from browser.house import CHROMIUM, SIZES, begin_from_pdf, open_browser, open_house, sign_in
+from browser.house import CHROMIUM, SIZES, begin_from_pdf, open_browser, open_house, sign_in, to_section
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -52,7 +52,7 @@ def take(browser: Browser, picture: Picture, base: str, today: str, cookies: Any
     )
     page = context.new_page()
     page.goto(today)
-    page.get_by_role("navigation").get_by_role("link", name=picture.section, exact=True).click()
+    to_section(page, picture.section)
     page.get_by_role("heading", name=picture.section, level=1).wait_for()
     page.evaluate("document.fonts.ready")
     path = FOLDER / f"{picture.name}.png"
@@ -63,21 +63,21 @@ def take(browser: Browser, picture: Picture, base: str, today: str, cookies: Any
 
 def _figure(page: Page) -> None:
     """From the price to the reasons of one figure: what the first part on hold is paid for waiting."""
-    page.get_by_role("navigation").get_by_role("link", name="Price", exact=True).click()
+    to_section(page, "Price")
     page.get_by_role("main").get_by_role("link", name="Hold", exact=True).first.click()
     page.get_by_role("heading", name="Hold", level=1).wait_for()
 
 
 def _proposal(page: Page) -> None:
     """A better board, asked for and waited for."""
-    page.get_by_role("navigation").get_by_role("link", name="Schedule", exact=True).click()
+    to_section(page, "Schedule")
     page.get_by_role("button", name="Improve").click()
     page.get_by_text("What it changes").wait_for()
 
 
 def _meeting(page: Page) -> None:
     """Minutes with a note, a decision and an action of the producer."""
-    page.get_by_role("navigation").get_by_role("link", name="Meetings", exact=True).click()
+    to_section(page, "Meetings")
     page.get_by_role("link", name="New meeting").click()
     typed = {"Kind": "Production meeting", "Date": "2026-05-15", "Time": "10:30", "Place": "Harbour mission"}
     people = {"Who was there": "pm@sample.invalid\nIdris Holt, director\nBea Lund, 1st AD"}
@@ -129,7 +129,7 @@ def _doubtful(page: Page) -> None:
 
 def _draft(page: Page) -> None:
     """The sample's blue pages, read and proposed, one changed scene opened."""
-    page.get_by_role("navigation").get_by_role("link", name="Script", exact=True).click()
+    to_section(page, "Script")
     page.locator("input[type=file]").set_input_files(Path(unitbase.sample.__file__).parent / "blue.fountain")
     page.get_by_role("button", name="Read it").click()
     page.get_by_role("button", name="Accept this draft").wait_for()
@@ -186,7 +186,7 @@ def _import(page: Page) -> None:
 
 def _board(page: Page, view: str) -> None:
     """The board of the sample, in one of its two views, strip 6 under the keyboard."""
-    page.get_by_role("navigation").get_by_role("link", name="Schedule", exact=True).click()
+    to_section(page, "Schedule")
     page.wait_for_selector("[data-board].live")
     page.get_by_role("link", name=view, exact=True).click()
     page.locator("[data-number='6']").focus()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from playwright.sync_api import expect
 
-from browser.house import SIZES, House, Watched, watch
+from browser.house import SIZES, House, Watched, to_section, watch
 from browser.planting import plant
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def drag(page: Page, source: str, target: str) -> None:
 
 
 def open_board(page: Page) -> None:
-    page.get_by_role("navigation").get_by_role("link", name="Schedule", exact=True).click()
+    to_section(page, "Schedule")
     page.wait_for_selector(LIVE)
 
 
@@ -141,7 +141,7 @@ def test_fifty_strips_move_at_once_and_come_back_with_one_undo(board: Watched) -
     assert order(page).all()[:MANY] == strips, "in their order, in front of the first"
     at_rest(page, seen)
     assert version(page) == seen + 1, "one change"
-    page.get_by_role("button", name="Undo").click()
+    page.locator("[data-board-undo] button").click()
     at_rest(page, seen, 2)
     assert order(page) == before
     page.get_by_role("button", name="Redo").click()
@@ -298,6 +298,69 @@ def test_a_screen_reader_is_told_each_strip_and_day(desk: Watched) -> None:
     assert [name for name in names if not re.match(shape, name)] == []
     assert "Scene 5, I/E JOE'S CAR, day, 1 page, Day 1, first of four" in names
     assert desk.troubles() == []
+
+
+REST = 600
+
+
+class Finger:
+    """One real touch of the browser's, not a mouse in disguise."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.wire = page, page.context.new_cdp_session(page)
+
+    def at(self, key: str) -> tuple[float, float]:
+        """In the upper part of a strip, where a drop lands in front of it."""
+        box = self.page.evaluate(BOXES, [key])[0]
+        return box["x"] + 150, box["y"] + 8
+
+    def go(self, kind: str, place: tuple[float, float] | None = None) -> None:
+        points = [] if place is None else [{"x": place[0], "y": place[1]}]
+        self.wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def carry(self, source: str, target: str, rest: int = REST) -> None:
+        """Press, hold, go over to the target in steps, let go."""
+        (x, y), goal = self.at(source), self.at(target)
+        self.go("touchStart", (x, y))
+        self.page.wait_for_timeout(rest)
+        for step in range(1, 6):
+            self.go("touchMove", (x + (goal[0] - x) * step / 5, y + (goal[1] - y) * step / 5))
+        self.go("touchEnd")
+
+
+def test_a_finger_that_rests_carries_strips_and_one_that_swipes_scrolls(
+    browser: Browser, producer: Any, long_board: str
+) -> None:
+    context = browser.new_context(storage_state=producer.cookies, viewport=SIZES["phone"], has_touch=True)
+    watched = watch(context.new_page())
+    page = watched.page
+    page.goto(long_board)
+    page.wait_for_selector(LIVE)
+    before, seen, finger = order(page), version(page), Finger(page)
+    first, second, third, fourth = before.all()[:4]
+    strip(page, first).evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + window.scrollY - 200)")
+    finger.carry(first, third)
+    wanted = before.moved(first, third)
+    assert order(page) == wanted, "shown at once"
+    at_rest(page, seen)
+    page.locator(".toast").get_by_role("button", name="Undo").tap()
+    at_rest(page, seen, 2)
+    assert order(page) == before
+    strip(page, second).tap()
+    strip(page, third).tap()
+    finger.carry(third, first)
+    at_rest(page, seen, 3)
+    assert order(page) == before.moved(second, first).moved(third, first), "all that was chosen goes along"
+    press(page, "Control+z")
+    at_rest(page, seen, 4)
+    top = page.evaluate("window.scrollY")
+    finger.carry(fourth, first, rest=0)
+    page.wait_for_function("top => window.scrollY > top", arg=top)
+    finger.carry(fourth, fourth)
+    assert order(page) == before
+    assert version(page) == seen + 4, "a swipe and a mere touch change nothing"
+    assert watched.troubles() == []
+    context.close()
 
 
 WIDE_OF_PAGE = "document.documentElement.scrollWidth <= window.innerWidth"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.house import SIZES, House, Watched, begin_from_pdf, watch
+from browser.house import SIZES, House, Watched, begin_from_pdf, to_section, watch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
@@ -17,7 +17,7 @@ LISTS = ("Scenes", "Pages", "Suggestions", "Elements", "Parts", "Sets", "Clearan
 
 
 def open_script(page: Page, name: str = "Pages") -> None:
-    page.get_by_role("navigation", name="Production").get_by_role("link", name="Script", exact=True).click()
+    to_section(page, "Script")
     page.get_by_role("navigation", name="Beside this page").get_by_role("link", name=name, exact=True).click()
     page.get_by_role("heading", level=1, name="Script" if name == "Scenes" else name, exact=True).wait_for()
 
@@ -236,7 +236,7 @@ def test_the_script_is_tagged_on_a_tablet_with_the_keys_in_a_dock(
 def test_a_pdf_is_read_and_its_doubtful_lines_are_settled(desk: Watched) -> None:
     page = desk.page
     begin_from_pdf(page)
-    page.get_by_role("navigation", name="Production").get_by_role("link", name="Script", exact=True).click()
+    to_section(page, "Script")
     told = page.get_by_text(re.compile(r"^\d+ lines to look at$"))
     many = int((told.text_content() or "0").split()[0])
     assert many > 4

@@ -72,14 +72,14 @@ def test_a_strip_dragged_over_a_day_is_priced_and_the_answer_goes_with_the_drop(
 
 def undo(page: Page) -> None:
     seen = version(page)
-    page.get_by_role("button", name="Undo").click()
+    page.locator("[data-board-undo] button").click()
     settled(page, seen)
 
 
 def test_undo_hides_when_nothing_is_left_and_comes_with_the_first_move(desk: Watched) -> None:
     page = desk.page
     open_board(page)
-    button = page.get_by_role("button", name="Undo")
+    button = page.locator("[data-board-undo] button")
     expect(button).to_be_hidden()
     seen = version(page)
     page.locator("[data-strip]").first.focus()

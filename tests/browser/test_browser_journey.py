@@ -52,7 +52,7 @@ def open_board(page: Page) -> None:
 
 def undo(page: Page) -> None:
     seen = version(page)
-    page.get_by_role("button", name="Undo").click()
+    page.locator("[data-board-undo] button").click()
     settled(page, seen)
 
 

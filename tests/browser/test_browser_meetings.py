@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from browser.house import SIZES, Watched
+from browser.house import SIZES, Watched, to_section
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -16,7 +16,7 @@ OWNER = "pm@sample.invalid"
 
 
 def go(page: Page, section: str) -> None:
-    page.get_by_role("navigation").get_by_role("link", name=section, exact=True).click()
+    to_section(page, section)
     expect(page.get_by_role("heading", name=section, level=1)).to_be_visible()
 
 

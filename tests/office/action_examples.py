@@ -157,6 +157,7 @@ def _draft(world: Any) -> dict[str, Any]:
     return _job(world) | {"draft": accepted, "base": "0.0.0.1.0.1.0"}
 
 
+FOCUS = {"key": "second-focus", "title": "Focus", "department": "camera", "rate": 30000, "count": 1, "unit": "second"}
 EXAMPLES: dict[str, Example] = {
     "create_production": Example({"role": "producer", "setup": SETUP}),
     "start_reading": Example({"upload": job_actions.Upload("a.fountain", "digest", b"INT. A - DAY")}),
@@ -222,6 +223,8 @@ EXAMPLES: dict[str, Example] = {
     "answer_suggestions": Example({"corrections": [["1", "refuse", "104: Oar"]]}),
     "review_lines": Example({"corrections": [["", "kind:3", "heading: HALL"]]}),
     "set_rate": Example({"base": 0, "kind": "assumptions", "row": {"move_fee": 1}}, edits=True),
+    "add_crew": Example({"base": 0, "rows": [FOCUS]}, edits=True),
+    "remove_crew": Example({"base": 2, "grade": FOCUS["key"]}, first=("add_crew",), edits=True),
     "undo_rate": Example({"base": 2}, first=("set_rate",), edits=True),
     "change_calendar": Example(
         {"base": 0, "was": WEEK, "calendar": WEEK | {"off": ["2026-06-01"]}, "note": "off"}, edits=True

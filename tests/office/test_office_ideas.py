@@ -366,7 +366,7 @@ def test_a_studio_show_is_timed_against_its_slot(at: Any, bare: Any, page: str) 
     assert [sheet.minutes for sheet in plan.breakdown.sheets] == [17, 39, 29, 19]
     board, scenes = (text(client.get(f"/p/{bare.own.pid}/{one}/")) for one in ("schedule", "script"))
     assert "6:00" in board
-    assert "11:00 - est." in board
+    assert "11:00 min - est." in board
     assert "Rehearsed and recorded, four times its duration" in scenes
     assert "Typed by hand" not in scenes
     become(bare, on_air="", slot="11:00")

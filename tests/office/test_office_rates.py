@@ -9,9 +9,14 @@ from typing import Any
 import pytest
 
 from unitbase.money import walk
+from unitbase.office.documents import steps
+from unitbase.office.documents.canonical import canonical
+from unitbase.office.documents.steps import Change
 from unitbase.office.productions.actions import correct_scene
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.values import BOARD
+from unitbase.schedule.board_json import board_to_json
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
 
@@ -176,3 +181,80 @@ def test_a_span_that_ends_before_it_begins_is_told_and_nothing_is_stored(
         assert "ends before it begins" in page
         assert 'value="2026-06-04"' in page
     assert _plan(world) == plan
+
+
+def _second_unit(world: Any) -> None:
+    """The last day of the board is the second unit's."""
+    board = board_to_json(_plan(world).board)
+    board["days"][-1]["unit"] = "second"
+    steps.revise(world.own.pid, BOARD, canonical(board), Change(world.users["producer"], AT, "planted"), base=None)
+
+
+def test_a_second_unit_is_given_its_crew_and_taken_out_again(world: Any, scripted: Any, sent_form: Any) -> None:
+    client, pid = scripted("production manager"), world.own.pid
+    _second_unit(world)
+    before = _cost(world)
+    plan = _plan(world)
+    days = sum(grade.rate * grade.count for grade in plan.crew)
+    told = "Unit second has no crew of its own"
+    pages = [unescape(client.get(f"/p/{pid}/{page}/").content.decode()) for page in ("terms", "price", "budget")]
+    assert all(told in page for page in pages)
+    assert "Crew days (second)" in pages[1]
+    figure = unescape(client.get(f"/p/{pid}/price/crew/days-second/{plan.crew[0].key}/").content.decode())
+    assert told in figure
+    assert "not verified" in figure
+    add, remove = f"/p/{pid}/terms/crew/", f"/p/{pid}/terms/crew/remove/"
+    form = sent_form(pages[0], add)
+    # an own grade, then one of the main unit at its own rate and half the number
+    typed = form | {"unit": "second", "grade": "", "title": "Drone pilot", "rate": "£410.50", "count": "2"}
+    assert client.post(add, typed).status_code == 302
+    assert client.post(add, typed).status_code == 302, "sent twice it acts once"
+    form = sent_form(client.get(f"/p/{pid}/terms/").content.decode(), add)
+    chosen = form | {"unit": "second", "grade": "first-ad", "rate": "", "count": "", "title": ""}
+    assert client.post(add, chosen).status_code == 302
+    plan = _plan(world)
+    assert [(one.key, one.unit, one.rate, one.count, one.source) for one in plan.crew if one.unit] == [
+        ("second-drone-pilot", "second", 41050, 2, "estimate"),
+        ("second-1st-assistant-director", "second", 42000, 1, "estimate"),
+    ]
+    # that day is paid at its own crew now, not at the main unit's
+    assert price(plan).part("crew").part("days-second").value == 2 * 41050 + 42000
+    assert before - _cost(world) >= days - (2 * 41050 + 42000), "and its sixth day or night, if it has one, with it"
+    page = unescape(client.get(f"/p/{pid}/terms/").content.decode())
+    assert told not in page
+    assert "Crew (second)" in page
+    taken = sent_form(page, remove)
+    assert taken["grade"] == "second-drone-pilot"
+    assert client.post(remove, taken).status_code == 302
+    assert [one.key for one in _plan(world).crew if one.unit] == ["second-1st-assistant-director"]
+    undo = sent_form(client.get(f"/p/{pid}/terms/").content.decode(), f"/p/{pid}/terms/undo/")
+    assert client.post(f"/p/{pid}/terms/undo/", undo).status_code == 302
+    assert len([one for one in _plan(world).crew if one.unit]) == 2
+    assert client.post(remove, undo | {"key": "another-key", "grade": "first-ad"}).status_code == 422
+
+
+def test_the_whole_crew_goes_to_a_unit_and_what_is_not_said_is_asked_for(
+    world: Any, scripted: Any, sent_form: Any
+) -> None:
+    client, pid = scripted("producer"), world.own.pid
+    _second_unit(world)
+    add = f"/p/{pid}/terms/crew/"
+    form = sent_form(client.get(f"/p/{pid}/terms/").content.decode(), add)
+    for typed, told in (
+        ({"unit": "second", "grade": ""}, "Type what the grade is called"),
+        ({"unit": "second", "grade": "", "title": "Diver"}, "Type its rate a day"),
+        ({"unit": "second", "grade": "", "title": "Diver", "rate": "a lot"}, "Type an amount in GBP"),
+        ({"unit": "", "grade": "*"}, "choose another unit, or one grade"),
+        ({"unit": "third", "grade": "*"}, "third"),
+    ):
+        answer = client.post(add, form | typed)
+        page = unescape(answer.content.decode())
+        assert (answer.status_code, told in page) == (422, True), typed
+        assert sent_form(page, add)["title"] == typed.get("title", "")
+    before = _cost(world)
+    assert client.post(add, form | {"unit": "second", "grade": "*"}).status_code == 302
+    crew = _plan(world).crew
+    main, second = ([one for one in crew if one.unit == unit] for unit in ("", "second"))
+    assert [(one.title, one.rate, one.count) for one in main] == [(one.title, one.rate, one.count) for one in second]
+    assert len({one.key for one in crew}) == len(crew)
+    assert _cost(world) == before, "the same people at the same rates"

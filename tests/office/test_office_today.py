@@ -19,6 +19,7 @@ from unitbase.office.productions.models import Membership, Production
 from unitbase.office.productions.today_page import day_in_force
 from unitbase.office.productions.values import Values
 from unitbase.sample import load_sample, sample_plan
+from unitbase.schedule.lengths import pages
 from unitbase.schedule.values import Plan
 
 PINNED = date(2026, 5, 18)
@@ -98,6 +99,22 @@ def test_strips_carry_few_short_marks_with_the_full_name_behind(plan: Plan) -> N
     assert ("stunt", "Stunt team: fall into shallow water") in strips["18"].tags
     assert ("effects", "Rain by the road: rain rig and bowser") in strips["11"].tags
     assert all(len(mark.text) <= 14 for strip in strips.values() for mark in strip.tags)
+
+
+def test_a_day_of_items_and_scenes_tells_both_and_a_retake_and_a_part_no_more_than_their_own(plan: Plan) -> None:
+    first = plan.board.days[0]
+    one, other, *_ = first.strips
+    lasting = {one.scene: 211}
+    sheets = tuple(replace(sheet, seconds=lasting.get(sheet.scene, 0)) for sheet in plan.breakdown.sheets)
+    paged = next(sheet for sheet in sheets if sheet.scene == other.scene)
+    # the item in two parts on the day, a retake of it, and a scene of some eighths
+    items = (replace(one, part=1), replace(one, id="second", part=2), replace(one, id="again", take=1), other)
+    day = replace(first, items=items)
+    show = replace(plan, breakdown=replace(plan.breakdown, sheets=sheets), board=replace(plan.board, days=(day,)))
+    drawn = board_view(show, 1).days[0]
+    assert [strip.pages for strip in drawn.strips][:2] == ["1:46", "1:45"]
+    assert drawn.pages == f"3:31 + {pages(paged.eighths)}"
+    assert f"3:31 min and {pages(paged.eighths)} page" in drawn.end
 
 
 def test_a_days_bar_runs_from_call_to_wrap_without_overlap(plan: Plan) -> None:

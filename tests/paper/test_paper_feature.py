@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from generator import generate, to_fdx
 from unitbase.breakdown import break_down
 from unitbase.paper.adapters import days_of
+from unitbase.paper.values import Length
 from unitbase.papers import (
     Look,
     calendar_pdf,
@@ -83,7 +84,7 @@ def test_other_units_days_without_scenes_and_retakes_are_told_apart_and_count_no
     assert [day.title for day in days[:3]] == ["Travel day", "Second unit Day 1", "Day 1"]
     assert (days[0].date, days[1].date) == (MAY_DAY, MAY_DAY)  # the second unit begins with the calendar
     assert [gap.name for gap in (*days[0].after, *days[1].after)] == ["May Day, worked"]
-    assert sum(day.eighths for day in days) == sum(day.eighths for day in days_of(before))
+    assert Length.total(day.length for day in days) == Length.total(day.length for day in days_of(before))
     text = "\n".join(text_of(stripboard_pdf(plan, setup, NOW)))
     assert f"{len(numbers)} scenes, 1 retake" in text
     assert re.findall(r"^\w+ retake INT", text, re.MULTILINE)

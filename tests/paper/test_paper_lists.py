@@ -30,6 +30,7 @@ from unitbase.paper.reports import (
 from unitbase.paper.sheets import workbook
 from unitbase.paper.tables import Column, Table
 from unitbase.paper.values import PaperHead
+from unitbase.paper.words import pages_words
 from unitbase.papers import breakdown_workbook, character_list_pdf, element_report_pdf
 from unitbase.sample import load_sample
 from unitbase.sample.plan import sample_plan
@@ -209,5 +210,22 @@ def test_the_lists_of_a_show_hold_durations_and_no_eighths() -> None:
     )
     assert "1:35" in text
     assert "/8" not in text
-    mixed = replace(show, sheets=(replace(sheets[0], seconds=0), *sheets[1:]))
-    assert "duration" not in {column.kind for column in scene_list(mixed).columns}
+
+
+def test_the_lists_of_a_show_with_scenes_hold_both_figures() -> None:
+    breakdown = sample_plan().breakdown
+    paged = breakdown.sheets[0]
+    items = tuple(replace(sheet, seconds=95 + at) for at, sheet in enumerate(breakdown.sheets[1:]))
+    mixed = replace(breakdown, sheets=(paged, *items))
+    lasting = {sheet.number: sheet.seconds for sheet in items}
+    for table, numbers in (
+        (scene_list(mixed), 0), (element_list(mixed), 3), (part_list(mixed), 2), (set_list(mixed), 2),
+    ):  # fmt: skip
+        duration, pages = ([one.kind for one in table.columns].index(kind) for kind in ("duration", "pages"))
+        for row in table.rows:
+            scenes = [one.split(" (")[0] for one in str(row[numbers]).split(", ") if one]
+            assert (row[duration] or 0) == sum(lasting.get(one, 0) for one in scenes)
+            assert (row[pages] or 0) == (paged.eighths if paged.number in scenes else 0)
+    whole = sum(lasting.values())
+    told = f"{whole // 60}:{whole % 60:02d} min and {pages_words(paged.eighths)}"
+    assert scene_list(mixed).note == f"{told}. Lengths: 1 ours."

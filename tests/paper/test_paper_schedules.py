@@ -276,12 +276,27 @@ def test_a_person_of_the_sample_has_the_scenes_of_the_board_and_no_others() -> N
 
 def test_items_of_a_show_print_their_duration_and_scenes_their_eighths() -> None:
     assert (length_text(Length(20)), length_words(Length(20))) == ("2 4/8", "2 4/8 pages")
-    assert (length_text(Length(8, 210)), length_words(Length(8, 210))) == ("3:30", "3:30 min")
-    assert length_words(Length(8, 3725)) == "1:02:05 h"
+    assert (length_text(Length(0, 210)), length_words(Length(0, 210))) == ("3:30", "3:30 min")
+    assert length_words(Length(0, 3725)) == "1:02:05 h"
     items = (replace(a_strip(1), seconds=90), replace(a_strip(2), seconds=120))
-    assert Length.of(items) == Length(12, 210)
-    assert Length.of((*items, a_strip(3))) == Length(18)
+    assert Length.of(items) == Length(0, 210)
     assert Length.of(()) == Length(0)
+
+
+def test_what_mixes_items_and_scenes_is_told_by_both_figures() -> None:
+    mixed = (replace(a_strip(1), seconds=90), replace(a_strip(2), seconds=120), a_strip(3), replace(a_strip(4), take=1))
+    assert Length.of(mixed) == Length(6, 210)  # the items' own eighths are no pages, and a retake counts nothing
+    assert length_text(Length(6, 210)) == "3:30 + 6/8"
+    assert length_words(Length(12, 3725)) == "1:02:05 h and 1 4/8 pages"
+    day = replace(a_shoot()[0], items=mixed)
+    for paper in (
+        stripboard(a_head("A4"), (day,)),
+        day_by_day(a_head("letter"), (day,)),
+        calendar_months(a_head("A4"), (day,), {}),
+    ):
+        text = " ".join("".join(pages_of(paper)).split())
+        assert "3:30 min and 6/8 page" in text
+        assert "2 2/8" not in text  # three strips of six eighths
 
 
 def test_the_days_of_a_studio_show_end_with_their_duration() -> None:

@@ -145,6 +145,16 @@ def test_the_days_of_a_set() -> None:
     assert told(replace(plan, sets=(torn,))) == [("breach.set-no-time", "d3", "kitchen", ("s3",))]
 
 
+def test_what_is_done_to_a_set_on_one_date_is_joined_and_is_no_hold() -> None:
+    """Dressed and lit on Monday, shot on Tuesday while it is dressed, dressed on Wednesday between two days shot."""
+    plan = make_plan((sheet("1", "meadow"), sheet("2"), sheet("3", "meadow"), sheet("4")), board("1", "2", "3", "4"))
+    fixed = ((SetWork.DRESS, june(1), june(3)), (SetWork.PRELIGHT, june(1), june(1)))
+    plan = replace(plan, sets=(SetTerms("kitchen", fixed=fixed),))
+    (row,) = (row for row in day_out_of_days_of(plan, "set") if row.key == "kitchen")
+    assert row.cells == ("D+L", "SW+D", "D", "WF")
+    assert (row.work, row.hold, row.other) == (2, 0, 2)
+
+
 def test_work_on_a_set_in_a_place_that_is_closed() -> None:
     plan = make_plan((sheet("1"),), board("1"))
     shut = replace(plan.locations[0], availability=Availability(only=((june(1), june(5)),)))

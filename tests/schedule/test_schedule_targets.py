@@ -17,7 +17,7 @@ from unitbase.schedule.board import last_of
 from unitbase.schedule.compare import Delta
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.targets import every_target
-from unitbase.schedule.values import SHOOT, Board, CastTerms, Day, Strip
+from unitbase.schedule.values import SHOOT, Board, CastTerms, Day, LocationTerms, SetTerms, Strip
 
 # under a cap a night of one day is paid by what the week had before it; Ann may be dropped, Ben is eight
 CAPPED = replace(
@@ -30,7 +30,7 @@ CAPPED = replace(
     ),
 )
 UNDATED = replace(CAPPED, calendar=ShootCalendar(None))
-# a child late and early, two units on one date with the same people
+# a child late and early, two units on one date with the same people, sets that are built and struck in paid places
 NURSERY = make_plan(
     (
         sheet("1", "kitchen", ("ben", "ann"), minutes=560),
@@ -50,6 +50,11 @@ NURSERY = make_plan(
         )
     ),
     rules=replace(RULES, rules=(*RULES.rules, rule("night.week_cap", 1, "days"))),
+    locations=(
+        LocationTerms("house", "The House", 2000, 300, prep_fee=70, strike_fee=90, hold_fee=40, max_days=3),
+        LocationTerms("field", "The Field", 900, 100, prep_fee=30, min_gap=2),
+    ),
+    sets=(SetTerms("hall", build=1, strike=1), SetTerms("kitchen", dress=2, strike=1, held=False)),
 )  # fmt: skip
 
 

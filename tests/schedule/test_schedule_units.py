@@ -11,11 +11,16 @@ from hypothesis import strategies as st
 
 from schedule.schedule_plans import MONDAY, make_plan, sheet
 from unitbase.breakdown.values import Element
+from unitbase.budget.estimate import first_budget, plan_quantities
 from unitbase.calendar import NightBlock, ShootCalendar
 from unitbase.schedule import breaches, compare, day_out_of_days, price, timelines
+from unitbase.schedule.assume import default_setup
+from unitbase.schedule.causes import cause_lines
+from unitbase.schedule.crews import crew_of_unit, without_crew
 from unitbase.schedule.dood import day_out_of_days_of, dood_categories
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.shift import shift
+from unitbase.schedule.terms import EMPTY, add_rows, row_of, take_out, with_terms
 from unitbase.schedule.values import (
     Board,
     CastTerms,
@@ -28,6 +33,7 @@ from unitbase.schedule.values import (
     Plan,
     Strip,
 )
+from unitbase.words.catalogue import say
 
 WEEKEND = ShootCalendar(None, (5, 6))
 PEOPLE = ("ann", "ben", "cat")
@@ -147,15 +153,72 @@ def test_two_units_on_one_date_pay_a_person_once_and_say_so() -> None:
     assert (row.cells, row.work) == (("SWF",), 1)
 
 
+def crew_days(plan: Plan) -> dict[str, dict[str, int]]:
+    """What each unit's days cost, by grade."""
+    parts = price(plan).part("crew").parts
+    return {one.path: {each.path: int(each.value) for each in one.parts} for one in parts if "days" in one.path}
+
+
 def test_a_unit_has_its_own_crew_or_that_of_the_main_unit() -> None:
     main = CrewTerms("grip", "Grip", "Grip", 300)
     plan = beside(*"mms", crew=(main,))
-    assert price(plan).part("crew").part("days").value == 900
+    assert crew_days(plan) == {"days": {"grip": 600}, "days-second": {"grip": 300}}
     own = replace(plan, crew=(main, CrewTerms("op", "Operator", "Camera", 500, unit="second")))
-    assert price(own).part("crew").part("days").value == 600 + 500
+    assert crew_days(own) == {"days": {"grip": 600}, "days-second": {"op": 500}}
+    assert [line[:2] for line in cause_lines(price(own)) if line[0] == "crew"] == [
+        ("crew", "days"), ("crew", "days-second"),
+    ]  # fmt: skip
+    # a unit that is not on the board costs nothing
+    gone = replace(own, board=Board(own.board.days[:2]))
+    assert crew_days(gone) == {"days": {"grip": 600}}
     # nothing of the office is paid twice on one date
     same = replace(plan, calendar=ShootCalendar(MONDAY))
     assert price(same).part("overhead").value == 100
+
+
+def test_a_unit_for_which_nobody_is_named_is_told_where_the_price_is_read() -> None:
+    main = CrewTerms("grip", "Grip", "Grip", 300, 4)
+    plan = beside(*"mmss", crew=(main,))
+    (told,) = without_crew(Lookup(plan))
+    assert say(told) == (
+        "Unit second has no crew of its own: its 2 days are priced with the main unit's crew, 4 people. Name its crew"
+        " on Rates."
+    )
+    # the figure says of its own number of people that it is assumed
+    sources = {one.path: one.part("grip").part("count").source for one in price(plan).part("crew").parts[:2]}
+    assert [(path, source.kind, source.key) for path, source in sources.items() if source] == [
+        ("days", "assumption", "crew:grip"), ("days-second", "assumption", "unit:second"),
+    ]  # fmt: skip
+    (free,) = without_crew(Lookup(replace(plan, crew=())))
+    assert say(free).startswith("Unit second has no crew, nor has the main unit: its 2 days cost no crew.")
+    own = crew_of_unit("second", (main,))
+    assert own == (replace(main, key="second-grip", unit="second", account="4100", source="estimate"),)
+    assert without_crew(Lookup(replace(plan, crew=(main, *own)))) == ()
+    # two of one title are told apart when they are stored, and one can be taken out without the other
+    rows = [row_of(one) for one in (*own, *own)]
+    stored = add_rows(add_rows(EMPTY, "crew", rows), "crew", rows[:1])
+    assert [one["key"] for one in stored["crew"]] == ["second-grip", "second-grip-2", "second-grip-3"]
+    left = with_terms(plan, take_out(stored, "crew", "second-grip-2"))
+    assert [one.key for one in left.crew] == ["grip", "second-grip", "second-grip-3"]
+
+
+def test_the_budget_takes_each_unit_s_crew_once() -> None:
+    """Every penny of the crew stands on one line; meals are for the heads that are there."""
+    main = CrewTerms("grip", "Grip", "Grip", 300, 4)
+    plan = beside(*"mmmss", crew=(main, CrewTerms("op", "Operator", "Camera", 500, 2, "4100", unit="second")))
+    setup = default_setup("Two units")
+    cost = price(plan)
+    lines = {line.key: line for line in first_budget(plan, cost, setup).lines if line.key.startswith("crew/")}
+    assert {key: line.costs for key, line in lines.items() if key.endswith("days")} == {
+        "crew/grip/days": ("crew/days/grip",),
+        "crew/op/days": ("crew/days-second/op",),
+    }
+    assert lines["crew/op/days"].description == "Operator (second)"
+    # four on three days, two on two; the three parts on each of five dates
+    assert plan_quantities(plan, setup)["heads-days"].value == 4 * 3 + 2 * 2 + len(plan.cast) * 5
+    shared = replace(plan, crew=(main,))
+    (grip,) = (one for one in first_budget(shared, price(shared), setup).lines if one.key == "crew/grip/days")
+    assert grip.costs == ("crew/days/grip", "crew/days-second/grip")
 
 
 def test_rest_is_counted_from_the_unit_s_own_wrap() -> None:

@@ -58,6 +58,15 @@ PLACE = st.fixed_dictionaries(
         "hold_fee": st.sampled_from((0, 5000)),
     }
 )
+DAYS = st.integers(0, 3)
+WORK = st.tuples(st.sampled_from(SetWork), SPANS).map(lambda at: (at[0], *at[1]))
+SETS = st.lists(
+    st.builds(
+        SetTerms, st.sampled_from([f"set{n}" for n in range(4)]), DAYS, DAYS, DAYS, DAYS, st.booleans(), st.none(),
+        st.lists(WORK, max_size=2).map(tuple),
+    ),
+    max_size=4, unique_by=lambda terms: terms.key,
+).map(tuple)  # fmt: skip
 THING = st.fixed_dictionaries({"hold_fee": st.sampled_from((0, 4100)), "events": EVENTS.map(tuple)})
 CALENDARS = st.builds(
     ShootCalendar,
@@ -91,6 +100,7 @@ def agreed_in_time(
     cast=st.lists(CAST, min_size=1, max_size=3),
     place=PLACE,
     thing=THING,
+    sets=SETS,
 )
 def test_fast_price_is_the_price_under_all_terms(
     seed: int,
@@ -99,11 +109,23 @@ def test_fast_price_is_the_price_under_all_terms(
     cast: list[dict[str, object]],
     place: dict[str, object],
     thing: dict[str, object],
+    sets: tuple[SetTerms, ...],
 ) -> None:
     plan = agreed_in_time(film(14, seed), cast, place, thing)
     board = spread(plan, seed, days)
-    plan = replace(plan, board=board, calendar=calendar)
+    plan = replace(plan, board=board, calendar=calendar, sets=sets)
     assert Evaluator(plan, days + 2).score([day.strips for day in board.days]).price == price(plan).value
+
+
+@settings(max_examples=8)
+@given(seed=st.integers(0, 1000), place=PLACE, sets=SETS)
+def test_the_search_knows_what_it_costs_to_build(
+    seed: int, place: dict[str, object], sets: tuple[SetTerms, ...]
+) -> None:
+    plan = replace(agreed_in_time(film(14, seed), [{}], place, {}), sets=sets)
+    found = solve(plan, seed=seed, effort=0)
+    assert found.price == price(replace(plan, board=found.board)).value
+    assert found.bound.value <= found.price
 
 
 def test_limits_are_planned_around() -> None:

@@ -12,6 +12,7 @@ from unitbase.budget.chart import load_chart, read_data
 from unitbase.budget.lines import Contractual, Fringe, Line, Ref
 from unitbase.money import Figure, Rounding, Source, given, round_to
 from unitbase.schedule.assume import LIKE, Setup, exchange
+from unitbase.schedule.crew_price import crew_path
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import CrewTerms, Plan
 from unitbase.words.catalogue import fill, word
@@ -62,15 +63,16 @@ def load_contractuals(setup: Setup) -> tuple[Contractual, ...]:
 
 def plan_quantities(plan: Plan, setup: Setup) -> dict[str, Figure]:
     """The quantities that lines refer to, as leaves: days from the board, lengths from the script, weeks assumed."""
-    days, weeks = len(Lookup(plan).at), shoot_weeks(plan)
+    lookup, weeks = Lookup(plan), shoot_weeks(plan)
+    days = len(lookup.at)
     prep, wrap, post = (_weeks(weeks, pair) for pair in _week_pairs(setup))
     sheets = plan.breakdown.sheets
-    heads = sum(grade.count for grade in plan.crew) + len(plan.cast)
+    crews = sum(grade.count for index in range(len(plan.board.days)) for grade in lookup.crew(index))
     board, assumed = Source("board", "days"), Source("assumption", "weeks", verified=False)
     script = Source("script", "breakdown")
     found: dict[str, tuple[int | Fraction, str, Source]] = {
         "days": (days, "day", board),
-        "heads-days": (heads * days, "day", board),
+        "heads-days": (crews + len(plan.cast) * days, "day", board),
         "weeks": (weeks, "week", board),
         "prep-weeks": (prep, "week", assumed),
         "other-weeks": (prep + wrap, "week", assumed),
@@ -163,21 +165,26 @@ def _cast_lines(plan: Plan, cause: Figure, fringes: tuple[str, ...], pack: str) 
 
 def _crew_lines(plan: Plan, cause: Figure, basis: Basis, fringes: tuple[str, ...]) -> Iterator[Line]:
     """The days of each grade, and beside them its overtime, nights, sixth and seventh days; one person's ceiling."""
+    days: dict[str, list[str]] = {}
     extras: dict[str, list[str]] = {}
     for kind in cause.parts:
-        if kind.path != "days":
-            for day in kind.parts:
-                for one in day.parts:
-                    extras.setdefault(one.path, []).append(f"crew/{kind.path}/{day.path}/{one.path}")
+        for part in kind.parts:
+            if kind.path.startswith(crew_path("")):
+                days.setdefault(part.path, []).append(f"crew/{kind.path}/{part.path}")
+            else:
+                for one in part.parts:
+                    extras.setdefault(one.path, []).append(f"crew/{kind.path}/{part.path}/{one.path}")
     for grade in plan.crew:
-        yield _grade_line(grade, "", (f"crew/days/{grade.key}",), basis, fringes)
+        if grade.key in days:
+            yield _grade_line(grade, "", tuple(days[grade.key]), basis, fringes)
         if grade.key in extras:
             yield _grade_line(grade, ": overtime and premiums", tuple(extras[grade.key]), basis, fringes)
 
 
 def _grade_line(grade: CrewTerms, words: str, costs: tuple[str, ...], basis: Basis, fringes: tuple[str, ...]) -> Line:
     key = f"crew/{grade.key}/{'extra' if words else 'days'}"
-    line = _taken(key, basis.paths[costs[0]], grade.title + words, costs)
+    unit = f" ({grade.unit})" if grade.unit else ""
+    line = _taken(key, basis.paths[costs[0]], grade.title + unit + words, costs)
     return replace(
         line, account=grade.account, fringes=fringes, person=f"crew:{grade.key}", heads=grade.count, pay=True,
         source=Source(grade.source, f"crew:{grade.key}", verified=grade.source == "deal"),

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import HttpResponse
 
+from unitbase.office.files import file_answer
 from unitbase.office.problems import UnknownError
 from unitbase.paper.sheets import workbook
 from unitbase.paper.tables import Cell, Table
@@ -120,5 +121,4 @@ def handed(table: Table, kind: str, name: str) -> HttpResponse:
     if kind not in TYPES:
         raise UnknownError
     content = workbook((table,)) if kind == XLSX else csv_of(table)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
-    return HttpResponse(content, content_type=TYPES[kind], headers=headers)
+    return file_answer(content, TYPES[kind], f"{name}.{kind}")

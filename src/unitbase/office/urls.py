@@ -33,6 +33,7 @@ from unitbase.office.meetings.reading import element_notes, my_actions, scene_no
 from unitbase.office.papers import views as papers
 from unitbase.office.productions import budget_views as budget
 from unitbase.office.productions import correcting, rates, reasons
+from unitbase.office.productions import crew_views as crew
 from unitbase.office.productions import job_views as jobs
 from unitbase.office.productions import setup_views as setting
 from unitbase.office.productions import views as productions
@@ -161,6 +162,8 @@ urlpatterns = [
     path("p/<str:pid>/jobs/<str:jid>/discard/", jobs.discard, name="job-discard"),
     path("p/<str:pid>/price/<path:where>/", reasons.figure, name="figure"),
     path("p/<str:pid>/terms/", rates.terms, name="terms"),
+    path("p/<str:pid>/terms/crew/", crew.crew_add, name="crew-add"),
+    path("p/<str:pid>/terms/crew/remove/", crew.crew_remove, name="crew-remove"),
     path("p/<str:pid>/terms/undo/", rates.terms_undo, name="terms-undo"),
     path("p/<str:pid>/price/", productions.price_page, name="price"),
     path("p/<str:pid>/budget/", budget.budget, name="budget"),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import Character, Element, Sheet
-from unitbase.paper.breaks import breaks
+from unitbase.paper.breaks import breaks_of_units, unit_name
 from unitbase.paper.values import (
     PrintedBanner,
     PrintedBreak,
@@ -18,7 +18,6 @@ from unitbase.paper.values import (
     PrintedSheet,
     PrintedStrip,
 )
-from unitbase.schedule.lengths import share
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.numbering import strip_name
 from unitbase.schedule.timeline import DayTimeline, all_days
@@ -43,7 +42,7 @@ def days_of(
     runs, numbers = all_days(lookup), lookup.numbers
     order = _in_time(lookup)
     dates = [lookup.dates[at] for at in order]
-    between = breaks(plan.calendar, dates, holidays)
+    between = breaks_of_units(plan.calendar, [(plan.board.days[at].unit, lookup.dates[at]) for at in order], holidays)
     following = [*dates[1:], None]
     return tuple(
         _day(
@@ -74,7 +73,7 @@ def _worked(when: date | None, holidays: Mapping[date, str]) -> tuple[PrintedBre
 
 def day_name(day: Day, number: int) -> str:
     """What a day is called beyond its number; "" for a shoot day of the main unit."""
-    unit = f"{day.unit[:1].upper()}{day.unit[1:]} unit" if day.unit else ""
+    unit = unit_name(day.unit)
     if day.kind != SHOOT:
         return " ".join(filter(None, (unit, KINDS.get(day.kind, day.kind))))
     return f"{unit} Day {number}" if unit else ""
@@ -135,17 +134,11 @@ def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip
         minutes=lookup.minutes(strip),
         marks=_marks(lookup, sheet),
         id=strip.id,
-        seconds=_seconds(lookup, strip, sheet),
+        seconds=lookup.seconds(strip),
         star=strip.id in stars,
         take=strip.take,
         elements=(*_cast(lookup, sheet), *(_element(one, lookup.plan.breakdown.own) for one in sheet.elements)),
     )
-
-
-def _seconds(lookup: Lookup, strip: Strip, sheet: Sheet) -> int:
-    """The duration of an item of a show; a part of it has its share."""
-    parts = lookup.parts(strip.scene)
-    return share(lasts(sheet), len(parts), parts.index(strip)) if strip in parts else lasts(sheet)
 
 
 def _set_name(lookup: Lookup, sheet: Sheet) -> str:

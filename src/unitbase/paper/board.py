@@ -48,7 +48,7 @@ def opening(days: Sequence[PrintedDay], pack: Pack, theme: StripTheme, since: st
 
 
 def length_head(strips: Iterable[PrintedStrip]) -> str:
-    """What the column of lengths is called: pages, or of items of a show their duration."""
+    """What the column of lengths is called: pages, or length where durations of items of a show stand in it too."""
     return "Length" if Length.of(strips).seconds else "Pages"
 
 
@@ -70,7 +70,11 @@ def boneyard_bar(boneyard: Sequence[PrintedStrip]) -> str:
 
 
 def break_bar(gap: PrintedBreak, pack: Pack) -> str:
-    """The words of a break: the end of a week with its dates, days off, a holiday by its name."""
+    """The words of a break: the end of a week with its dates, days off, a holiday by its name; whose, if not all's."""
+    return " - ".join(filter(None, (clean(gap.whose), _break_words(gap, pack))))
+
+
+def _break_words(gap: PrintedBreak, pack: Pack) -> str:
     first, last = day_text(gap.first, pack), day_text(gap.last, pack)
     span = first if first == last else f"{first} to {last}"
     if gap.kind == "week":

@@ -31,7 +31,7 @@ def _sheet(sheet: PrintedSheet, pack: Pack, theme: StripTheme) -> dict[str, obje
         "set": clean(sheet.set),
         "day_part": clean(sheet.day_part, 8),
         "dark": sheet.day_part != "DAY",
-        "pages": length_text(Length(sheet.eighths, sheet.seconds)),
+        "pages": length_text(Length.one(sheet.eighths, sheet.seconds)),
         "length_word": "Length" if sheet.seconds else "Pages",
         "minutes": hours_text(sheet.minutes) if sheet.minutes else "",
         "script_day": str(sheet.script_day or ""),

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from unitbase.paper.board import Row, scene_count
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
-from unitbase.paper.values import PaperHead, PrintedDay
+from unitbase.paper.values import Length, PaperHead, PrintedDay
 from unitbase.paper.words import clean, hours_text, length_words
 from unitbase.words.habits import MONTHS, WEEKDAYS, clock_text
 
 WEEK = 7
 SUNDAY = 6
 NO_BREAK = "\u00a0"
+NOTHING = Length(0)
 SETS_IN_CELL = 6  # sets named in one day's cell; the rest are counted
 
 
@@ -84,7 +85,7 @@ def _shoot(day: PrintedDay, head: PaperHead) -> Row:
     if len(sets) > SETS_IN_CELL:
         named.append(f"and {len(sets) - SETS_IN_CELL} more")
     facts = [scene_count(day.strips)] if day.shoots else []
-    if day.eighths:
+    if day.length != NOTHING:
         facts.append(length_words(day.length))
     if day.minutes:
         facts.append(f"est. {hours_text(day.minutes)}")

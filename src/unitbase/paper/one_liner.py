@@ -21,7 +21,7 @@ from unitbase.paper.dood import dood_data
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
-from unitbase.paper.values import Length, Pack, PaperHead, PrintedBanner, PrintedDay, PrintedDood, PrintedStrip
+from unitbase.paper.values import Pack, PaperHead, PrintedBanner, PrintedDay, PrintedDood, PrintedStrip
 from unitbase.paper.words import clean, hours_text, length_text
 from unitbase.words.catalogue import title
 
@@ -78,7 +78,7 @@ def _item(item: PrintedStrip | PrintedBanner, theme: StripTheme, *, starred: boo
         "synopsis": clean(item.synopsis),
         "day_part": clean(item.day_part, 8),
         "dark": item.day_part != "DAY",
-        "pages": length_text(Length(item.eighths, item.seconds)),
+        "pages": length_text(item.length),
         "script_day": str(item.script_day or ""),
         "cast": ", ".join(clean(one, 10) for one in item.cast),
         "location": clean(item.location, 14),

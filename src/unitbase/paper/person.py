@@ -90,7 +90,7 @@ def _scene(strip: PrintedStrip, theme: StripTheme) -> Row:
         "set": clean(strip.set, 16),
         "day_part": clean(strip.day_part, 8),
         "dark": strip.day_part != "DAY",
-        "pages": length_text(Length(strip.eighths, strip.seconds)),
+        "pages": length_text(strip.length),
         "location": clean(strip.location, 14),
         "fill": strip_colour(strip.int_ext, strip.day_part, theme),
     }

@@ -78,7 +78,7 @@ def _stay(stay: Stay) -> Row:
     return {
         "place": clean(stay.place, 11) or ("No scenes" if stay.day.shoots else ""),
         "sets": sets,
-        "pages": length_text(length) if any((length.eighths, length.seconds)) else "",
+        "pages": length_text(length) if length != Length(0) else "",
         "cast": ", ".join(clean(one, 8) for one in sorted(cast, key=_by_number)),
         "long": weight > LONG_STAY,
     }

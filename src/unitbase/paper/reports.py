@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from unitbase.breakdown.clearance import ClearanceLine, ClearanceMark
 from unitbase.breakdown.reports import ElementLine, elements_report, length_totals, parts_report, sets_report
@@ -26,16 +27,25 @@ def _show(breakdown: Breakdown) -> bool:
     return bool(breakdown.sheets) and all(map(lasts, breakdown.sheets))
 
 
-def _length(breakdown: Breakdown) -> Column:
-    return Column("Duration", 9, "duration") if _show(breakdown) else Column("Pages", 8, "pages")
+def _length(breakdown: Breakdown) -> tuple[Column, ...]:
+    """The columns of lengths: the durations of items, the pages of scenes, each where there are any."""
+    duration, paged = Column("Duration", 9, "duration"), Column("Pages", 8, "pages")
+    if _show(breakdown):
+        return (duration,)
+    return (duration, paged) if any(map(lasts, breakdown.sheets)) else (paged,)
 
 
-def _long(breakdown: Breakdown, scenes: Iterable[str], eighths: int) -> int:
-    """The length of some scenes in what its column holds: seconds of a show, else eighths."""
-    if not _show(breakdown):
-        return eighths
+def _long(breakdown: Breakdown, scenes: Iterable[str]) -> tuple[Cell, ...]:
+    """The length of some scenes as those columns hold it: seconds, eighths."""
     wanted = set(scenes)
-    return sum(lasts(sheet) for sheet in breakdown.sheets if sheet.scene in wanted)
+    whole = _whole(sheet for sheet in breakdown.sheets if sheet.scene in wanted)
+    none = None if whole != Length(0) else 0
+    cells: dict[str, Cell] = {"duration": whole.seconds or none, "pages": whole.eighths or none}
+    return tuple(cells[column.kind] for column in _length(breakdown))
+
+
+def _whole(sheets: Iterable[Sheet]) -> Length:
+    return Length.total(Length.one(sheet.eighths, lasts(sheet)) for sheet in sheets)
 
 
 def scene_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
@@ -44,7 +54,7 @@ def scene_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
     parts = {part.key: part for part in breakdown.characters}
     columns = (
         Column("Scene", 8), Column("I/E", 8), Column("Set", 34), Column("D/N", 7),
-        Column(title("script-day", pack), 9, "number"), _length(breakdown), Column("Length is", 10),
+        Column(title("script-day", pack), 9, "number"), *_length(breakdown), Column("Length is", 10),
         Column("Ours", 8, "pages"), Column("File", 8, "pages"), Column("Typed", 8, "pages"),
         Column("Minutes", 9, "number"), Column("Cast", 18), Column("Voices", 12), Column("Location", 22),
         Column("Synopsis", 50), Column("Note", 30),
@@ -56,7 +66,7 @@ def scene_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
         rows.append(
             (
                 sheet.number, sheet.int_ext.value, story.name if story else sheet.set, sheet.day_part.value,
-                sheet.script_day, _long(breakdown, (sheet.scene,), sheet.eighths), *_figures(breakdown, sheet),
+                sheet.script_day, *_long(breakdown, (sheet.scene,)), *_figures(sheet),
                 sheet.minutes, ", ".join(sorted(ids, key=_by_number)),
                 ", ".join(parts[key].name for key in sheet.voices if key in parts),
                 (story.location_name or story.location) if story else "", sheet.synopsis, sheet.note,
@@ -65,9 +75,9 @@ def scene_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
     return Table("Scenes", columns, tuple(rows), note=_totals(breakdown))
 
 
-def _figures(breakdown: Breakdown, sheet: Sheet) -> tuple[Cell, ...]:
+def _figures(sheet: Sheet) -> tuple[Cell, ...]:
     """Where the length comes from, and each figure in eighths; an item of a show has none of them."""
-    if _show(breakdown):
+    if lasts(sheet):
         return "", None, None, None
     lengths = sheet.lengths
     return _LENGTHS[sheet.length_source], lengths.ours or None, lengths.file, lengths.typed
@@ -75,10 +85,10 @@ def _figures(breakdown: Breakdown, sheet: Sheet) -> tuple[Cell, ...]:
 
 def _totals(breakdown: Breakdown) -> str:
     if _show(breakdown):
-        return f"{length_words(Length(0, sum(map(lasts, breakdown.sheets))))} in all."
-    totals = length_totals(breakdown)
-    used = ", ".join(f"{count} {_LENGTHS[source]}" for source, count in totals.used if count)
-    return f"{pages_text(totals.in_force)} pages. Lengths: {used}."
+        return f"{length_words(_whole(breakdown.sheets))} in all."
+    scenes = replace(breakdown, sheets=tuple(sheet for sheet in breakdown.sheets if not lasts(sheet)))
+    used = ", ".join(f"{count} {_LENGTHS[source]}" for source, count in length_totals(scenes).used if count)
+    return f"{length_words(_whole(breakdown.sheets))}. Lengths: {used}."
 
 
 def element_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
@@ -88,7 +98,7 @@ def element_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
     names |= {f"100-{part.key}": part.name for part in (*breakdown.characters, *breakdown.extras)}
     columns = (
         Column("Category", 22), Column("Element", 30), Column("Most", 7, "number"), Column("Scenes", 30),
-        Column("Count", 9, "number"), _length(breakdown), Column("Note", 36),
+        Column("Count", 9, "number"), *_length(breakdown), Column("Note", 36),
         Column("Brings", 20), Column("Brought by", 20), Column("Also called", 20),
     )  # fmt: skip
     return Table("Elements", columns, tuple(_element_row(line, names, pack, breakdown) for line in lines), group=0)
@@ -101,7 +111,7 @@ def _element_row(line: ElementLine, names: dict[str, str], pack: Pack, breakdown
     ]
     return (
         category_name(line.category, pack, breakdown.own), line.name, line.quantity, ", ".join(counted),
-        len(line.scenes), _long(breakdown, line.scenes, line.eighths), line.note,
+        len(line.scenes), *_long(breakdown, line.scenes), line.note,
         ", ".join(names.get(key, key) for key in line.brings),
         ", ".join(names.get(key, key) for key in line.brought_by), ", ".join(line.aliases),
     )  # fmt: skip
@@ -111,13 +121,13 @@ def part_list(breakdown: Breakdown) -> Table:
     """The character list: board id, name, scenes, pages, first and last scene."""
     columns = (
         Column("Id", 6), Column("Part", 26), Column("Scenes", 40), Column("Count", 9, "number"),
-        _length(breakdown), Column("First", 8), Column("Last", 8), Column("Only heard in", 18),
+        *_length(breakdown), Column("First", 8), Column("Last", 8), Column("Only heard in", 18),
         Column("Also called", 22), Column("Is", 14),
     )  # fmt: skip
     rows = tuple(
         (
             line.board_id, line.name, ", ".join(line.numbers), len(line.scenes),
-            _long(breakdown, line.scenes, line.eighths), line.first, line.last,
+            *_long(breakdown, line.scenes), line.first, line.last,
             ", ".join(line.heard), ", ".join(line.aliases),
             "speaking extra" if line.extra else "voice" if line.voice_only else "cast",
         )
@@ -131,13 +141,13 @@ def set_list(breakdown: Breakdown) -> Table:
     parts = {part.key: part.board_id for part in breakdown.characters}
     columns = (
         Column("Set", 36), Column("Location", 26), Column("Scenes", 30), Column("Count", 9, "number"),
-        _length(breakdown), Column("Minutes", 9, "number"), Column("I/E", 12), Column("D/N", 14),
+        *_length(breakdown), Column("Minutes", 9, "number"), Column("I/E", 12), Column("D/N", 14),
         Column("Cast", 20),
     )  # fmt: skip
     rows = tuple(
         (
             line.name, line.location_name or line.location, ", ".join(line.numbers), len(line.scenes),
-            _long(breakdown, line.scenes, line.eighths), line.minutes,
+            *_long(breakdown, line.scenes), line.minutes,
             ", ".join(one.value for one in line.int_ext), ", ".join(one.value for one in line.day_parts),
             ", ".join(sorted((parts[key] for key in line.cast if key in parts), key=_by_number)),
         )

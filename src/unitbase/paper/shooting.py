@@ -10,7 +10,7 @@ from unitbase.paper.categories import boxes
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
-from unitbase.paper.values import Length, Pack, PaperHead, PrintedBanner, PrintedDay, PrintedStrip
+from unitbase.paper.values import Pack, PaperHead, PrintedBanner, PrintedDay, PrintedStrip
 from unitbase.paper.words import clean, hours_text, length_text
 from unitbase.words.catalogue import title
 from unitbase.words.habits import clock_text, day_text
@@ -93,7 +93,7 @@ def _item(item: PrintedStrip | PrintedBanner, look: _Look) -> Row:
         "set": clean(item.set),
         "day_part": clean(item.day_part, 8),
         "dark": item.day_part != "DAY",
-        "pages": length_text(Length(item.eighths, item.seconds)),
+        "pages": length_text(item.length),
         "minutes": hours_text(item.minutes) if item.minutes else "",
         "script_day": str(item.script_day or ""),
         "location": clean(item.location, 14),

@@ -21,7 +21,7 @@ from unitbase.paper.board import (
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
-from unitbase.paper.values import Length, Pack, PaperHead, PrintedBanner, PrintedDay, PrintedStrip
+from unitbase.paper.values import Pack, PaperHead, PrintedBanner, PrintedDay, PrintedStrip
 from unitbase.paper.words import clean, hours_text, length_text
 from unitbase.words.catalogue import title
 
@@ -135,7 +135,7 @@ def _text(strip: PrintedStrip, key: str) -> str:
         "scene": clean(strip.number, 7),
         "int_ext": initials(strip.int_ext),
         "set": clean(strip.set, 16),
-        "pages": length_text(Length(strip.eighths, strip.seconds)),
+        "pages": length_text(strip.length),
         "script_day": str(strip.script_day or ""),
         "cast": ", ".join(clean(one, 8) for one in strip.cast),
         "location": clean(strip.location, 9),

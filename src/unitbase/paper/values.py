@@ -33,17 +33,29 @@ class PaperHead:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length to print: eighths of a page, or seconds where all that it sums are items of a show."""
+    """A length to print: the eighths of scenes, and the seconds of the items of a show, which have no pages.
+
+    What holds both is told by both: a duration has no exact length in eighths, nor the other way round.
+    """
 
     eighths: int
     seconds: int = 0
 
     @classmethod
+    def one(cls, eighths: int, seconds: int = 0) -> Length:
+        """The length of one scene or item: its duration where it has one."""
+        return cls(0, seconds) if seconds else cls(eighths)
+
+    @classmethod
+    def total(cls, lengths: Iterable[Length]) -> Length:
+        """The sum of several."""
+        listed = tuple(lengths)
+        return cls(sum(one.eighths for one in listed), sum(one.seconds for one in listed))
+
+    @classmethod
     def of(cls, strips: Iterable[PrintedStrip]) -> Length:
-        """The sum of several, retakes not counted; as a duration only where every one has a duration."""
-        listed = tuple(strip for strip in strips if not strip.take)
-        seconds = sum(strip.seconds for strip in listed) if all(strip.seconds for strip in listed) else 0
-        return cls(sum(strip.eighths for strip in listed), seconds)
+        """The sum of several, retakes not counted."""
+        return cls.total(strip.length for strip in strips if not strip.take)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,11 @@ class PrintedStrip:
     elements: tuple[PrintedElement, ...] = ()
     take: int = 0
 
+    @property
+    def length(self) -> Length:
+        """What is printed as its length."""
+        return Length.one(self.eighths, self.seconds)
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedBanner:
@@ -85,7 +102,8 @@ class PrintedBanner:
 class PrintedBreak:
     """What lies between two shoot days: the end of a `week` (its number), days `off` or a `holiday` with its name.
 
-    `first` and `last` are the dates it covers; of a week, those of its first and last shoot day.
+    `first` and `last` are the dates it covers; of a week, those of its first and last shoot day. `whose` names the unit
+    ("Second unit") where the others have it otherwise.
     """
 
     kind: Literal["week", "off", "holiday"]
@@ -93,6 +111,7 @@ class PrintedBreak:
     last: date
     name: str = ""
     number: int = 0
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +150,8 @@ class PrintedDay:
         return tuple(item for item in self.items if isinstance(item, PrintedStrip))
 
     @property
-    def eighths(self) -> int:
-        """The length of the day in eighths."""
-        return self.length.eighths
-
-    @property
     def length(self) -> Length:
-        """The length of the day: eighths of its scenes, or the duration of its items."""
+        """The length of the day: eighths of its scenes and the duration of its items."""
         return Length.of(self.strips)
 
 

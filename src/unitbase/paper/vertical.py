@@ -9,7 +9,7 @@ from unitbase.paper.dood import WIDE_MM
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
-from unitbase.paper.values import Length, PaperHead, PaperSize, PrintedBanner, PrintedDay, PrintedStrip
+from unitbase.paper.values import PaperHead, PaperSize, PrintedBanner, PrintedDay, PrintedStrip
 from unitbase.paper.words import clean, length_text
 from unitbase.words.catalogue import title
 
@@ -97,7 +97,7 @@ def _strip(strip: PrintedStrip, keys: Sequence[str], theme: StripTheme, *, starr
         "int_ext": initials(strip.int_ext)[:1] if strip.int_ext in {"INT", "EXT"} else initials(strip.int_ext),
         "day_part": DAY_LETTERS.get(strip.day_part, clean(strip.day_part, 8)),
         "dark": strip.day_part != "DAY",
-        "pages": length_text(Length(strip.eighths, strip.seconds)),
+        "pages": length_text(strip.length),
         "script_day": str(strip.script_day or ""),
         "set": clean(strip.set),
         "location": clean(strip.location),

@@ -41,15 +41,21 @@ def pages_words(eighths: int) -> str:
 
 
 def length_text(length: Length) -> str:
-    """A length by itself: "1 4/8", and of items of a show their duration, "2:30"."""
-    return duration_text(length.seconds) if length.seconds else pages_text(length.eighths)
+    """A length by itself: "1 4/8", of items of a show their duration, "2:30", of both together "2:30 + 1 4/8"."""
+    if not length.seconds:
+        return pages_text(length.eighths)
+    return " + ".join((duration_text(length.seconds), *([pages_text(length.eighths)] if length.eighths else [])))
 
 
 def length_words(length: Length) -> str:
-    """A length with its unit: "2 4/8 pages"; a duration says by its form what it is: "2:30 min", "1:02:30 h"."""
+    """A length with its unit: "2 4/8 pages"; a duration says by its form what it is: "2:30 min", "1:02:30 h".
+
+    Both together: "2:30 min and 1 4/8 pages".
+    """
     if not length.seconds:
         return pages_words(length.eighths)
-    return f"{duration_text(length.seconds)} {'h' if length.seconds >= SECONDS_IN_HOUR else 'min'}"
+    duration = f"{duration_text(length.seconds)} {'h' if length.seconds >= SECONDS_IN_HOUR else 'min'}"
+    return f"{duration} and {pages_words(length.eighths)}" if length.eighths else duration
 
 
 def hours_text(minutes: int) -> str:

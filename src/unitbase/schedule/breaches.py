@@ -9,10 +9,10 @@ from functools import partial
 from unitbase.breakdown.values import DayPart
 from unitbase.rules import Effect, Rule
 from unitbase.schedule.breach import NOT_HELD, Breach, clock, name_of, strips_with
+from unitbase.schedule.crew_price import SEVENTH, SIXTH
 from unitbase.schedule.employment import DROP_GAP, employment, knows_drop
 from unitbase.schedule.limits import day_limits, plan_limits
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.price import SEVENTH, SIXTH
 from unitbase.schedule.timeline import MIDNIGHT, Block, BlockKind, DayTimeline, PersonTimes, all_days
 from unitbase.schedule.values import CastTerms, Hold, Plan
 from unitbase.words import Finding, Level

@@ -273,11 +273,21 @@ def _place_row(lookup: Lookup, dates: tuple[DoodColumn, ...], category: str, key
         return DoodRow(key, category, "", name, dates, cells, len(days), len(held), len(days) + len(held))
     at_work = _set_days(lookup, key)
     job = Employment(at_work.shoot)
-    marks = {slot: SET_CODES[work] for work, slots in at_work.work.items() for slot in slots} | employed_codes(job)
+    marks = _set_codes(at_work, employed_codes(job))
     hold = sum(mark == SET_CODES[SetWork.HOLD] for mark in marks.values())
     other = len(marks) - len(at_work.shoot) - hold
     cells = _cells(lookup, dates, marks)
     return DoodRow(key, category, "", name, dates, cells, len(at_work.shoot), hold, len(marks), other=other)
+
+
+def _set_codes(days: SetDays, shot: Mapping[int, str]) -> dict[int, str]:
+    """The code of each day of a set; all that is done on one date, joined. A set that is worked on is not on hold."""
+    done: dict[int, list[str]] = {slot: [code] for slot, code in shot.items()}
+    for work, slots in days.work.items():
+        for slot in slots if work is not SetWork.HOLD else ():
+            done.setdefault(slot, []).append(SET_CODES[work])
+    held = dict.fromkeys(days.work.get(SetWork.HOLD, ()), SET_CODES[SetWork.HOLD])
+    return held | {slot: "+".join(codes) for slot, codes in done.items()}
 
 
 def _place_held(lookup: Lookup, key: str) -> tuple[int, ...]:

@@ -9,10 +9,21 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
+from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import Character, DayPart, Sheet
 from unitbase.calendar import DayShape, ShootCalendar, SunTimes, sun_times
 from unitbase.schedule.lengths import in_proportion, parts_by_scene, share, shares
-from unitbase.schedule.values import SHOOT, Board, CastTerms, CrewTerms, Day, LocationTerms, Plan, Strip
+from unitbase.schedule.values import (
+    SHOOT,
+    Board,
+    CastTerms,
+    CrewTerms,
+    Day,
+    LocationTerms,
+    Plan,
+    SetTerms,
+    Strip,
+)
 from unitbase.screenplay.values import IntExt
 
 TRAVEL = "travel"
@@ -233,16 +244,23 @@ class Lookup:
     def minutes(self, strip: Strip) -> int:
         """Shooting minutes of the strip; a part of a scene has its share, by the lengths chosen for the parts."""
         sheet = self.sheet(strip)
-        if sheet is None:
-            return 0
+        return self._shared(strip, sheet, sheet.minutes) if sheet else 0
+
+    def seconds(self, strip: Strip) -> int:
+        """How long an item of a show lasts, a part of it its share as of the minutes; 0 for a scene, told in pages."""
+        sheet = self.sheet(strip)
+        return self._shared(strip, sheet, lasts(sheet)) if sheet else 0
+
+    def _shared(self, strip: Strip, sheet: Sheet, whole: int) -> int:
+        """What a strip has of the time of its scene."""
         parts = self.by_scene.get(strip.scene, ())
         if len(parts) == 1:
-            return sheet.minutes
+            return whole
         if any(part.eighths for part in parts):
-            shared = in_proportion(sheet.minutes, [max(1, each) for each in self._eighths_shared(sheet)])
+            shared = in_proportion(whole, [max(1, each) for each in self._eighths_shared(sheet)])
         else:
-            shared = tuple(share(sheet.minutes, len(parts), place) for place in range(len(parts)))
-        return self._part(strip, sheet.minutes, shared)
+            shared = tuple(share(whole, len(parts), place) for place in range(len(parts)))
+        return self._part(strip, whole, shared)
 
     def length(self, strip: Strip) -> int:
         """Eighths as they stand on the strip: those of its scene or part, of a retake those it repeats."""
@@ -356,6 +374,17 @@ class Lookup:
         """Indexes of the days that shoot in the set, of every unit, in order of time."""
         return self._days_by_set.get(key, ())
 
+    def sets_in(self, location: str) -> tuple[SetTerms, ...]:
+        """The terms of the sets that stand in a location."""
+        return self._sets_in.get(location, ())
+
+    @cached_property
+    def _sets_in(self) -> dict[str, tuple[SetTerms, ...]]:
+        found: dict[str, list[SetTerms]] = {}
+        for terms in self.plan.sets:
+            found.setdefault(self._location_by_set.get(terms.key) or terms.key, []).append(terms)
+        return {key: tuple(sets) for key, sets in found.items()}
+
     def set_days(self, key: str) -> tuple[int, ...]:
         """As `set_all`; of two on one date, the first."""
         return self._by_slot(self.set_all(key))
@@ -421,24 +450,28 @@ class Lookup:
         """The crew of the day: that of its unit, or of the main unit where nobody is named for it."""
         return self.crews[self.plan.board.days[index].unit]
 
+    def crew_of(self, unit: str) -> tuple[CrewTerms, ...]:
+        """The crew of a unit, whether or not it is on the board; the main unit's where nobody is named for it."""
+        return self._crews.get(unit) or self._crews.get("", ())
+
+    @cached_property
+    def _crews(self) -> dict[str, tuple[CrewTerms, ...]]:
+        units = dict.fromkeys(grade.unit for grade in self.plan.crew)
+        return {unit: tuple(grade for grade in self.plan.crew if grade.unit == unit) for unit in units}
+
     @cached_property
     def crews(self) -> dict[str, tuple[CrewTerms, ...]]:
         """The crew of each unit that is on the board."""
-        crew = self.plan.crew
-        main = tuple(grade for grade in crew if not grade.unit)
-        units = {day.unit for day in self.plan.board.days}
-        return {unit: tuple(grade for grade in crew if grade.unit == unit) or main for unit in units}
-
-    def days_of_units(self, units: frozenset[str]) -> tuple[int, ...]:
-        """Indexes of the days of those units, as they stand on the board."""
-        if units not in self._days_of_units:
-            days = enumerate(self.plan.board.days)
-            self._days_of_units[units] = tuple(index for index, day in days if day.unit in units)
-        return self._days_of_units[units]
+        return {day.unit: self.crew_of(day.unit) for day in self.plan.board.days}
 
     @cached_property
-    def _days_of_units(self) -> dict[frozenset[str], tuple[int, ...]]:
-        return {}
+    def without_crew(self) -> tuple[str, ...]:
+        """The units on the board for which nobody is named, so that they are taken to have the main unit's crew."""
+        return tuple(unit for unit in self.crews if unit and unit not in self._crews)
+
+    def days_of_unit(self, unit: str) -> tuple[int, ...]:
+        """Indexes of the days of that unit, as they stand on the board."""
+        return tuple(index for index, day in enumerate(self.plan.board.days) if day.unit == unit)
 
     def consecutive(self, index: int) -> int:
         """How many calendar days in a row the unit has worked, this day included; 0 for an undated day.
@@ -490,11 +523,9 @@ class Lookup:
         return sheet is not None and sheet.day_part is DayPart.DAY and self.outdoor(strip)
 
 
-_OF_THE_PLAN = frozenset({"sheets", "characters", "cast", "locations", "_location_by_set"})
+_OF_THE_PLAN = frozenset({"sheets", "characters", "cast", "locations", "_location_by_set", "_sets_in", "_crews"})
 """What a plan's lookup has worked out that no board changes,"""
-_OF_THE_FRAME = frozenset(
-    {"frame", "dates", "slots", "at", "dated", "numbers", "before", "after", "crews", "_days_of_units", "_in_time"}
-)
+_OF_THE_FRAME = frozenset({"frame", "dates", "slots", "at", "dated", "numbers", "before", "after", "crews", "_in_time"})
 """and what no strip changes."""
 _USES: Mapping[str, Callable[[Lookup, Day], Iterable[str]]] = {
     "_work_days": Lookup.day_cast,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from unitbase.calendar import ShootCalendar
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.values import SetTerms, SetWork
+from unitbase.schedule.values import LocationTerms, SetTerms, SetWork
 
 BEFORE = (SetWork.PRELIGHT, SetWork.DRESS, SetWork.BUILD)
 """What comes before a shoot day, from that day backwards."""
@@ -38,30 +38,69 @@ def set_days(lookup: Lookup, terms: SetTerms) -> SetDays:
     shoot = tuple(lookup.slots[index] for index in lookup.set_days(terms.key))
     if not lookup.dated:
         return SetDays(terms.key, shoot, {})
+    starts = (lookup.slots[index] for index in lookup.runs(lookup.set_all(terms.key)))
+    return worked(terms, shoot, tuple(starts), tuple(lookup.at), lookup.plan.calendar)
+
+
+def worked(
+    terms: SetTerms, shoot: Sequence[int], starts: Sequence[int], board: Sequence[int], calendar: ShootCalendar
+) -> SetDays:
+    """As `set_days`, of a set shot on those dates: `starts` begin its runs, `board` are all dates of the board."""
     found: dict[SetWork, set[int]] = {work: set() for work in SetWork}
-    for first, last in _runs(lookup, terms, shoot):
-        for work, slots in _around(lookup.plan.calendar, terms, first, last):
+    for first, last in _runs(terms, shoot, starts):
+        for work, slots in _around(calendar, terms, date.fromordinal(first), date.fromordinal(last)):
             found[work].update(slots)
         if terms.held:
-            held = range(first.toordinal() + 1, last.toordinal())
-            found[SetWork.HOLD] |= {slot for slot in held if slot in lookup.at and slot not in shoot}
+            found[SetWork.HOLD] |= {slot for slot in board if first < slot < last and slot not in shoot}
     for work in {what for what, _, _ in terms.fixed}:
         found[work] = set()
-    for work, first, last in terms.fixed:
-        found[work] |= {*range(first.toordinal(), last.toordinal() + 1)}
-    return SetDays(terms.key, shoot, {work: tuple(sorted(slots)) for work, slots in found.items()})
+    for work, begins, ends in terms.fixed:
+        found[work] |= {*range(begins.toordinal(), ends.toordinal() + 1)}
+    return SetDays(terms.key, tuple(shoot), {work: tuple(sorted(slots)) for work, slots in found.items()})
 
 
-def _runs(lookup: Lookup, terms: SetTerms, shoot: Sequence[int]) -> list[tuple[date, date]]:
-    """First and last date of each time the set stands."""
-    if not shoot:
-        return []
-    dates = [date.fromordinal(slot) for slot in shoot]
-    if terms.held:
-        return [(dates[0], dates[-1])]
-    starts = [date.fromordinal(lookup.slots[index]) for index in lookup.runs(lookup.set_all(terms.key))]
-    ends = [max(day for day in dates if day < start) for start in starts[1:]]
-    return [*zip(starts, (*ends, dates[-1]), strict=True)]
+def _runs(terms: SetTerms, shoot: Sequence[int], starts: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last slot of each time the set stands."""
+    if not shoot or terms.held:
+        return [(shoot[0], shoot[-1])] if shoot else []
+    ends = [max(slot for slot in shoot if slot < start) for start in starts[1:]]
+    return [*zip(starts, (*ends, shoot[-1]), strict=True)]
+
+
+Charged = Mapping[str, Mapping[tuple[str, SetWork], tuple[int, ...]]]
+"""Slots that a place charges by the key of the set and what is done to it, under prep, strike and hold."""
+
+
+def charged_work(place: LocationTerms, used: Collection[int], sets: Sequence[tuple[SetTerms, SetDays]]) -> Charged:
+    """The dates on which a place is paid because of work on the sets in it, and not because it is shot in.
+
+    Building, dressing and pre-lighting are its prep. Each date is charged once: not where the place is `used`, first as
+    prep, then as strike, then as hold, for the first set that needs it. What is said of the place itself (days of prep
+    or strike for each visit, that it is held) stands in place of what follows from its sets. A set on which no work is
+    said does not stand.
+    """
+    taken, found = {*used}, {}
+    standing = [(terms, days) for terms, days in sets if stands(terms)]
+    for name, kinds, asked in (
+        ("prep", BEFORE, place.prep_fee and not place.prep_days),
+        ("strike", (SetWork.STRIKE,), place.strike_fee and not place.strike_days),
+        ("hold", (SetWork.HOLD,), place.hold_fee and not place.held),
+    ):
+        work: dict[tuple[str, SetWork], tuple[int, ...]] = {}
+        for terms, days in standing if asked else ():
+            for kind in kinds:
+                slots = {*days.work.get(kind, ())} - taken
+                taken |= slots
+                if slots:
+                    work[terms.key, kind] = tuple(sorted(slots))
+        if work:
+            found[name] = work
+    return found
+
+
+def stands(terms: SetTerms) -> bool:
+    """Whether anything is said of work on the set, so that it is built somewhere and struck."""
+    return bool(terms.fixed or terms.build or terms.dress or terms.prelight or terms.strike)
 
 
 def _around(calendar: ShootCalendar, terms: SetTerms, first: date, last: date) -> Iterator[tuple[SetWork, list[int]]]:

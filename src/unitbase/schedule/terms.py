@@ -41,13 +41,13 @@ def terms_to_json(plan: Plan) -> dict[str, Any]:
     """Cast, locations, resources, crew, assumptions and base town of a plan as plain data; dates as ISO text."""
     return {
         "schema": SCHEMA,
-        "cast": [_row(one) for one in plan.cast],
-        "locations": [_row(one) for one in plan.locations],
-        "resources": [_row(one) for one in plan.resources],
-        "crew": [_row(one) for one in plan.crew],
+        "cast": [row_of(one) for one in plan.cast],
+        "locations": [row_of(one) for one in plan.locations],
+        "resources": [row_of(one) for one in plan.resources],
+        "crew": [row_of(one) for one in plan.crew],
         "assumptions": asdict(plan.assumptions),
         "town": _town(plan.town),
-        **({"sets": [_row(one) for one in plan.sets]} if plan.sets else {}),
+        **({"sets": [row_of(one) for one in plan.sets]} if plan.sets else {}),
     }
 
 
@@ -112,7 +112,25 @@ def type_over(stored: Mapping[str, Any], kind: str, row: Mapping[str, Any]) -> d
     return {**stored, kind: rows}
 
 
-def _row(terms: CastTerms | LocationTerms | ResourceTerms | CrewTerms | SetTerms) -> dict[str, Any]:
+def add_rows(stored: Mapping[str, Any], kind: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Stored terms with rows added; one whose key is there already gets a number behind it."""
+    name, found = KEYS[kind], [*stored.get(kind, ())]
+    for row in rows:
+        taken, number, key = {one[name] for one in found}, 1, row[name]
+        while key in taken:
+            number += 1
+            key = f"{row[name]}-{number}"
+        found.append({**row, name: key})
+    return {**stored, kind: found}
+
+
+def take_out(stored: Mapping[str, Any], kind: str, key: str) -> dict[str, Any]:
+    """Stored terms without the row of that key; what is only assumed under it holds again."""
+    return {**stored, kind: [row for row in stored.get(kind, ()) if row[KEYS[kind]] != key]}
+
+
+def row_of(terms: CastTerms | LocationTerms | ResourceTerms | CrewTerms | SetTerms) -> dict[str, Any]:
+    """One row of terms as it is stored."""
     row = {field.name: getattr(terms, field.name) for field in fields(terms)}
     later, first = LATER[type(terms)], {field.name: field.default for field in fields(terms)}
     found = {name: value for name, value in row.items() if name not in later or value != first[name]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,8 @@ from unitbase.exchange.uss.values import (
     UssElement,
     UssFile,
 )
+
+_CAPITAL = re.compile("[A-Z]")
 
 
 class Kind(StrEnum):
@@ -43,83 +46,86 @@ class Key:
     of: type = object
 
 
+def _key(name: str, kind: Kind, *, field: str = "", older: tuple[str, ...] = (), of: type = object) -> Key:
+    """A key whose field is called as the key is, unless another is named: `scriptPage` fills `script_page`."""
+    return Key(name, field or _CAPITAL.sub(lambda found: f"_{found[0].lower()}", name), kind, older, of)
+
+
 def _texts(*names: str) -> tuple[Key, ...]:
-    return tuple(Key(name, name, Kind.TEXT_OR_NULL) for name in names)
+    return tuple(_key(name, Kind.TEXT_OR_NULL) for name in names)
 
 
 KEYS: dict[type, tuple[Key, ...]] = {
     Event: (
-        Key("id", "id", Kind.TEXT),
-        Key("type", "type", Kind.TEXT),
-        Key("name", "name", Kind.TEXT_OR_NULL),
-        Key("date", "date", Kind.TEXT),
+        _key("id", Kind.TEXT),
+        _key("type", Kind.TEXT),
+        _key("name", Kind.TEXT_OR_NULL),
+        _key("date", Kind.TEXT),
     ),
     Category: (
-        Key("id", "id", Kind.TEXT),
-        Key("ucid", "ucid", Kind.COUNT),
-        Key("created", "created", Kind.TEXT_OR_NULL),
-        Key("name", "name", Kind.TEXT),
+        _key("id", Kind.TEXT),
+        _key("ucid", Kind.COUNT),
+        _key("created", Kind.TEXT_OR_NULL),
+        _key("name", Kind.TEXT),
     ),
     UssElement: (
-        Key("id", "id", Kind.TEXT),
-        Key("category", "category", Kind.TEXT),
-        Key("created", "created", Kind.TEXT_OR_NULL),
-        Key("name", "name", Kind.TEXT),
-        Key("elementId", "board_id", Kind.TEXT_OR_NULL),
-        Key("isIdLock", "id_locked", Kind.FLAG, ("elementIdLock",)),
-        Key("daysOff", "days_off", Kind.WEEKDAYS),
-        Key("isDood", "on_dood", Kind.FLAG, ("doodInclude",)),
-        Key("isDrop", "may_drop", Kind.FLAG, ("doodDropAllow",)),
-        Key("dropDayCount", "drop_days", Kind.COUNT, ("doodDayCount", "doodDropDays")),
-        Key("isHold", "may_hold", Kind.FLAG, ("doodHoldAllow",)),
-        Key("linkedElements", "linked", Kind.IDS),
-        Key("events", "events", Kind.RECORDS, of=Event),
+        _key("id", Kind.TEXT),
+        _key("category", Kind.TEXT),
+        _key("created", Kind.TEXT_OR_NULL),
+        _key("name", Kind.TEXT),
+        _key("elementId", Kind.TEXT_OR_NULL, field="board_id"),
+        _key("isIdLock", Kind.FLAG, field="id_locked", older=("elementIdLock",)),
+        _key("daysOff", Kind.WEEKDAYS),
+        _key("isDood", Kind.FLAG, field="on_dood", older=("doodInclude",)),
+        _key("isDrop", Kind.FLAG, field="may_drop", older=("doodDropAllow",)),
+        _key("dropDayCount", Kind.COUNT, field="drop_days", older=("doodDayCount", "doodDropDays")),
+        _key("isHold", Kind.FLAG, field="may_hold", older=("doodHoldAllow",)),
+        _key("linkedElements", Kind.IDS, field="linked"),
+        _key("events", Kind.RECORDS, of=Event),
     ),
     UssBreakdown: (
-        Key("id", "id", Kind.TEXT),
-        Key("type", "type", Kind.TEXT),
-        Key("scene", "scene", Kind.TEXT_OR_NULL),
-        Key("pages", "eighths", Kind.PAGES),
-        Key("scriptPage", "script_page", Kind.TEXT_OR_NULL),
-        Key("duration", "duration", Kind.COUNT_OR_NULL, ("time",)),
-        Key("description", "description", Kind.TEXT_OR_NULL),
-        Key("comments", "comments", Kind.TEXT_OR_NULL),
-        Key("bannerText", "banner_text", Kind.TEXT_OR_NULL),
-        Key("created", "created", Kind.TEXT_OR_NULL),
-        Key("elements", "elements", Kind.IDS),
+        _key("id", Kind.TEXT),
+        _key("type", Kind.TEXT),
+        _key("scene", Kind.TEXT_OR_NULL),
+        _key("pages", Kind.PAGES, field="eighths"),
+        _key("scriptPage", Kind.TEXT_OR_NULL),
+        _key("duration", Kind.COUNT_OR_NULL, older=("time",)),
+        _key("description", Kind.TEXT_OR_NULL),
+        _key("comments", Kind.TEXT_OR_NULL),
+        _key("bannerText", Kind.TEXT_OR_NULL),
+        _key("created", Kind.TEXT_OR_NULL),
+        _key("elements", Kind.IDS),
     ),
     UssBoard: (
-        Key("id", "id", Kind.TEXT),
-        Key("name", "name", Kind.TEXT),
-        Key("breakdownIds", "items", Kind.DAYS, ("breakdownArrays",)),
+        _key("id", Kind.TEXT),
+        _key("name", Kind.TEXT),
+        _key("breakdownIds", Kind.DAYS, field="items", older=("breakdownArrays",)),
     ),
     Stripboard: (
-        Key("id", "id", Kind.TEXT),
-        Key("name", "name", Kind.TEXT),
-        Key("calendar", "calendar", Kind.TEXT_OR_NULL),
-        Key("boards", "boards", Kind.RECORDS, of=UssBoard),
+        _key("id", Kind.TEXT),
+        _key("name", Kind.TEXT),
+        _key("calendar", Kind.TEXT_OR_NULL),
+        _key("boards", Kind.RECORDS, of=UssBoard),
     ),
     UssCalendar: (
-        Key("id", "id", Kind.TEXT),
-        Key("name", "name", Kind.TEXT_OR_NULL),
-        Key("daysOff", "days_off", Kind.WEEKDAYS),
-        Key("events", "events", Kind.RECORDS, of=Event),
+        _key("id", Kind.TEXT),
+        _key("name", Kind.TEXT_OR_NULL),
+        _key("daysOff", Kind.WEEKDAYS),
+        _key("events", Kind.RECORDS, of=Event),
     ),
     UssFile: (
-        Key("id", "id", Kind.TEXT),
-        *_texts("author", "company", "created", "description", "episode"),
-        Key("episodeName", "episode_name", Kind.TEXT_OR_NULL),
-        *_texts("name", "project"),
-        Key("schedColor", "sched_colour", Kind.TEXT_OR_NULL),
-        Key("schedDate", "sched_date", Kind.TEXT_OR_NULL),
-        Key("scriptColor", "script_colour", Kind.TEXT_OR_NULL),
-        Key("scriptDate", "script_date", Kind.TEXT_OR_NULL),
+        _key("id", Kind.TEXT),
+        *_texts("author", "company", "created", "description", "episode", "episodeName", "name", "project"),
+        _key("schedColor", Kind.TEXT_OR_NULL, field="sched_colour"),
+        _key("schedDate", Kind.TEXT_OR_NULL),
+        _key("scriptColor", Kind.TEXT_OR_NULL, field="script_colour"),
+        _key("scriptDate", Kind.TEXT_OR_NULL),
         *_texts("season", "source"),
-        Key("ussVersion", "version", Kind.TEXT_OR_NULL, ("version",)),
-        Key("breakdowns", "breakdowns", Kind.RECORDS, of=UssBreakdown),
-        Key("categories", "categories", Kind.RECORDS, of=Category),
-        Key("elements", "elements", Kind.RECORDS, of=UssElement),
-        Key("stripboards", "stripboards", Kind.RECORDS, of=Stripboard),
-        Key("calendars", "calendars", Kind.RECORDS, of=UssCalendar),
+        _key("ussVersion", Kind.TEXT_OR_NULL, field="version", older=("version",)),
+        _key("breakdowns", Kind.RECORDS, of=UssBreakdown),
+        _key("categories", Kind.RECORDS, of=Category),
+        _key("elements", Kind.RECORDS, of=UssElement),
+        _key("stripboards", Kind.RECORDS, of=Stripboard),
+        _key("calendars", Kind.RECORDS, of=UssCalendar),
     ),
 }

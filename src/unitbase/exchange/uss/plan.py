@@ -234,7 +234,7 @@ def _board(unit: str, days: list[Day], ids: Mapping[str, str], making: _Making) 
     laid = tuple(tuple(ids[item.id] for item in day.items) for day in days)
     told = [{"kind": day.kind, "shape": day.shape} for day in days]
     plain = all(day.kind == SHOOT and not day.shape for day in days)
-    return UssBoard(making.id("board", unit), unit or "stripboard", laid, {} if plain else {DAYS: told})
+    return UssBoard(making.id("board", unit), unit or "stripboard", laid, extra={} if plain else {DAYS: told})
 
 
 def _others(base: UssFile, sheets: set[str], laid: Stripboard) -> Iterable[Stripboard]:
@@ -258,7 +258,7 @@ def _calendar(plan: Plan, making: _Making) -> UssCalendar:
     days_off = tuple(day for day in range(_WEEK) if (day - 1) % _WEEK not in calendar.weekdays)
     worked = sorted({*calendar.on, *(day for day, why in differing.items() if not why)})
     extra = {WORK_DAYS: [day.isoformat() for day in worked]} if worked else {}
-    return UssCalendar(making.id("calendar"), "Calendar", days_off, tuple(events), extra)
+    return UssCalendar(making.id("calendar"), "Calendar", days_off, tuple(events), extra=extra)
 
 
 def _differing(plan: Plan) -> Iterator[tuple[date, str]]:

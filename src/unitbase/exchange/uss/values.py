@@ -18,32 +18,35 @@ _NONE: Extra = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """A date of a calendar or an element: type start, dayOff or event; the name says which (travel, fitting)."""
+class Record:
+    """What every record has: its id, and the keys that the standard does not name."""
 
     id: str = ""
+    extra: Extra = field(default_factory=lambda: _NONE, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Record):
+    """A date of a calendar or an element: type start, dayOff or event; the name says which (travel, fitting)."""
+
     type: str = "event"
     name: str | None = None
     date: str = ""
-    extra: Extra = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
+class Category(Record):
     """A category and its public id; 50 to 99 are a file's own fields of a scene, 500 and up its own categories."""
 
-    id: str = ""
     ucid: int = 126
     created: str | None = None
     name: str = ""
-    extra: Extra = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True, slots=True)
-class UssElement:
+class UssElement(Record):
     """An element. `days_off` are weekdays, 0 = Sunday. `board_id` None and "" are both no id, and kept apart."""
 
-    id: str = ""
     category: str = ""
     created: str | None = None
     name: str = ""
@@ -56,14 +59,12 @@ class UssElement:
     may_hold: bool = True
     linked: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
-    extra: Extra = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True, slots=True)
-class UssBreakdown:
+class UssBreakdown(Record):
     """A sheet (type scene) or a banner. `eighths` None is no length; `duration` is in milliseconds."""
 
-    id: str = ""
     type: str = "scene"
     scene: str | None = None
     eighths: int | None = None
@@ -74,46 +75,38 @@ class UssBreakdown:
     banner_text: str | None = None
     created: str | None = None
     elements: tuple[str, ...] = ()
-    extra: Extra = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True, slots=True)
-class UssBoard:
+class UssBoard(Record):
     """One list of a stripboard: days, each of them the ids of sheets, or ids alone where it knows no days."""
 
-    id: str = ""
     name: str = "stripboard"
     items: tuple[str | tuple[str, ...], ...] = ()
-    extra: Extra = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True, slots=True)
-class Stripboard:
+class Stripboard(Record):
     """One way to shoot it: its boards (the stripboard, the boneyard, further units) and its calendar."""
 
-    id: str = ""
     name: str = ""
     calendar: str | None = None
     boards: tuple[UssBoard, ...] = ()
-    extra: Extra = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True, slots=True)
-class UssCalendar:
+class UssCalendar(Record):
     """Weekdays off (0 = Sunday) and single dates."""
 
-    id: str = ""
     name: str | None = None
     days_off: tuple[int, ...] = ()
     events: tuple[Event, ...] = ()
-    extra: Extra = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True, slots=True)
-class UssFile:
+class UssFile(Record):
     """A whole file. `beside` are keys that stood beside the one root key."""
 
-    id: str = ""
     author: str | None = None
     company: str | None = None
     created: str | None = None
@@ -134,5 +127,4 @@ class UssFile:
     elements: tuple[UssElement, ...] = ()
     stripboards: tuple[Stripboard, ...] = ()
     calendars: tuple[UssCalendar, ...] = ()
-    extra: Extra = field(default_factory=lambda: _NONE)
     beside: Extra = field(default_factory=lambda: _NONE)

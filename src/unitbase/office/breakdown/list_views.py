@@ -10,6 +10,7 @@ from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.breakdown.forms import FileForm
 from unitbase.office.breakdown.lists import PDF, SCRIPT, file_of
 from unitbase.office.breakdown.queries import script_of
+from unitbase.office.files import file_answer, pdf_answer
 from unitbase.office.problems import ForbiddenError, InvalidError
 
 
@@ -34,6 +35,6 @@ def script_file(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if found is None:
         msg = f"There is no {sent['list']} as {sent['as']}."
         raise InvalidError(msg)
-    shown = "inline" if sent["as"] == PDF else "attachment"
-    headers = {"Content-Disposition": f'{shown}; filename="{found.name}"'}
-    return HttpResponse(found.content, content_type=found.type, headers=headers)
+    if sent["as"] == PDF:
+        return pdf_answer(found.content, found.name)
+    return file_answer(found.content, found.type, found.name)

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 
 from unitbase.calendar import HOLIDAY_PLACES, NightBlock, ShootCalendar, with_unit
+from unitbase.office.listed import choose
 from unitbase.office.productions.forms import BaseForm, WeekdaysField
 from unitbase.office.productions.terms import ClockField
 from unitbase.schedule.operations import InsertDay, KindDay, Operation
@@ -185,12 +186,17 @@ class ShiftForm(BaseForm):
 
     def __init__(self, *args: Any, offered: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["first"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [
-                ("", "The whole shoot"),
-                *((key, f"{name} and what follows") for key, name in offered.items()),
-            ]
+        self._parts = {"": "The whole shoot"} | {key: f"{name} and what follows" for key, name in offered.items()}
+        choose(self, "first", tuple(self._parts.items()))
+
+    def asked(self) -> tuple[int, str]:
+        """By how many working days, and the day from which on ("" for the whole shoot)."""
+        return self.cleaned_data["days"], self.cleaned_data["first"]
+
+    def told(self) -> str:
+        """What the change is called in the history."""
+        days, first = self.asked()
+        return f"{self._parts[first]}, {days:+d} working day{'' if abs(days) == 1 else 's'}"
 
     def clean_days(self) -> int:
         """Refuses a move by nothing."""

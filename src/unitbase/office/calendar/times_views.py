@@ -9,7 +9,6 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
@@ -19,10 +18,10 @@ from unitbase.office.calendar.times import COLUMNS, KINDS, TimesRow, every_row, 
 from unitbase.office.calendar.times_form import TimesForm
 from unitbase.office.listed import XLSX, FindForm, arranged, handed, heads
 from unitbase.office.problems import InvalidError
-from unitbase.office.productions.forms import BaseForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import TERMS, Values
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.schedule.breaches import breaches
@@ -88,9 +87,11 @@ def availability_change(request: HttpRequest, desk: Desk, pid: str) -> HttpRespo
     typed = {**form.stored, **form.typed()}
     if typed != form.stored:
         actions.set_times(
-            actor=desk.user, at=timezone.now(), scope=production.pid, key=form.cleaned_data["key"],
-            base=form.cleaned_data["version"], kind=form.kind, row=typed,
-        )  # fmt: skip
+            **desk.acting(production.pid, form.cleaned_data["key"]),
+            base=form.cleaned_data["version"],
+            kind=form.kind,
+            row=typed,
+        )
     named = form.cleaned_data["row"]
     return redirect(f"{reverse('availability', kwargs={'pid': production.pid})}#{quote(named)}")
 
@@ -100,12 +101,7 @@ def availability_change(request: HttpRequest, desk: Desk, pid: str) -> HttpRespo
 def availability_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last change of the terms back."""
     production = desk.production(pid, "schedule.edit")
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    actions.undo_times(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    take_back(request, desk, production, actions.undo_times)
     return redirect("availability", pid=production.pid)
 
 

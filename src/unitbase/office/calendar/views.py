@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unitbase.calendar import ShootCalendar, calendar_to_json
@@ -22,11 +22,12 @@ from unitbase.office.calendar.forms import DatesForm, DayForm, NewUnitForm, Shif
 from unitbase.office.calendar.months import months_of
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import difference_view
-from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import CALENDAR, Fact, Values
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.office.schedule.actions import change_board
@@ -38,6 +39,7 @@ from unitbase.words.catalogue import say
 from unitbase.words.habits import clock_text, day_text
 
 MAIN = "Main unit"
+_NO_DAY = "That day is no longer on the board. Load the page again."
 FORMS = {"week": WeekForm, "dates": DatesForm, "take": TakeForm, "unit": NewUnitForm}
 
 
@@ -48,7 +50,7 @@ def calendar_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     return _page(request, desk, desk.production(pid, "schedule.see"), {})
 
 
-@require_http_methods(["POST"])
+@require_POST
 @at_desk
 def calendar_change(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Change the calendar by one of its forms; what was typed stays where it is wrong."""
@@ -56,12 +58,8 @@ def calendar_change(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     values, what = values_of(production), request.POST.get("what", "")
     plan = _plan(values)
     form = _form(what, pack_of(values.setup), request.POST)
-    if not form.is_valid():
-        return _page(request, desk, production, {what: form}, 422)
-    changed = form.changed(plan.calendar)
-    problem = unfit(plan, changed)
-    if problem:
-        form.add_error(None, problem)
+    changed = form.changed(plan.calendar) if form.is_valid() else plan.calendar
+    if not _fits(form, plan, changed):
         return _page(request, desk, production, {what: form}, 422)
     _store(desk, production, plan, changed, form.cleaned_data, form.told())
     return _back(production, str(form.cleaned_data.get("unit", "")) if what != "unit" else "")
@@ -75,17 +73,18 @@ def calendar_day(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     values = values_of(production)
     require(desk, production, values, "")
     plan, form = _plan(values), DayForm(request.POST)
-    operation = form.operation(plan.board, f"d-{fresh_key()}") if form.is_valid() else None
+    sent = received(form, _NO_DAY)
+    operation = form.operation(plan.board, f"d-{fresh_key()}")
     if operation is None:
-        msg = "That day is no longer on the board. Load the page again."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
+        raise InvalidError(_NO_DAY)
     words = json.dumps([sent["day"], sent["kind"], sent["ahead"]])
     numbers = {sheet.scene: sheet.number for sheet in plan.breakdown.sheets}
     change_board(
-        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], board="", base=sent["version"],
+        **desk.acting(production.pid, sent["key"]),
+        board="",
+        base=sent["version"],
         asked=Asked(words, "", (operation,), numbers),
-    )  # fmt: skip
+    )
     return _back(production, "")
 
 
@@ -98,23 +97,20 @@ def calendar_shift(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     plan, pack = _plan(values), pack_of(values.setup)
     data = request.POST if request.method == "POST" else {**request.GET.dict(), "key": fresh_key()}
     form = ShiftForm(data, offered=day_names(plan, pack), auto_id="id_shift_%s")
-    if not form.is_valid():
+    moved, problems = shift(plan, *form.asked()) if form.is_valid() else (plan, ())
+    for one in problems:
+        form.add_error(None, say(one, pack))
+    if not _fits(form, plan, moved.calendar):
         return _page(request, desk, production, {"shift": form}, 422)
-    days, first = form.cleaned_data["days"], form.cleaned_data["first"]
-    moved, problems = shift(plan, days, first)
-    problem = say(problems[0], pack) if problems else unfit(plan, moved.calendar)
-    if problem:
-        form.add_error(None, problem)
-        return _page(request, desk, production, {"shift": form}, 422)
-    told = f"{dict(form.fields['first'].choices)[first]}, {days:+d} working day{'' if abs(days) == 1 else 's'}"  # type: ignore[attr-defined]
     if request.method == "POST":
-        _store(desk, production, plan, moved.calendar, form.cleaned_data, told)
+        _store(desk, production, plan, moved.calendar, form.cleaned_data, form.told())
         return _back(production, "")
     may_see_pay = desk.may("pay.see", production)
     return show_page(
         request, desk, "calendar/shift.html", production, "calendar",
-        difference=difference_view(plan, moved, may_see_pay=may_see_pay, pack=pack), heading=f"If moved: {told}",
-        version=values.calendar_version, days=days, first=first, ends=_ends(plan, moved, pack),
+        difference=difference_view(plan, moved, may_see_pay=may_see_pay, pack=pack), heading=f"If moved: {form.told()}",
+        version=values.calendar_version, ends=_ends(plan, moved, pack),
+        **{name: form.cleaned_data[name] for name in ("days", "first")},
     )  # fmt: skip
 
 
@@ -123,15 +119,15 @@ def calendar_shift(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def calendar_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last change of the calendar back."""
     production = desk.production(pid, "schedule.edit")
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    actions.undo_calendar(
-        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"]
-    )
+    take_back(request, desk, production, actions.undo_calendar)
     return _back(production, "")
+
+
+def _fits(form: Form, plan: Plan, calendar: ShootCalendar) -> bool:
+    """Whether what was typed can be stored; else the form says why not."""
+    if form.is_valid() and (problem := unfit(plan, calendar)):
+        form.add_error(None, problem)
+    return form.is_valid()
 
 
 def unfit(plan: Plan, calendar: ShootCalendar) -> str:
@@ -175,9 +171,12 @@ def _store(
     desk: Desk, production: Production, plan: Plan, calendar: ShootCalendar, sent: dict[str, Any], note: str
 ) -> None:
     actions.change_calendar(
-        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"],
-        was=calendar_to_json(plan.calendar), calendar=calendar_to_json(calendar), note=note[:200],
-    )  # fmt: skip
+        **desk.acting(production.pid, sent["key"]),
+        base=sent["version"],
+        was=calendar_to_json(plan.calendar),
+        calendar=calendar_to_json(calendar),
+        note=note[:200],
+    )
 
 
 def _back(production: Production, unit: str) -> HttpResponse:

@@ -17,13 +17,13 @@ from unitbase.office.copies import actions
 from unitbase.office.copies.forms import HandOutForm, LookForm, OpenForm
 from unitbase.office.copies.queries import copies_of, draft_of, drafts_in
 from unitbase.office.copies.values import EPISODE, SIDES, WHOLE, Copy, Handout
+from unitbase.office.files import pdf_answer
 from unitbase.office.listed import XLSX, handed
 from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
-from unitbase.office.productions.budget_views import pdf_answer
-from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.paper.tables import Column, Table
@@ -182,8 +182,7 @@ def _handed(plan: Plan, values: Values, what: str, *, crossed: bool) -> Handout:
 def copies_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last handing out off the list."""
     production = desk.production(pid, "documents.make")
-    sent = received(BaseForm(request.POST), "Load the page again before undoing.")
-    actions.undo_copies(**desk.acting(production.pid, sent["key"]), base=sent["version"])
+    take_back(request, desk, production, actions.undo_copies)
     return redirect("copies", pid=pid)
 
 

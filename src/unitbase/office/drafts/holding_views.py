@@ -20,9 +20,10 @@ from unitbase.office.drafts.showing import HeldLine, held_lines, held_table, hom
 from unitbase.office.listed import XLSX, FindForm, handed
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.actions import correct_scene, undo_correction
-from unitbase.office.productions.forms import BaseForm, received
+from unitbase.office.productions.forms import received
 from unitbase.office.productions.plan import breakdown_of, pack_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import CORRECTIONS, Values
 from unitbase.office.productions.views import show_page
 from unitbase.schedule.lengths import pages
@@ -146,6 +147,5 @@ def _made(found: tuple[Held, ...], typed: tuple[Correction, ...], *, leave: bool
 def holding_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last correction back."""
     production = desk.production(pid, "script.edit")
-    sent = received(BaseForm(request.POST), "Load the page again before undoing.")
-    undo_correction(**desk.acting(production.pid, sent["key"]), base=sent["version"])
+    take_back(request, desk, production, undo_correction)
     return redirect("holding", pid=pid)

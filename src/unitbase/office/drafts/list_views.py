@@ -20,9 +20,9 @@ from unitbase.office.drafts.queries import draft_values, held_of, open_proposals
 from unitbase.office.drafts.showing import facts_of, names_told, scene_lines, summary_lines
 from unitbase.office.listed import XLSX, FindForm, handed
 from unitbase.office.problems import InvalidError
-from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.plan import breakdown_of, pack_of, screenplay_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import show_page
 from unitbase.paper.tables import Column, Table
@@ -166,7 +166,5 @@ def draft_compare(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 @at_desk
 def draft_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the draft in force back, with its board."""
-    desk.production(pid, "script.edit")
-    sent = received(BaseForm(request.POST), "Load the page again before you take a draft back.")
-    actions.undo_draft(**desk.acting(pid, sent["key"]), base=sent["version"])
+    take_back(request, desk, desk.production(pid, "script.edit"), actions.undo_draft)
     return redirect("drafts", pid=pid)

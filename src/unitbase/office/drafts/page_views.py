@@ -14,8 +14,8 @@ from unitbase.office.drafts.forms import PagesForm
 from unitbase.office.drafts.issuing import issue_facts, issue_lines, issue_of, locked_since
 from unitbase.office.drafts.propose import entries_of
 from unitbase.office.drafts.queries import draft_values
+from unitbase.office.files import pdf_answer
 from unitbase.office.problems import InvalidError
-from unitbase.office.productions.budget_views import pdf_answer
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import setup_of
 from unitbase.office.productions.queries import values_of

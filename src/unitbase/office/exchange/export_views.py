@@ -23,8 +23,10 @@ from unitbase.office.exchange import actions
 from unitbase.office.exchange.forms import LinkForm, LinkNameForm
 from unitbase.office.exchange.models import CalendarLink
 from unitbase.office.exchange.queries import Link, digest_of_token, last_change, links_of, standard_file
+from unitbase.office.files import file_answer
 from unitbase.office.listed import CSV, TYPES, XLSX, handed
 from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
@@ -144,8 +146,7 @@ def schedule_export_file(request: HttpRequest, desk: Desk, pid: str, kind: str) 
     if kind == XLSX:
         return handed(_table(plan), kind, "schedule")
     content, media, ending = _WRITERS[kind](production, values, plan)
-    disposition = {"Content-Disposition": f'attachment; filename="schedule.{ending}"'}
-    return HttpResponse(content, content_type=media, headers=disposition)
+    return file_answer(content, media, f"schedule.{ending}")
 
 
 def _table(plan: Plan) -> Table:
@@ -198,10 +199,7 @@ def calendar_link(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 
 
 def _rotate(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
-    form = LinkNameForm(request.POST)
-    if not form.is_valid():
-        raise InvalidError(_AGAIN)
-    sent = form.cleaned_data
+    sent = received(LinkNameForm(request.POST), _AGAIN)
     old = next((one for one in links_of(production) if one.pid == sent["link"]), None)
     if old is None:
         raise UnknownError
@@ -219,14 +217,7 @@ class Wanted(NamedTuple):
 
 def _made(request: HttpRequest, desk: Desk, production: Production, key: str, wanted: Wanted) -> HttpResponse:
     token = _token(production, desk, key)
-    actions.make_link(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=key,
-        digest=digest_of_token(token),
-        **wanted._asdict(),
-    )
+    actions.make_link(**desk.acting(production.pid, key), digest=digest_of_token(token), **wanted._asdict())
     return _page(request, desk, production, None, token=token)
 
 
@@ -242,9 +233,6 @@ def _token(production: Production, desk: Desk, key: str) -> str:
 def calendar_revoke(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """End a link."""
     production = desk.production(pid, "documents.make")
-    form = LinkNameForm(request.POST)
-    if not form.is_valid():
-        raise InvalidError(_AGAIN)
-    sent = form.cleaned_data
-    actions.revoke_link(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], link=sent["link"])
+    sent = received(LinkNameForm(request.POST), _AGAIN)
+    actions.revoke_link(**desk.acting(production.pid, sent["key"]), link=sent["link"])
     return _page(request, desk, production, None)

@@ -28,7 +28,7 @@ from unitbase.office.exchange.values import Kept
 from unitbase.office.jobs.values import findings_to_json
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import difference_view
-from unitbase.office.productions.forms import KeyForm
+from unitbase.office.productions.forms import KeyForm, received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of
@@ -108,10 +108,7 @@ def _bring(request: HttpRequest, desk: Desk, production: Production) -> HttpResp
     if imported is None:
         return _start(request, desk, production, form, status=InvalidError.status, findings=findings)
     answer = actions.keep_import(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=form.cleaned_data["key"],
+        **desk.acting(production.pid, form.cleaned_data["key"]),
         name=file.name or "schedule",
         content=content,
         imported=imported_to_json(imported),
@@ -251,46 +248,22 @@ def schedule_import_accept(request: HttpRequest, desk: Desk, pid: str, number: i
         return redirect("schedule-import-look", pid=pid, number=number)
     if not values.script:
         desk.production(pid, "script.edit")
-    form = AcceptForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before you accept."
-        raise InvalidError(msg)
+    sent = received(AcceptForm(request.POST), "Load the page again before you accept.")
     name, calendar = _look_form(kept, request.POST).asked()
     proposal = propose(values, kept.imported, name, calendar=calendar)
     if proposal is None or proposal.values.board is None:
         msg = "Nothing in this file can be taken over."
         raise InvalidError(msg)
-    if form.cleaned_data["scenario"] and values.script:
-        return _kept_aside(desk, production, number, form, proposal.values.board)
+    seen_as = {**desk.acting(pid, sent["key"]), "number": number, "base": sent["base"]}
+    if sent["scenario"] and values.script:
+        # the board of the file as a scenario, to be priced, compared and proposed
+        actions.keep_as_scenario(**seen_as, board=proposal.values.board)
+        return redirect("scenarios", pid=pid)
     require(desk, production, values, "")
     if refused := _in_the_way(desk, production, values, proposal):
         raise InvalidError(refused[0])
-    actions.accept_import(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=form.cleaned_data["key"],
-        number=number,
-        base=form.cleaned_data["base"],
-        taken=_taken(proposal),
-    )
+    actions.accept_import(**seen_as, taken=_taken(proposal))
     return redirect("schedule", pid=pid)
-
-
-def _kept_aside(
-    desk: Desk, production: Production, number: int, form: AcceptForm, board: dict[str, Any]
-) -> HttpResponse:
-    """The board of the file as a scenario, to be priced, compared and proposed."""
-    actions.keep_as_scenario(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=form.cleaned_data["key"],
-        number=number,
-        base=form.cleaned_data["base"],
-        board=board,
-    )
-    return redirect("scenarios", pid=production.pid)
 
 
 def _taken(proposal: Proposal) -> Taken:
@@ -307,10 +280,6 @@ def schedule_import_refuse(request: HttpRequest, desk: Desk, pid: str, number: i
     """Set a file aside."""
     production = desk.production(pid, "schedule.edit")
     kept_import(production, number)
-    form = KeyForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before you set it aside."
-        raise InvalidError(msg)
-    key = form.cleaned_data["key"]
-    actions.refuse_import(actor=desk.user, at=timezone.now(), scope=production.pid, key=key, number=number)
+    sent = received(KeyForm(request.POST), "Load the page again before you set it aside.")
+    actions.refuse_import(**desk.acting(pid, sent["key"]), number=number)
     return redirect("schedule-import", pid=pid)

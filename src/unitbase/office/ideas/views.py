@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.files import file_answer
 from unitbase.office.ideas import actions
 from unitbase.office.ideas.forms import TIMED, MoveRowForm, PasteForm, RowForm, RowNameForm, row_typed
 from unitbase.office.ideas.outline import (
@@ -28,11 +29,13 @@ from unitbase.office.ideas.outline import (
     without_row,
 )
 from unitbase.office.ideas.sheet import facts_of, order_of, row_views, typed_over
+from unitbase.office.listed import CSV, TYPES
 from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions.forms import BaseForm, received, sent_again
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import values_of, versions_of
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import SCRIPT, Values
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.screenplay.write_outline import NAME, Row, next_number, write_outline
@@ -234,8 +237,7 @@ def outline_paste(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def outline_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last change of the outline back."""
     production, _, _ = _editable(desk, pid)
-    sent = received(BaseForm(request.POST), _AGAIN)
-    actions.undo_outline(**desk.acting(production.pid, sent["key"]), base=sent["version"])
+    take_back(request, desk, production, actions.undo_outline)
     return redirect("outline", pid=pid)
 
 
@@ -258,5 +260,4 @@ def outline_export(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if found is None:
         raise InvalidError(_SCRIPTED)
     text = write_outline(found.plain, production.title)
-    disposition = {"Content-Disposition": f'attachment; filename="{NAME}"'}
-    return HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=disposition)
+    return file_answer(text.encode("utf-8-sig"), TYPES[CSV], NAME)

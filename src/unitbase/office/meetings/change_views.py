@@ -27,9 +27,10 @@ from unitbase.office.meetings.queries import Held, meeting_of, members_of, names
 from unitbase.office.meetings.reading import CONFIDENTIAL, EDIT, meeting_at, readable, things_now
 from unitbase.office.meetings.views import meeting_page, reader_of
 from unitbase.office.problems import ForbiddenError, InvalidError, StaleError
-from unitbase.office.productions.forms import BaseForm, received, sent_again
+from unitbase.office.productions.forms import received, sent_again
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.views import fresh_key, show_page
 
 _AGAIN = "Load the page again before changing anything on it."
@@ -191,8 +192,7 @@ def meeting_undo(request: HttpRequest, desk: Desk, pid: str, mid: str) -> HttpRe
     """Take the last change of the minutes back."""
     production = desk.production(pid, EDIT)
     meeting_at(desk, production, mid)
-    sent = received(BaseForm(request.POST), _AGAIN)
-    actions.undo_meeting(**desk.acting(pid, sent["key"]), meeting=mid, base=sent["version"])
+    take_back(request, desk, production, actions.undo_meeting, meeting=mid)
     return redirect("meeting", pid=pid, mid=mid)
 
 

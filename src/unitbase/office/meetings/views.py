@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.files import pdf_answer
 from unitbase.office.listed import CSV, XLSX, arranged, handed, heads
 from unitbase.office.meetings.forms import NoteForm, WantedForm, note_typed
 from unitbase.office.meetings.listing import (
@@ -26,7 +27,6 @@ from unitbase.office.meetings.papers import clock, minutes_pdf
 from unitbase.office.meetings.queries import Held, meetings_of, members_of, names_of
 from unitbase.office.meetings.reading import EDIT, SEE, Reader, heading, may_read, meeting_at, readable
 from unitbase.office.meetings.ties import named, offered, things_of
-from unitbase.office.productions.budget_views import pdf_answer
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.files import pdf_answer
 from unitbase.office.listed import XLSX, handed
 from unitbase.office.papers.actions import keep_paper
 from unitbase.office.papers.forms import AskForm, LookForm, PaperForm, PaperKindForm, PaperNumberForm, told
@@ -19,7 +20,6 @@ from unitbase.office.papers.kinds import KINDS, NEEDS, make_paper, paper_title
 from unitbase.office.papers.queries import papers_kept, pdf_of, standing
 from unitbase.office.papers.values import Kept, Listed, Version, superseded
 from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
-from unitbase.office.productions.budget_views import pdf_answer
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import values_of

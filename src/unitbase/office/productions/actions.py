@@ -17,7 +17,7 @@ from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import UnknownError
 from unitbase.office.productions.models import Membership, Production
 from unitbase.office.productions.values import CORRECTIONS, SETUP, TERMS
-from unitbase.schedule.terms import EMPTY, type_over
+from unitbase.schedule.terms import EMPTY, add_rows, take_out, type_over
 
 
 def lock_production(pid: str) -> None:
@@ -62,6 +62,22 @@ def set_rate(*, actor: User, at: datetime, scope: str, base: int, kind: str, row
     change = Change(actor, at, "set_rate")
     stored = begun(scope, TERMS, EMPTY, change, base)
     return {"terms": steps.revise(scope, TERMS, canonical(type_over(stored, kind, row)), change, base=None).n}
+
+
+@action(lock_production)
+def add_crew(*, actor: User, at: datetime, scope: str, base: int, rows: list[dict[str, Any]]) -> Answer:
+    """Add grades to the crew of a unit, all at once. A stale base is refused."""
+    change = Change(actor, at, "add_crew")
+    stored = begun(scope, TERMS, EMPTY, change, base)
+    return {"terms": steps.revise(scope, TERMS, canonical(add_rows(stored, "crew", rows)), change, base=None).n}
+
+
+@action(lock_production)
+def remove_crew(*, actor: User, at: datetime, scope: str, base: int, grade: str) -> Answer:
+    """Take a grade that was added out of its unit's crew. A stale base is refused."""
+    change = Change(actor, at, "remove_crew")
+    stored = begun(scope, TERMS, EMPTY, change, base)
+    return {"terms": steps.revise(scope, TERMS, canonical(take_out(stored, "crew", grade)), change, base=None).n}
 
 
 @action(lock_production)

@@ -14,8 +14,10 @@ from unitbase.office.productions.day_hours import hours_of
 from unitbase.office.productions.marks import Young
 from unitbase.office.productions.marks import marks as marks_of
 from unitbase.office.productions.values import BannerView, BoardView, DayView, Line, StripView
+from unitbase.paper.values import Length
+from unitbase.paper.words import length_text, length_words
 from unitbase.schedule.breaches import Breach, broken, uncovered
-from unitbase.schedule.lengths import pages
+from unitbase.schedule.crews import without_crew
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.marks import NO_COVER, NO_MARKS, Marks
 from unitbase.schedule.numbering import day_labels, day_numbers
@@ -23,7 +25,6 @@ from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.timeline import DayTimeline
 from unitbase.schedule.values import Banner, Day, Plan, Strip
 from unitbase.screenplay.values import IntExt
-from unitbase.screenplay.write_outline import duration_text
 from unitbase.words import Finding
 from unitbase.words.catalogue import say, title
 from unitbase.words.categories import category_name
@@ -98,6 +99,11 @@ def uncovered_text(found: Iterable[Breach], pack: str) -> str:
     return " ".join(say(one, pack) for one in uncovered(found))
 
 
+def crew_alerts(plan: Plan, pack: str) -> tuple[tuple[str, str, str], ...]:
+    """What the price assumes of units for which no crew is named, as alerts."""
+    return tuple((say(one, pack), "", "wait") for one in without_crew(Lookup(plan)))
+
+
 def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, found: tuple[Breach, ...]) -> DayView:
     date, marks = day_text(run.date, names.pack) if run.date else "", names.marks
     on_strips = {key: [b for b in found if key in b.strips] for key in {key for b in found for key in b.strips}}
@@ -140,12 +146,13 @@ def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, 
 
 
 def _day_length(day: Day, lookup: Lookup) -> tuple[str, str]:
-    """The day's length in words and as a figure: a part counts its own eighths, a retake none; items their duration."""
-    sheets = [sheet for strip in day.strips if (sheet := lookup.sheet(strip))]
-    if sheets and all(lasts(sheet) for sheet in sheets):
-        return (duration_text(sum(map(lasts, sheets))),) * 2
-    length = pages(sum(map(lookup.eighths, day.strips)))
-    return f"{length} page{'' if length == '1' else 's'}", length
+    """The day's length in words and as a figure: a part counts its own share, a retake nothing."""
+    whole = Length.total(_strip_length(strip, lookup) for strip in day.strips if not strip.take)
+    return length_words(whole), length_text(whole)
+
+
+def _strip_length(strip: Strip, lookup: Lookup) -> Length:
+    return Length.one(lookup.length(strip), lookup.seconds(strip))
 
 
 def _cover(day: Day, lookup: Lookup, names: Names) -> str:
@@ -176,7 +183,7 @@ def _strip(strip: Strip, lookup: Lookup, names: Names, found: Iterable[Breach]) 
         day_part=sheet.day_part.value,
         set=names.sets.get(sheet.set, sheet.set),
         synopsis=sheet.synopsis,
-        pages=duration_text(lasts(sheet)) if lasts(sheet) else pages(length),
+        pages=length_text(_strip_length(strip, lookup)),
         cast=", ".join(cast),
         tags=marks_of(sheet, names.children),
         css=colour,
@@ -201,16 +208,12 @@ def _strip(strip: Strip, lookup: Lookup, names: Names, found: Iterable[Breach]) 
 
 def length_of(sheet: Sheet) -> str:
     """The length of a scene in pages, of an item of a show as its duration."""
-    seconds = lasts(sheet)
-    return duration_text(seconds) if seconds else pages(sheet.eighths)
+    return length_text(Length.one(sheet.eighths, lasts(sheet)))
 
 
 def told_length(sheets: Iterable[Sheet]) -> str:
-    """The length of several: "2 4/8 pages", and of items alone their duration."""
-    listed = tuple(sheets)
-    if listed and all(lasts(sheet) for sheet in listed):
-        return duration_text(sum(map(lasts, listed)))
-    return f"{pages(sum(sheet.eighths for sheet in listed))} pages"
+    """The length of several: "2 4/8 pages", of items of a show their duration, of both together both."""
+    return length_words(Length.total(Length.one(sheet.eighths, lasts(sheet)) for sheet in sheets))
 
 
 def colour_of(sheet: Sheet) -> str:

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 from unitbase.budget import Budget, first_budget
 from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.files import pdf_answer
 from unitbase.office.problems import InvalidError
+from unitbase.office.productions.board_view import crew_alerts
 from unitbase.office.productions.budget_page import budget_view
-from unitbase.office.productions.plan import plan_of, setup_of
+from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Fact, Values
 from unitbase.office.productions.views import show_page
@@ -46,6 +48,7 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         "budget",
         sub="A first budget: what the plan costs, and assumptions for all the rest.",
         facts=_facts(*made, view.total, values.board_version),
+        alerts=crew_alerts(made[0], pack_of(values.setup)),
         currency=made[1].currency,
         sections=view.sections,
         total=view.total,
@@ -82,10 +85,3 @@ def budget_print(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     version = f"Board {values.board_version}"
     pdf = budget_pdf(plan, setup_of(values), money, timezone.localtime(), version=version)
     return pdf_answer(pdf, f"budget-{values.board_version}.pdf")
-
-
-def pdf_answer(pdf: bytes, name: str) -> HttpResponse:
-    """A paper to look at in the browser."""
-    return HttpResponse(
-        pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )

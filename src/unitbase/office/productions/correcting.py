@@ -13,10 +13,10 @@ from unitbase.breakdown import correct
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions import actions
-from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.scenes import SceneForm, elements_of
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.views import script_page
 from unitbase.words import Finding
 from unitbase.words.catalogue import say
@@ -63,6 +63,5 @@ def _complain(form: SceneForm, refused: Finding, pack: str) -> None:
 def script_correct_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last correction back."""
     production = desk.production(pid, "script.edit")
-    sent = received(BaseForm(request.POST), "Load the page again before undoing.")
-    actions.undo_correction(**desk.acting(production.pid, sent["key"]), base=sent["version"])
+    take_back(request, desk, production, actions.undo_correction)
     return redirect("script", pid=production.pid)

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.money import Money, format_money
@@ -16,10 +15,10 @@ from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.jobs.kinds import IMPROVE, READ_DRAFT, READ_SCRIPT
 from unitbase.office.jobs.queries import job_of
 from unitbase.office.jobs.values import JobView, finding_from_json
-from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.problems import UnknownError
 from unitbase.office.productions import job_actions
 from unitbase.office.productions.difference import cause_label, counted, signed
-from unitbase.office.productions.forms import BaseForm, KeyForm
+from unitbase.office.productions.forms import BaseForm, KeyForm, received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import require
 from unitbase.office.productions.queries import heading_of, values_of, versions_of
@@ -38,6 +37,7 @@ _DOING = {
     "schedule": "Scheduling: boards tried",
     "price": "Pricing",
 }
+_AGAIN = "Load the page again before you send this."
 _STATES = {
     "waiting": "Waiting for its turn",
     "done": "Done",
@@ -53,15 +53,6 @@ def _found(desk: Desk, pid: str, jid: str, capabilities: dict[str, str]) -> tupl
     if job is None:
         raise UnknownError
     return desk.production(production.pid, capabilities[job.kind]), job
-
-
-def _key(request: HttpRequest) -> str:
-    form = KeyForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before you send this."
-        raise InvalidError(msg)
-    key: str = form.cleaned_data["key"]
-    return key
 
 
 @require_safe
@@ -192,7 +183,8 @@ def _move(move: dict[str, Any]) -> str:
 def improve(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Have a better board looked for."""
     production = desk.production(pid, "schedule.edit")
-    answer = job_actions.start_improving(actor=desk.user, at=timezone.now(), scope=production.pid, key=_key(request))
+    sent = received(KeyForm(request.POST), _AGAIN)
+    answer = job_actions.start_improving(**desk.acting(production.pid, sent["key"]))
     return redirect("job", pid=pid, jid=answer["job"])
 
 
@@ -201,7 +193,8 @@ def improve(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def cancel(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
     """Stop a job."""
     production, found = _found(desk, pid, jid, _EDIT)
-    job_actions.cancel_job(actor=desk.user, at=timezone.now(), scope=production.pid, key=_key(request), job=found.pid)
+    sent = received(KeyForm(request.POST), _AGAIN)
+    job_actions.cancel_job(**desk.acting(production.pid, sent["key"]), job=found.pid)
     return redirect("job", pid=pid, jid=jid)
 
 
@@ -210,20 +203,9 @@ def cancel(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse
 def accept(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
     """Put a proposed board in force."""
     production, found = _found(desk, pid, jid, _EDIT)
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before you accept."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
+    sent = received(BaseForm(request.POST), "Load the page again before you accept.")
     require(desk, production, values_of(production), "")
-    job_actions.accept_improvement(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=sent["key"],
-        job=found.pid,
-        base=sent["version"],
-    )
+    job_actions.accept_improvement(**desk.acting(production.pid, sent["key"]), job=found.pid, base=sent["version"])
     return redirect("schedule", pid=pid)
 
 
@@ -232,7 +214,6 @@ def accept(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse
 def discard(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
     """Set a proposed board aside."""
     production, found = _found(desk, pid, jid, _EDIT)
-    job_actions.discard_improvement(
-        actor=desk.user, at=timezone.now(), scope=production.pid, key=_key(request), job=found.pid
-    )
+    sent = received(KeyForm(request.POST), _AGAIN)
+    job_actions.discard_improvement(**desk.acting(production.pid, sent["key"]), job=found.pid)
     return redirect("schedule", pid=pid)

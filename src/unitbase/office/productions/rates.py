@@ -7,19 +7,21 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import ForbiddenError, InvalidError
 from unitbase.office.productions import actions
-from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.board_view import crew_alerts
+from unitbase.office.productions.crew_form import CrewForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.terms import RateForm, rate_form, stored_row, term_tables
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import TERMS, Values
 from unitbase.office.productions.views import fresh_key, plan_facts, show_page
+from unitbase.schedule.crews import OWN
 from unitbase.schedule.values import Plan
 
 
@@ -34,18 +36,21 @@ def terms(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     plan, _ = plan_of(values)
     asked = request.GET.get("row", "") if desk.may("budget.edit", production) else ""
     form = rate_form(plan, asked, values.terms_version, fresh_key(), pack_of(values.setup)) if plan and asked else None
-    return _page(request, desk, production, values, plan, form)
+    return rates_page(request, desk, production, values, plan, form)
 
 
-def _page(
+def rates_page(
     request: HttpRequest,
     desk: Desk,
     production: Production,
     values: Values,
     plan: Plan | None,
     form: RateForm | None,
+    *,
+    adding: CrewForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The page, with the row that is being typed over and the crew that is being added, where they could not be."""
     may_edit, pack = desk.may("budget.edit", production), pack_of(values.setup)
     url = reverse("terms", kwargs={"pid": production.pid}) if may_edit else ""
     undo = reverse("terms-undo", kwargs={"pid": production.pid})
@@ -59,10 +64,22 @@ def _page(
         sub="What is typed over here becomes an estimate; all prices follow.",
         facts=plan_facts(plan, may_see_pay=True, pack=pack) if plan else (),
         tables=term_tables(plan, url, pack) if plan else (),
+        alerts=crew_alerts(plan, pack) if plan else (),
+        typed_crew=typed_crew(plan) if plan and may_edit else (),
+        adding=adding or _crew_form(plan, values) if plan and may_edit else None,
         changing=form,
         undo_url=undo if may_edit and TERMS in values.undoable else "",
         version=values.terms_version,
     )
+
+
+def _crew_form(plan: Plan, values: Values) -> CrewForm:
+    return CrewForm(plan=plan, initial={"key": fresh_key(), "version": values.terms_version})
+
+
+def typed_crew(plan: Plan) -> frozenset[str]:
+    """The keys of the grades that somebody added: what is none of the first crew can be taken out again."""
+    return frozenset(grade.key for grade in plan.crew if grade.unit or grade.key.startswith(f"{OWN}-"))
 
 
 def _type_over(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
@@ -80,14 +97,11 @@ def _type_over(request: HttpRequest, desk: Desk, production: Production) -> Http
         msg = "There is no such rate to type over."
         raise InvalidError(msg)
     if not form.is_valid():
-        return _page(request, desk, production, values, plan, form, 422)
+        return rates_page(request, desk, production, values, plan, form, status=422)
     kind, stored = found
     if any(stored[name] != value for name, value in form.typed().items()):
         actions.set_rate(
-            actor=desk.user,
-            at=timezone.now(),
-            scope=production.pid,
-            key=form.cleaned_data["key"],
+            **desk.acting(production.pid, form.cleaned_data["key"]),
             base=form.cleaned_data["version"],
             kind=kind,
             row={**stored, **form.typed()} | ({} if kind == "assumptions" else {"source": "estimate"}),
@@ -100,10 +114,5 @@ def _type_over(request: HttpRequest, desk: Desk, production: Production) -> Http
 def terms_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last change of a rate back."""
     production = desk.production(pid, "budget.edit")
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    actions.undo_rate(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    take_back(request, desk, production, actions.undo_rate)
     return redirect("terms", pid=production.pid)

@@ -20,12 +20,13 @@ from unitbase.office.productions.board_view import PLURAL
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.views import show_page
+from unitbase.schedule.crews import without_crew
 from unitbase.schedule.day_price import BY_DAY, price_by_day
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
-from unitbase.words.catalogue import title
+from unitbase.words.catalogue import say, title
 from unitbase.words.habits import day_text
 
 HOWS = {
@@ -179,6 +180,8 @@ def reason_of(plan: Plan, pid: str, source: Source, *, may_see_pay: bool, pack: 
         keys = (key for key in source.key.split(",") if key)
         named = dict.fromkeys(days.get(key) or _dated(key, pack) or key for key in keys)
         return Reason("Board: " + (", ".join(named) or "no day"), reverse("schedule", kwargs={"pid": pid}))
+    if source.kind == "assumption" and source.key.startswith("unit:"):
+        return _no_crew(plan, pid, source, pack, may_see_pay=may_see_pay)
     if source.kind in _TYPED:
         kind, _, key = source.key.partition(":")
         row = f"{_KINDS[kind]}:{key}" if kind in _KINDS else "assumptions:"
@@ -194,6 +197,15 @@ def _clause(plan: Plan, source: Source) -> Reason:
     until = f" until {rule.until.isoformat()}" if rule.until else ""
     dated = f"in force from {rule.start.isoformat()}{until}"
     return Reason(f"{rule.agreement}, {rule.clause}, {dated}. {rule.source}", "", rule.verified)
+
+
+def _no_crew(plan: Plan, pid: str, source: Source, pack: str, *, may_see_pay: bool) -> Reason:
+    """That a unit has the main unit's crew is assumed where nobody is named for it."""
+    unit = source.key.partition(":")[2]
+    told = next(one for one in without_crew(Lookup(plan)) if one.params["unit"] == unit)
+    return Reason(
+        say(told, pack), f"{reverse('terms', kwargs={'pid': pid})}#crew" if may_see_pay else "", verified=False
+    )
 
 
 def _dated(key: str, pack: str) -> str:

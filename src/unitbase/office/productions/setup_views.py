@@ -8,18 +8,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from unitbase.money import Money, format_money
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import signed
-from unitbase.office.productions.forms import IDEA, BaseForm, SetupForm
+from unitbase.office.productions.forms import IDEA, SetupForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.queries import setup_before, values_of, versions_of
 from unitbase.office.productions.setup_actions import change_setup, undo_setup
+from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import SETUP, Values
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.schedule.price import price
@@ -68,10 +67,7 @@ def setup_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         form.add_error("currency", f"Terms are typed in {now['currency']}: their amounts would change their meaning.")
         return _form(request, desk, production, values, form, 422)
     change_setup(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=form.cleaned_data["key"],
+        **desk.acting(production.pid, form.cleaned_data["key"]),
         base=form.cleaned_data["version"],
         typed=typed,
     )
@@ -83,12 +79,7 @@ def setup_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def setup_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last change of the set-up back."""
     production = desk.production(pid, "production.edit")
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    undo_setup(actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"])
+    take_back(request, desk, production, undo_setup)
     return _saved(production)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 
+from unitbase.breakdown import slug
 from unitbase.money import Money, format_money, parse_money
 from unitbase.office.productions.forms import BaseForm, WeekdaysField
 from unitbase.schedule.terms import KEYS, filled, terms_to_json
@@ -254,8 +255,26 @@ def term_tables(plan: Plan, url: str, pack: str) -> tuple[dict[str, Any], ...]:
         "resources": lambda row: row["name"],
         "crew": lambda row: row["title"],
     }
-    tables = [_table(plan, kind, terms[kind], named[kind], url, pack) for kind in named]
-    return (*tables, _table(plan, "assumptions", [terms["assumptions"]], lambda _: "This production", url, pack))
+    tables = [_table(plan, kind, terms[kind], named[kind], url, pack) for kind in named if kind != "crew"]
+    crews = [
+        _table(plan, "crew", [row for row in terms["crew"] if row.get("unit", "") == unit], named["crew"], url, pack)
+        | ({"title": f"{TITLES['crew']} ({unit})"} if unit else {})
+        | {"anchor": crew_anchor(unit)}
+        for unit in ("", *units_of(plan))
+    ]
+    assumed = _table(plan, "assumptions", [terms["assumptions"]], lambda _: "This production", url, pack)
+    return (*tables, *crews, assumed)
+
+
+def crew_anchor(unit: str) -> str:
+    """Where on the page the crew of a unit stands."""
+    return f"crew-of-{slug(unit)}" if unit else "crew-of"
+
+
+def units_of(plan: Plan) -> tuple[str, ...]:
+    """The units that have days on the board or a crew, without the main unit."""
+    units = dict.fromkeys((*(day.unit for day in plan.board.days), *(grade.unit for grade in plan.crew)))
+    return tuple(unit for unit in units if unit)
 
 
 def when_words(availability: Mapping[str, Any], pack: str) -> str:
@@ -286,6 +305,7 @@ def _table(
             "when": when_words(row["availability"], pack) if kind in DATED else "",
             "source": row.get("source", ""),
             "url": url,
+            "key": row.get(KEYS.get(kind, ""), ""),
         }
         for row in rows
     )

@@ -25,7 +25,7 @@ from unitbase.office.jobs.queries import job_of, open_jobs
 from unitbase.office.jobs.values import JobView
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions import actions, job_actions
-from unitbase.office.productions.board_view import breach_text, money_lines, told_length, uncovered_text
+from unitbase.office.productions.board_view import breach_text, crew_alerts, money_lines, told_length, uncovered_text
 from unitbase.office.productions.forms import (
     IDEA,
     ProductionForm,
@@ -204,10 +204,7 @@ def production_new(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _new_page(request, form, 422)
     company = desk.company(form.cleaned_data["company"], "production.create")
     answer = actions.create_production(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=company.pid,
-        key=form.cleaned_data["key"],
+        **desk.acting(company.pid, form.cleaned_data["key"]),
         role=_maker_role(desk, company.pk),
         setup=form.setup(),
     )
@@ -399,10 +396,7 @@ def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
         return _refused_script(request, desk, production, text)
     content = file.read()
     answer = job_actions.start_reading(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=form.cleaned_data["key"],
+        **desk.acting(production.pid, form.cleaned_data["key"]),
         upload=Upload(file.name, sha256(content).hexdigest(), content),
         rule=form.rule(),
         episode=form.cleaned_data.get("episode", 0),
@@ -425,8 +419,9 @@ def price_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     days_url = reverse("figure", kwargs={"pid": pid, "where": BY_DAY}) if plan else ""
     currency = plan.currency if plan else ""
     return show_page(
-        request, desk, "price.html", production, "price", lines=lines, currency=currency, days_url=days_url
-    )
+        request, desk, "price.html", production, "price", lines=lines, currency=currency, days_url=days_url,
+        alerts=crew_alerts(plan, pack) if plan else (),
+    )  # fmt: skip
 
 
 _TONES = {Level.INFO: "good", Level.WARNING: "wait", Level.ERROR: ""}

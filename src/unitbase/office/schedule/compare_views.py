@@ -8,13 +8,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.money import Money, format_money
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.problems import UnknownError
 from unitbase.office.productions.difference import cause_label, counted, days_of, names_on, signed
+from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.values import Fact
@@ -190,18 +190,19 @@ def _causes(lines: Iterable[DeltaLine], currency: str, pack: str, *, may_see_pay
 def scenario_take(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take chosen changes of a scenario, or all of it, into the active board."""
     production = desk.production(pid, "schedule.edit")
-    form = TakeForm(request.POST)
-    if not form.is_valid():
-        msg = "Choose what to take over; load the page again if it was open for long."
-        raise InvalidError(msg)
-    shown, sent, register = shown_board(production), form.cleaned_data, register_of(production)
+    sent = received(TakeForm(request.POST), "Choose what to take over; load the page again if it was open for long.")
+    shown, register = shown_board(production), register_of(production)
     require(desk, production, shown.values, "")
     scenario = register.scenario(sent["scenario"])
     if scenario is None:
         raise UnknownError
     whole = "whole" in request.POST
     scenario_actions.take_scenario(
-        actor=desk.user, at=timezone.now(), scope=pid, key=sent["key"], scenario=scenario.id, base=sent["version"],
-        chosen=None if whole else request.POST.getlist("take")[:5000], name=scenario.name, numbers=shown.numbers(),
-    )  # fmt: skip
+        **desk.acting(pid, sent["key"]),
+        scenario=scenario.id,
+        base=sent["version"],
+        chosen=None if whole else request.POST.getlist("take")[:5000],
+        name=scenario.name,
+        numbers=shown.numbers(),
+    )
     return redirect("schedule", pid=pid)

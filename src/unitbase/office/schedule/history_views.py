@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.documents.models import Revision
-from unitbase.office.problems import InvalidError
+from unitbase.office.productions.forms import received
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.views import show_page
 from unitbase.office.schedule import scenario_actions
@@ -97,15 +97,10 @@ def _row(shown: Shown, row: Revision, names: dict[int, str]) -> dict[str, Any]:
 def history_name(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Name a version."""
     production = desk.production(pid, "schedule.edit")
-    shown, form = shown_for(desk, production, board_asked(request)), NameVersionForm(request.POST)
-    if not form.is_valid():
-        msg = "Type a name of up to 80 letters for this version."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    scenario_actions.name_version(
-        actor=desk.user, at=timezone.now(), scope=pid, key=sent["key"], board=shown.board, version=sent["n"],
-        name=sent["name"],
-    )  # fmt: skip
+    shown = shown_for(desk, production, board_asked(request))
+    sent = received(NameVersionForm(request.POST), "Type a name of up to 80 letters for this version.")
+    acting = desk.acting(pid, sent["key"])
+    scenario_actions.name_version(**acting, board=shown.board, version=sent["n"], name=sent["name"])
     return redirect(address(shown, "schedule-history"))
 
 
@@ -114,14 +109,14 @@ def history_name(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def history_restore(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Go back to a version; what was done since stays in the history, and the step can be undone."""
     production = desk.production(pid, "schedule.edit")
-    shown, form = shown_for(desk, production, board_asked(request)), RestoreForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before you go back."
-        raise InvalidError(msg)
+    shown = shown_for(desk, production, board_asked(request))
+    sent = received(RestoreForm(request.POST), "Load the page again before you go back.")
     require(desk, production, shown.values, shown.board)
-    sent = form.cleaned_data
     scenario_actions.restore_board(
-        actor=desk.user, at=timezone.now(), scope=pid, key=sent["key"], board=shown.board, base=sent["version"],
-        version=sent["n"], numbers=shown.numbers(),
-    )  # fmt: skip
+        **desk.acting(pid, sent["key"]),
+        board=shown.board,
+        base=sent["version"],
+        version=sent["n"],
+        numbers=shown.numbers(),
+    )
     return redirect(address(shown, "schedule"))

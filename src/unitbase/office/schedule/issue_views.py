@@ -13,7 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.files import pdf_answer
+from unitbase.office.problems import UnknownError
+from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of, setup_of
@@ -50,9 +52,12 @@ def schedule_issues(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 def _publish(desk: Desk, production: Production, form: PublishForm) -> HttpResponse:
     sent = form.cleaned_data
     answer = issue_actions.publish_schedule(
-        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"],
-        colour=sent["colour"], note=sent["note"], recipients=form.recipients(),
-    )  # fmt: skip
+        **desk.acting(production.pid, sent["key"]),
+        base=sent["version"],
+        colour=sent["colour"],
+        note=sent["note"],
+        recipients=form.recipients(),
+    )
     return redirect("schedule-issue", pid=production.pid, number=answer["issue"])
 
 
@@ -109,10 +114,7 @@ def _found(desk: Desk, pid: str, number: int, capability: str) -> tuple[Producti
 def _opened(request: HttpRequest, desk: Desk, production: Production, issue: Issue) -> None:
     """Note that somebody opened an issue, once."""
     if request.method == "GET" and desk.user.pid not in (issue.opened or {}):
-        issue_actions.note_opened(
-            actor=desk.user, at=timezone.now(), scope=production.pid, key=f"opened-{issue.number:04d}",
-            number=issue.number,
-        )  # fmt: skip
+        issue_actions.note_opened(**desk.acting(production.pid, f"opened-{issue.number:04d}"), number=issue.number)
 
 
 def _memo(production: Production, issues: tuple[Issue, ...], issue: Issue, found: Reckoning | None, pack: str) -> Memo:
@@ -190,8 +192,7 @@ def schedule_issue_print(request: HttpRequest, desk: Desk, pid: str, number: int
     look = Look(f"Issue {issue.number}", issue.colour, since=since, stars=memo.stars)
     pdf = one_line_pdf(found.plan, setup_of(values), timezone.localtime(issue.moment), look)
     name = f"{word('one-liner', pack_of(values.setup)).replace(' ', '-')}-issue-{issue.number}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return pdf_answer(pdf, name)
 
 
 @require_POST
@@ -199,13 +200,7 @@ def schedule_issue_print(request: HttpRequest, desk: Desk, pid: str, number: int
 def schedule_issue_retire(request: HttpRequest, desk: Desk, pid: str, number: int) -> HttpResponse:
     """Take an issue out of use, or back into it."""
     production = desk.production(pid, "schedule.edit")
-    form = RetireForm(request.POST)
-    if not form.is_valid():
-        msg = "Load the page again before you retire or bring back an issue."
-        raise InvalidError(msg)
+    sent = received(RetireForm(request.POST), "Load the page again before you retire or bring back an issue.")
     require(desk, production, shown_board(production).values, "")
-    issue_actions.retire_issue(
-        actor=desk.user, at=timezone.now(), scope=pid, key=form.cleaned_data["key"], number=number,
-        retired=form.cleaned_data["retired"] == "yes",
-    )  # fmt: skip
+    issue_actions.retire_issue(**desk.acting(pid, sent["key"]), number=number, retired=sent["retired"] == "yes")
     return redirect("schedule-issues", pid=pid)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.problems import InvalidError
+from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.views import show_page
 from unitbase.office.schedule import scenario_actions
@@ -84,15 +84,14 @@ def _row(production: Production, one: Scenario, *, may_see_pay: bool, priced: bo
 
 
 def _branch(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
-    shown, form = shown_for(desk, production, board_asked(request)), BranchForm(request.POST)
-    if not form.is_valid():
-        msg = "Give the scenario a name of up to 80 letters."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
+    shown = shown_for(desk, production, board_asked(request))
+    sent = received(BranchForm(request.POST), "Give the scenario a name of up to 80 letters.")
     answer = scenario_actions.branch_scenario(
-        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], board=shown.board,
-        version=sent["n"] or shown.version, name=sent["name"],
-    )  # fmt: skip
+        **desk.acting(production.pid, sent["key"]),
+        board=shown.board,
+        version=sent["n"] or shown.version,
+        name=sent["name"],
+    )
     return redirect(f"{reverse('schedule', kwargs={'pid': production.pid})}?board={answer['scenario']}")
 
 
@@ -102,12 +101,7 @@ def scenario_change(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Rename, propose, retire or bring back a scenario."""
     production = desk.production(pid, "schedule.edit")
     form = ScenarioForm(request.POST)
-    if not form.is_valid():
-        msg = "Say what is to be done with which scenario; a name has up to 80 letters."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-    scenario_actions.change_scenario(
-        actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], scenario=sent["scenario"],
-        typed=form.typed(str(desk.user)),
-    )  # fmt: skip
+    sent = received(form, "Say what is to be done with which scenario; a name has up to 80 letters.")
+    acting, typed = desk.acting(production.pid, sent["key"]), form.typed(str(desk.user))
+    scenario_actions.change_scenario(**acting, scenario=sent["scenario"], typed=typed)
     return redirect("scenarios", pid=pid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,8 +14,10 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.files import pdf_answer
+from unitbase.office.journal.action import Answer
 from unitbase.office.problems import ForbiddenError, InvalidError, ProblemError, StaleError
-from unitbase.office.productions.forms import BaseForm
+from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.ownership import require
 from unitbase.office.productions.plan import setup_of
 from unitbase.office.schedule import actions
@@ -25,7 +28,8 @@ from unitbase.office.schedule.queries import Shown, marks_at, standing_of
 from unitbase.papers import one_line_schedule
 from unitbase.words.catalogue import say, word
 
-Act = Callable[[Shown], dict[str, Any]]
+Act = Callable[[], Answer]
+_NOT_UNDERSTOOD = "The change was not understood. Load the page again."
 
 
 @require_safe
@@ -45,23 +49,24 @@ def schedule_change(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     production = desk.production(pid, "schedule.edit")
     shown = shown_for(desk, production, board_asked(request))
     form = ChangeForm(body_of(request, "operations"))
-    base = form.cleaned_data.get("base", 0) if form.is_valid() else 0
+    base = form.cleaned_data["base"] if form.is_valid() else 0
 
-    def act(shown: Shown) -> dict[str, Any]:
-        if not form.is_valid() or shown.plan is None:
-            msg = "The change was not understood. Load the page again."
-            raise InvalidError(msg)
-        sent = form.cleaned_data
-        operations, problems = understood(shown.plan, shown.marks, sent["operations"])
-        if problems:
-            raise InvalidError(say(problems[0], shown.pack))
-        asked = Asked(json.dumps(sent["operations"], sort_keys=True), sent["note"], operations, shown.numbers())
-        return actions.change_board(
-            actor=desk.user, at=timezone.now(), scope=shown.production.pid, key=sent["key"], board=shown.board,
-            base=base, asked=asked,
-        )  # fmt: skip
+    def act() -> Answer:
+        sent = received(form, _NOT_UNDERSTOOD)
+        acting, asked = desk.acting(pid, sent["key"]), _asked(shown, sent)
+        return actions.change_board(**acting, board=shown.board, base=base, asked=asked)
 
     return _done(request, desk, shown, base, act, form.cleaned_data.get("operations"))
+
+
+def _asked(shown: Shown, sent: dict[str, Any]) -> Asked:
+    """What was sent, as operations on the board. Raises InvalidError."""
+    if shown.plan is None:
+        raise InvalidError(_NOT_UNDERSTOOD)
+    operations, problems = understood(shown.plan, shown.marks, sent["operations"])
+    if problems:
+        raise InvalidError(say(problems[0], shown.pack))
+    return Asked(json.dumps(sent["operations"], sort_keys=True), sent["note"], operations, shown.numbers())
 
 
 def _done(
@@ -71,7 +76,7 @@ def _done(
     data, fragment = request.accepts("application/json") and not request.accepts("text/html"), _is_htmx(request)
     try:
         require(desk, shown.production, shown.values, shown.board)
-        answer = act(shown)
+        answer = act()
     except (StaleError, InvalidError, ForbiddenError) as problem:
         if data:
             return _refused(request, desk, shown, base, problem, offer)
@@ -113,18 +118,18 @@ def schedule_move(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Move strips by a plain form; what is stale is refused, since somebody reads the page before sending again."""
     production = desk.production(pid, "schedule.edit")
     shown, form = shown_for(desk, production, board_asked(request)), MoveForm(request.POST)
-    if not form.is_valid():
-        msg = "The move was not understood: name the strips and the day."
-        raise InvalidError(msg)
-    sent = form.cleaned_data
-
-    def act(shown: Shown) -> dict[str, Any]:
-        return actions.move_strips(
-            actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"],
-            strips=sent["strip"].split(), day=None if sent["day"] == "boneyard" else sent["day"],
-            after=sent["after"] or None, at_end=form.at_end(), board=shown.board, numbers=shown.numbers(),
-        )  # fmt: skip
-
+    sent = received(form, "The move was not understood: name the strips and the day.")
+    act = partial(
+        actions.move_strips,
+        **desk.acting(pid, sent["key"]),
+        base=sent["version"],
+        strips=sent["strip"].split(),
+        day=None if sent["day"] == "boneyard" else sent["day"],
+        after=sent["after"] or None,
+        at_end=form.at_end(),
+        board=shown.board,
+        numbers=shown.numbers(),
+    )
     return _done(request, desk, shown, sent["version"], act)
 
 
@@ -142,21 +147,18 @@ def schedule_redo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     return _step(request, desk, pid, actions.redo_board, "doing it again")
 
 
-def _step(request: HttpRequest, desk: Desk, pid: str, step: Callable[..., dict[str, Any]], doing: str) -> HttpResponse:
-    production = desk.production(pid, "schedule.edit")
-    form = BaseForm(body_of(request))
-    if not form.is_valid():
-        msg = f"Load the page again before {doing}."
-        raise InvalidError(msg)
-    sent, shown = form.cleaned_data, shown_for(desk, production, board_asked(request))
-
-    def act(shown: Shown) -> dict[str, Any]:
-        return step(
-            actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], base=sent["version"],
-            board=shown.board, numbers=shown.numbers(),
-        )  # fmt: skip
-
+def _step(request: HttpRequest, desk: Desk, pid: str, step: Callable[..., Answer], doing: str) -> HttpResponse:
+    shown, sent = _stepped(request, desk, pid, doing)
+    acting = desk.acting(pid, sent["key"])
+    act = partial(step, **acting, base=sent["version"], board=shown.board, numbers=shown.numbers())
     return _done(request, desk, shown, sent["version"], act)
+
+
+def _stepped(request: HttpRequest, desk: Desk, pid: str, doing: str) -> tuple[Shown, dict[str, Any]]:
+    """The board on which something is taken back or done again, and what was sent."""
+    production = desk.production(pid, "schedule.edit")
+    sent = received(BaseForm(body_of(request)), f"Load the page again before {doing}.")
+    return shown_for(desk, production, board_asked(request)), sent
 
 
 @require_POST
@@ -166,15 +168,10 @@ def schedule_marks(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     production = desk.production(pid, "schedule.edit")
     shown, form = shown_for(desk, production, board_asked(request)), MarksForm(body_of(request, "change"))
 
-    def act(shown: Shown) -> dict[str, Any]:
-        if not form.is_valid():
-            msg = "This was not understood: say what to lock, note or cover, and which strip or day."
-            raise InvalidError(msg)
-        sent = form.cleaned_data
-        return actions.set_marks(
-            actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], board=shown.board,
-            base=sent["base"], change=sent["change"] if isinstance(sent["change"], dict) else {},
-        )  # fmt: skip
+    def act() -> Answer:
+        sent = received(form, "This was not understood: say what to lock, note or cover, and which strip or day.")
+        acting, change = desk.acting(pid, sent["key"]), sent["change"] if isinstance(sent["change"], dict) else {}
+        return actions.set_marks(**acting, board=shown.board, base=sent["base"], change=change)
 
     return _done(request, desk, shown, shown.version, act)
 
@@ -183,19 +180,8 @@ def schedule_marks(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 @at_desk
 def schedule_marks_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last lock, note or cover back."""
-    production = desk.production(pid, "schedule.edit")
-    form = BaseForm(body_of(request))
-    if not form.is_valid():
-        msg = "Load the page again before undoing."
-        raise InvalidError(msg)
-    sent, shown = form.cleaned_data, shown_for(desk, production, board_asked(request))
-
-    def act(shown: Shown) -> dict[str, Any]:
-        return actions.undo_marks(
-            actor=desk.user, at=timezone.now(), scope=production.pid, key=sent["key"], board=shown.board,
-            base=sent["version"],
-        )  # fmt: skip
-
+    shown, sent = _stepped(request, desk, pid, "undoing")
+    act = partial(actions.undo_marks, **desk.acting(pid, sent["key"]), board=shown.board, base=sent["version"])
     return _done(request, desk, shown, shown.version, act)
 
 
@@ -206,12 +192,9 @@ def schedule_fresh(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """What looks otherwise than in a version somebody has before them."""
     production = desk.production(pid, "schedule.see")
     shown, form = shown_for(desk, production, board_asked(request)), FreshForm(request.GET)
-    if not form.is_valid():
-        msg = "Name the version of the board you see."
-        raise InvalidError(msg)
-    seen = form.cleaned_data["marks"]
-    marks = marks_at(shown, seen) if seen is not None else None
-    return board_answer(request, desk, shown, base=form.cleaned_data["base"] or 0, marks=marks)
+    sent = received(form, "Name the version of the board you see.")
+    marks = marks_at(shown, sent["marks"]) if sent["marks"] is not None else None
+    return board_answer(request, desk, shown, base=sent["base"] or 0, marks=marks)
 
 
 @require_safe
@@ -243,7 +226,4 @@ def schedule_print(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         raise InvalidError(msg)
     version = f"Board {shown.version}"
     pdf = one_line_schedule(shown.plan, setup_of(shown.values), timezone.localtime(), version=version)
-    name = f"{word('one-liner', shown.pack).replace(' ', '-')}-{shown.version}.pdf"
-    return HttpResponse(
-        pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
+    return pdf_answer(pdf, f"{word('one-liner', shown.pack).replace(' ', '-')}-{shown.version}.pdf")

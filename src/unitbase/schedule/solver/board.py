@@ -65,6 +65,7 @@ class WorkBoard:
         value = self._fixed[len(facts)] + sum(day.weight for day in facts)
         value += sum(self._between(i, facts[i - 1], facts[i]) for i in range(1, len(facts)))
         value += sum(self.evaluator.relief(week, self.nights) for week in {*self.evaluator.weeks})
+        value += sum(self.evaluator.works(works, self.masks) for works in self.evaluator.spans.works)
         return value + sum(self._span(number, mask) for number, mask in enumerate(self.masks))
 
     def _span(self, number: int, mask: int) -> int:
@@ -93,7 +94,16 @@ class WorkBoard:
                 touched[number] = touched.get(number, masks[number]) ^ bit
         for number, mask in touched.items():
             value += self._span(number, mask) - self._span(number, masks[number])
-        return Change(value + self._rests(laid) + self._relief(laid), laid, touched)
+        return Change(value + self._rests(laid) + self._relief(laid) + self._set_work(touched), laid, touched)
+
+    def _set_work(self, touched: dict[int, int]) -> int:
+        """What changes in what places charge for work on their sets."""
+        value, evaluator = 0, self.evaluator
+        for works in evaluator.spans.works:
+            if not touched.keys().isdisjoint((works.place, *works.sets)):
+                masks = {number: touched.get(number, self.masks[number]) for number in (works.place, *works.sets)}
+                value += evaluator.works(works, masks) - evaluator.works(works, self.masks)
+        return value
 
     def _rests(self, laid: dict[int, DayFacts]) -> int:
         """What changes between days."""

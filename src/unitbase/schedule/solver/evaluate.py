@@ -7,19 +7,19 @@ night premium alone depends on a whole calendar week: it is taken off apart from
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from unitbase.calendar import SunTimes
+from unitbase.schedule.crew_price import monday
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.price import monday
 from unitbase.schedule.solver.course import MIDNIGHT, Course, Order, latest_call
 from unitbase.schedule.solver.daily import Terms, premium, terms_by_day
 from unitbase.schedule.solver.order import DayOrder
 from unitbase.schedule.solver.scenes import NEVER, scenes_of
-from unitbase.schedule.solver.spans import AWAY, Span, Spans, days_in
+from unitbase.schedule.solver.spans import AWAY, Span, Spans, Works, days_in
 from unitbase.schedule.values import Board, Day, Plan, Strip
 
 # How many laid days are remembered before the memory is emptied.
@@ -87,7 +87,8 @@ class Evaluator:
         self._lit = sum(1 << n for n, scene in enumerate(self.scenes) if scene.dark or scene.daylight or scene.closed)
         self._suns: dict[tuple[int, str], SunTimes] = {}
         self._days: dict[tuple[int, int], DayFacts] = {}
-        self._costs: list[dict[int, Span]] = [{} for _ in (*plan.cast, *plan.locations, *plan.resources)]
+        self._costs: list[dict[int, Span]] = [{} for _ in range(self.spans.count)]
+        self._works: dict[tuple[int, ...], int] = {}
 
     @staticmethod
     def _gap(before: date | None, after: date | None) -> int:
@@ -107,7 +108,9 @@ class Evaluator:
         found = [Span(self.fixed(len(facts)))]
         found += [Span(day.money, day.faults, day.breaches) for day in facts]
         found += [Span(0, *self.rest(i, facts[i - 1], facts[i])) for i in range(1, len(facts))]
-        found += [self.cost(number, mask) for number, mask in enumerate(self.used(facts))]
+        masks = self.used(facts)
+        found += [self.cost(number, mask) for number, mask in enumerate(masks)]
+        found += [Span(self.works(works, masks)) for works in self.spans.works]
         nights = [day.nights for day in facts]
         found += [Span(self.relief(week, nights)) for week in {*self.weeks}]
         return Score(sum(s.price for s in found), sum(s.faults for s in found), sum(s.breaches for s in found))
@@ -117,7 +120,7 @@ class Evaluator:
         return days * self.day_cost + sum(self.premiums[:days])
 
     def used(self, facts: Sequence[DayFacts]) -> list[int]:
-        """For each person, location and resource the days that use it, as bits."""
+        """For each person, location, resource and set with terms the days that use it, as bits."""
         masks = [0] * len(self._costs)
         for index, day in enumerate(facts):
             bit = 1 << index
@@ -132,6 +135,13 @@ class Evaluator:
         if found is None:
             found = known[mask] = self.spans.of(number, mask)
         return found
+
+    def works(self, works: Works, masks: Sequence[int] | Mapping[int, int]) -> int:
+        """What a place charges for work on the sets in it; `masks` are the days of each number."""
+        key = (works.place, *(masks[number] for number in (works.place, *works.sets)))
+        if key not in self._works:
+            self._works[key] = self.spans.of_works(works, key[1:])
+        return self._works[key]
 
     # One day
 

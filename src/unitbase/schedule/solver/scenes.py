@@ -16,7 +16,7 @@ NEVER = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One strip. `uses` has a bit for each person, location and resource that costs; `children` are their numbers.
+    """One strip. `uses` has a bit for each person, location, resource and set with terms; `children` are numbers.
 
     `things` are resources (numbers) with how many are asked for, `pin` the place whose sun counts, "" for the town's.
     `opens` and `closes` are the hours of whom and what it needs, `closed` has a bit for each day its set is at work.
@@ -73,6 +73,8 @@ def _scene(lookup: Lookup, strip: Strip, places: dict[str, int]) -> Scene:
     uses = sum(1 << n for n, terms in enumerate(plan.cast) if terms.character in cast)
     uses |= sum(1 << people + n for n, terms in enumerate(plan.locations) if terms.key == location)
     uses |= sum(1 << first + n for n, _ in things)
+    sets = first + len(plan.resources)
+    uses |= sum(1 << sets + n for n, terms in enumerate(plan.sets) if sheet and terms.key == sheet.set)
     terms = lookup.locations.get(location)
     pinned = terms is not None and lookup.outdoor(strip) and terms.lat is not None and terms.lon is not None
     return Scene(

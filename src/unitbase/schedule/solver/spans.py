@@ -11,7 +11,18 @@ from itertools import pairwise
 
 from unitbase.money import Rounding, round_to
 from unitbase.schedule.employment import Days, called_percents, day_pay, employed, knows_drop, least_gap
-from unitbase.schedule.values import Availability, CastTerms, Hold, LocationTerms, Plan, ResourceTerms
+from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.sets import SetDays, charged_work, worked
+from unitbase.schedule.values import (
+    ALWAYS,
+    Availability,
+    CastTerms,
+    Hold,
+    LocationTerms,
+    Plan,
+    ResourceTerms,
+    SetTerms,
+)
 
 # A day on which somebody is away weighs as four hours of a broken rule.
 AWAY = 240
@@ -47,8 +58,20 @@ def _shares(rate: int, paid: Mapping[int, int]) -> int:
     return sum(round_to(Fraction(rate * days * share, 100), Rounding.HALF_UP) for share, days in counts.items())
 
 
+@dataclass(frozen=True, slots=True)
+class Works:
+    """A place that may charge for work on the sets in it: its number, and those of the sets."""
+
+    place: int
+    sets: tuple[int, ...]
+
+
 class Spans:
-    """Prices by number: people as in the plan's cast, then locations, then resources."""
+    """Prices by number: people as in the plan's cast, then locations, then resources, then sets.
+
+    A set costs nothing by itself: what a place charges for work on its sets follows from the days of all of them
+    (`works`, `of_works`).
+    """
 
     def __init__(self, plan: Plan, dates: Sequence[date | None]) -> None:
         self.plan, self.dates = plan, dates
@@ -56,10 +79,43 @@ class Spans:
         open_to = [terms.availability for terms in plan.cast]
         open_to += [terms.availability for terms in plan.locations]
         open_to += [terms.availability for terms in plan.resources]
+        open_to += [ALWAYS for _ in plan.sets]
         self._away = [self._closed(one) for one in open_to]
         self._dated = all(day is not None for day in dates)
         self._slots = [day.toordinal() if self._dated and day else index for index, day in enumerate(dates)]
         self._drops = [self._least(terms) for terms in plan.cast]
+        self.count = self.people + self.places + len(plan.resources) + len(plan.sets)
+        self.works = self._works() if self._dated else ()
+
+    def _works(self) -> tuple[Works, ...]:
+        lookup, first = Lookup(self.plan), self.people + self.places + len(self.plan.resources)
+        numbers = {terms.key: first + n for n, terms in enumerate(self.plan.sets)}
+        sets = [lookup.sets_in(place.key) for place in self.plan.locations]
+        return tuple(
+            Works(self.people + n, tuple(numbers[terms.key] for terms in there))
+            for n, there in enumerate(sets)
+            if there
+        )
+
+    def of_works(self, works: Works, masks: Sequence[int]) -> int:
+        """What the place charges for work on its sets; `masks` are its days, then those of each set."""
+        place, first = self.plan.locations[works.place - self.people], self.count - len(self.plan.sets)
+        sets = [self.plan.sets[number - first] for number in works.sets]
+        paid = {self._slots[index] for index in self._paid(place, masks[0])}
+        laid = [(terms, self._set_days(terms, mask)) for terms, mask in zip(sets, masks[1:], strict=True)]
+        fees = {"prep": place.prep_fee, "strike": place.strike_fee, "hold": place.hold_fee}
+        found = charged_work(place, paid, laid)
+        return sum(fees[name] * len(slots) for name, work in found.items() for slots in work.values())
+
+    @staticmethod
+    def _paid(place: LocationTerms, mask: int) -> Sequence[int]:
+        """The days on which the place is shot in, or waits for a fee."""
+        days = days_in(mask)
+        return range(days[0], days[-1] + 1) if days and place.held and place.hold_fee else days
+
+    def _set_days(self, terms: SetTerms, mask: int) -> SetDays:
+        shoot, starts = ([self._slots[index] for index in days_in(each)] for each in (mask, mask & ~(mask << 1)))
+        return worked(terms, shoot, starts, self._slots, self.plan.calendar)
 
     def _least(self, terms: CastTerms) -> list[int] | None:
         """By the last day before it, the free days that a plain drop needs; None where there is none to propose."""
@@ -78,6 +134,8 @@ class Spans:
         number -= self.people
         if number < self.places:
             return self._place(self.plan.locations[number], mask, away)
+        if number - self.places >= len(self.plan.resources):
+            return Span(0)
         # The rate goes by how many a day needs, so it belongs to the day.
         return self._thing(self.plan.resources[number - self.places], mask, away)
 
