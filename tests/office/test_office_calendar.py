@@ -8,6 +8,7 @@ import re
 from html import unescape
 from typing import Any
 
+from office.flat_page import flat
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.queries import values_of
 from unitbase.schedule.lookup import Lookup
@@ -194,7 +195,7 @@ def test_a_first_ad_types_when_somebody_can_be_had_and_sees_no_rate(world: Any, 
     assert "NELL" not in listed
     table = client.get(f"/p/{pid}/availability/availability.csv", {"q": "mags", "order": "cast"}).content.decode()
     assert "fitting Wed 20 May" in table
-    grid = client.get(f"/p/{pid}/dood/").content.decode()
+    grid = flat(client.get(f"/p/{pid}/dood/").content.decode())
     assert ">FT<" in grid
     wrong = client.post(
         f"/p/{pid}/availability/change/",

@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any
 
 from office.board_desk import Desk, moved
+from office.flat_page import flat
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
@@ -25,7 +26,7 @@ def stored(world: Any, name: str = BOARD) -> dict[str, Any]:
 def page(desk: Desk, where: str, **query: Any) -> str:
     answer = desk.client.get(f"/p/{desk.pid}/schedule/{where}", query)
     assert answer.status_code == 200
-    return re.sub(r"\s+", " ", unescape(answer.content.decode()))
+    return flat(unescape(answer.content.decode()))
 
 
 def send(desk: Desk, where: str, **fields: Any) -> Any:
