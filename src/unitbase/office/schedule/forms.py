@@ -72,11 +72,10 @@ class FreshForm(forms.Form):
 class DestinationForm(forms.Form):
     """Strips (parted by blanks) to a day or the "boneyard"; `after` empty for its top, left out for its end.
 
-    Without a day every day is meant, or those that `days` names.
+    Without a day every day is meant.
     """
 
     strip = forms.CharField(max_length=40_000)
-    days = forms.CharField(max_length=20_000, required=False)
     day = forms.CharField(max_length=80, required=False)
     after = forms.CharField(max_length=80, required=False)
 
