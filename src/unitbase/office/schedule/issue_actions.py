@@ -49,6 +49,7 @@ def publish_schedule(
         "recipients": recipients,
         "since": live[-1]["number"] if live else 0,
         "retired": False,
+        "publisher": actor.pid,
     }
     steps.revise(scope, ISSUES, canonical([*stored, issue]), change, base=None)
     return {"issue": issue["number"]}
