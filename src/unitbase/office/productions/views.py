@@ -103,6 +103,7 @@ SCRIPT_PAGES = (
     ("Pages", "script-pages", "script.see"),
     ("Suggestions", "script-suggestions", "script.see"),
     ("Elements", "script-elements", "script.see"),
+    ("Categories", "script-categories", "script.see"),
     ("Parts", "script-parts", "script.see"),
     ("Sets", "script-sets", "script.see"),
     ("Clearance", "script-clearance", "script.see"),
