@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from html import unescape
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,8 @@ from schedule.schedule_plans import board, make_plan, sheet
 from unitbase.breakdown.values import Element
 from unitbase.calendar import ShootCalendar
 from unitbase.office.productions.board_view import board_view
+from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import StripView
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.values import Availability, CastTerms, Plan, SetTerms, SetWork, StoryOrder
@@ -163,3 +167,43 @@ def test_an_order_is_kept_by_parts_within_a_day_and_not_by_retakes() -> None:
     again = replace(later, items=(replace(rest, part=0, take=1), *later.items[1:]))
     retaken = replace(split, days=(turned.board.days[0], again))
     assert [one.day for one in breaches(replace(turned, board=retaken)) if "order" in one.code] == []
+
+
+def test_an_order_is_demanded_seen_broken_and_taken_out(world: Any, scripted: Any, sent_form: Any) -> None:
+    client, pid = scripted("1st AD"), world.own.pid
+    plan, _ = plan_of(values_of(world.own))
+    assert plan
+    scenes = [strip.scene for day in plan.board.days for strip in day.strips]
+    early, late = scenes[0], scenes[-1]
+    page, add = f"/p/{pid}/story-order/", f"/p/{pid}/story-order/add/"
+    form = sent_form(client.get(page).content.decode(), add)
+    for typed, told in (
+        ({"first": late, "then": late}, "none comes before itself"),
+        ({"first": late}, "This field is required"),
+        ({"first": late, "then": "gone"}, "gone"),
+    ):
+        answer = client.post(add, form | {"why": "her hair"} | typed)
+        assert (answer.status_code, told in unescape(answer.content.decode())) == (422, True), typed
+        assert sent_form(answer.content.decode(), add)["why"] == "her hair"
+    sent = form | {"first": late, "then": early, "why": "her hair is cut"}
+    assert [client.post(add, sent).status_code for _ in range(2)] == [302, 302]
+    shown = unescape(client.get(page).content.decode())
+    assert shown.count("which has to come first: her hair is cut.") == 1
+    board = unescape(client.get(f"/p/{pid}/schedule/").content.decode())
+    assert board.count("which has to come first: her hair is cut.") >= 2, "on its strip and on its day"
+    assert "1 on its strips" in board
+    # the contrary cannot be demanded besides
+    form = sent_form(shown, add)
+    answer = client.post(add, form | {"first": early, "then": late})
+    assert (answer.status_code, "contradicts" in answer.content.decode()) == (422, True)
+    listed = client.get(f"{page}story-order.csv", {"q": "hair", "order": "broken"}).content.decode("utf-8-sig")
+    assert len(listed.splitlines()) == 2
+    assert len(client.get(f"{page}story-order.csv", {"q": "nothing"}).content.decode().splitlines()) == 1
+    remove = f"{page}remove/"
+    assert client.post(remove, sent_form(shown, remove)).status_code == 302
+    assert plan_of(values_of(world.own))[0] == plan
+    undo = sent_form(client.get(page).content.decode(), f"{page}undo/")
+    assert client.post(f"{page}undo/", undo).status_code == 302
+    after = plan_of(values_of(world.own))[0]
+    assert after
+    assert [(one.first, one.then, one.why) for one in after.orders] == [(late, early, "her hair is cut")]

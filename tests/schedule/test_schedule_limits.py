@@ -173,7 +173,8 @@ def test_terms_in_time_are_stored_and_read_again_and_add_nothing_where_they_say_
     )  # fmt: skip
     sets = (SetTerms("kitchen", 2, 1, 1, 1, False, june(1), ((SetWork.STRIKE, june(8), june(9)),)),)
     rich = replace(
-        plan, cast=(ann,), sets=sets, orders=(StoryOrder("o1", "2", "1", "burnt"),), crew=(replace(plan.crew[0], unit="second"),),
+        plan, cast=(ann,), sets=sets, orders=(StoryOrder("o1", "2", "1", "burnt"),),
+        crew=(replace(plan.crew[0], unit="second"),),
         locations=(replace(plan.locations[0], prep_days=2, prep_fee=3, held=True, hold_fee=4),),
         resources=(replace(plan.resources[0], hold_fee=9, events=(Event(june(3), EventKind.TEST),)),),
     )  # fmt: skip
