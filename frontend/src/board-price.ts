@@ -1,17 +1,14 @@
 // What a carried strip would change on every day: asked once, when it is picked up, and shown from memory.
 import { type Price, pricesIn } from "./board-answer";
-import { BONEYARD, barOf, dayBy, daysOf, idOf, isStrip, nameOf, shortDay } from "./board-dom";
+import { BONEYARD, barOf, dayBy, idOf, isStrip, nameOf, shortDay } from "./board-dom";
 import { jsonOf, post } from "./board-send";
 
 const NAMED = 4;
 /** A strip that is only on its way asks nothing. */
 const WAIT = 120;
-/** Up to so much work the server prices every day at once; on a larger board those in sight, as they come into sight. */
-const LIGHT = 2500;
 
 export class Prices {
   private readonly prices = new Map<string, Price>();
-  private readonly asked = new Set<string>();
   private carried: HTMLElement[] = [];
   private over = "";
   private timer = 0;
@@ -25,7 +22,8 @@ export class Prices {
     this.clear();
     this.carried = items.filter(isStrip);
     this.over = over;
-    if ((this.root.dataset["previewUrl"] ?? "") !== "" && this.carried.length > 0) this.soon();
+    if ((this.root.dataset["previewUrl"] ?? "") !== "" && this.carried.length > 0)
+      this.timer = window.setTimeout(() => void this.fetch(), WAIT);
   }
 
   /** It is over this day now. */
@@ -33,7 +31,6 @@ export class Prices {
     this.over = day;
     const box = this.root.querySelector("[data-preview]");
     const price = this.prices.get(day);
-    if (price === undefined && this.carried.length > 0 && !this.asked.has(day)) this.soon();
     if (box === null || price === undefined) return box?.replaceChildren();
     box.replaceChildren(section(this.heading(day), price));
   }
@@ -44,44 +41,26 @@ export class Prices {
     this.running?.abort();
     this.running = null;
     this.prices.clear();
-    this.asked.clear();
     this.carried = [];
     this.over = "";
     this.root.querySelector("[data-preview]")?.replaceChildren();
     for (const badge of this.root.querySelectorAll("[data-badge]")) badge.remove();
   }
 
-  private soon(): void {
-    window.clearTimeout(this.timer);
-    if (this.running === null) this.timer = window.setTimeout(() => void this.fetch(), WAIT);
-  }
-
   private async fetch(): Promise<void> {
     const { previewUrl = "", version = "" } = this.root.dataset;
-    const days = this.wanted();
-    if (days.length === 0) return;
-    for (const day of days) this.asked.add(day);
     const running = new AbortController();
     this.running = running;
-    const body = new URLSearchParams({ strip: this.carried.map(idOf).join(" "), days: days.join(" ") });
+    const body = new URLSearchParams({ strip: this.carried.map(idOf).join(" ") });
     try {
       const prices = pricesIn(await jsonOf(await post(this.root, previewUrl, body, running.signal)));
       if (running.signal.aborted || prices === null || version !== this.root.dataset["version"]) return;
       for (const [day, price] of prices) this.prices.set(day, price);
       this.mark(prices);
-      this.running = null;
       if (this.over !== "") this.show(this.over);
     } catch {
       // no answer: the drop itself will tell what it changed
     }
-  }
-
-  /** Every day of a light board; of a heavy one those in sight, and the one it is over. */
-  private wanted(): string[] {
-    const days = daysOf(this.root);
-    const heavy = this.root.querySelectorAll("[data-strip]").length * days.length > LIGHT;
-    const near = heavy ? days.filter((day) => day.dataset["day"] === this.over || inSight(day)) : days;
-    return near.map((day) => day.dataset["day"] ?? "").filter((day) => !this.asked.has(day));
   }
 
   private heading(day: string): string {
@@ -106,11 +85,6 @@ export class Prices {
       bar.append(badge);
     }
   }
-}
-
-function inSight(day: HTMLElement): boolean {
-  const box = day.getBoundingClientRect();
-  return box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth;
 }
 
 function breaches(count: number): string {

@@ -68,6 +68,8 @@ export class Touch {
     finger.x = touch.clientX;
     finger.y = touch.clientY;
     if (this.carried !== null) {
+      // the page scrolls already and cannot be held: the finger meant to swipe
+      if (!event.cancelable) return this.end(null);
       event.preventDefault();
       this.follow();
     } else if (Math.hypot(finger.x - finger.from.x, finger.y - finger.from.y) > TREMBLE) this.end(null);

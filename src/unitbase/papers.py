@@ -17,6 +17,7 @@ from unitbase.paper import (
     BudgetDetail,
     PaperHead,
     PrintedDay,
+    PrintedStrip,
     PrintedTopSheet,
     ScriptHead,
     TopLine,
@@ -50,6 +51,7 @@ from unitbase.paper.strips import theme_named
 from unitbase.paper.values import Pack, PaperSize
 from unitbase.schedule.assume import Setup
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.marks import NO_MARKS, Marks
 from unitbase.schedule.values import Plan
 from unitbase.screenplay import Screenplay
 from unitbase.screenplay.issue import Issue
@@ -79,7 +81,7 @@ class Look:
     """How a schedule is to be printed. `version` and `colour` stand on every page; `paper` "" is that of the set-up.
 
     `theme` is a key of THEMES or one of one's own (see `theme_named`). `since` names the earlier issue whose difference
-    `stars` are ids of.
+    `stars` are ids of. The notes and the weather cover of `marks` print.
     """
 
     version: str = "Version 1"
@@ -88,6 +90,7 @@ class Look:
     theme: str = "modern"
     since: str = ""
     stars: frozenset[str] = frozenset()
+    marks: Marks = NO_MARKS
 
 
 PLAIN = Look()
@@ -104,7 +107,7 @@ def stripboard_pdf(
 ) -> bytes:
     """The PDF of the board as narrow coloured strips, many on a page: a list of them, or `upright` side by side."""
     head = _schedule_head(plan, setup, printed, "Stripboard", look)
-    days, boneyard, theme = _days(plan, setup, look), boneyard_of(plan, stars=look.stars), theme_named(look.theme)
+    days, boneyard, theme = _days(plan, setup, look), _waiting(plan, look), theme_named(look.theme)
     if not upright:
         return stripboard(head, days, boneyard=boneyard, theme=theme, fields=fields, since=look.since)
     cast = [(one.board_id, one.name) for one in plan.breakdown.characters]
@@ -114,16 +117,14 @@ def stripboard_pdf(
 def shooting_schedule_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> bytes:
     """The PDF of the board with all the elements of every scene."""
     head = _schedule_head(plan, setup, printed, "Shooting schedule", look)
-    boneyard = boneyard_of(plan, stars=look.stars)
-    return shooting_schedule(
-        head, _days(plan, setup, look), boneyard=boneyard, theme=theme_named(look.theme), since=look.since
-    )
+    boneyard, theme = _waiting(plan, look), theme_named(look.theme)
+    return shooting_schedule(head, _days(plan, setup, look), boneyard=boneyard, theme=theme, since=look.since)
 
 
 def one_line_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> bytes:
     """The PDF of the board as a list, one line a scene, and the day out of days."""
     head = _schedule_head(plan, setup, printed, title("one-liner", setup.word_pack), look)
-    days, boneyard = _days(plan, setup, look), boneyard_of(plan, stars=look.stars)
+    days, boneyard = _days(plan, setup, look), _waiting(plan, look)
     return one_liner(
         head, days, dood_of(plan, pack=head.pack), boneyard=boneyard, theme=theme_named(look.theme), since=look.since
     )
@@ -165,7 +166,11 @@ def calendar_pdf(
 
 
 def _days(plan: Plan, setup: Setup, look: Look) -> tuple[PrintedDay, ...]:
-    return days_of(plan, holidays=holidays_of(plan, setup), stars=look.stars)
+    return days_of(plan, holidays=holidays_of(plan, setup), stars=look.stars, marks=look.marks)
+
+
+def _waiting(plan: Plan, look: Look) -> tuple[PrintedStrip, ...]:
+    return boneyard_of(plan, stars=look.stars, marks=look.marks)
 
 
 def _schedule_head(plan: Plan, setup: Setup, printed: datetime, document: str, look: Look) -> PaperHead:

@@ -38,6 +38,8 @@ from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import BOARD, CORRECTIONS, SETUP, TERMS
 from unitbase.office.productions.values import SCRIPT as SCRIPT_NAME
+from unitbase.office.schedule.issue_actions import publish_schedule
+from unitbase.office.schedule.scenario_actions import branch_scenario, name_version
 from unitbase.paper.press import set_job
 from unitbase.schedule.terms import terms_to_json
 
@@ -167,6 +169,23 @@ def plant(world: World) -> World:
         steps.revise(production.pid, TERMS, terms, change, base=0)
         assert all(word.encode() in content for content in (script, corrections, terms))
         Job.objects.filter(pid=world.jobs[production.pid]).update(request={"name": f"{word}.fdx"})
+    return world
+
+
+@pytest.fixture
+def published(planted: World) -> World:
+    """The planted world with a scenario, a named version and a published schedule in each production."""
+    return kept("published", lambda: publish(planted))
+
+
+def publish(world: World) -> World:
+    for production in (world.own, world.sibling, world.foreign):
+        word, runner = production.title, world.users["runner"]
+        done: dict[str, Any] = {"actor": world.users["producer"], "at": AT, "scope": production.pid}
+        sent = [{"name": str(runner), "user": runner.pid}, {"name": f"{word} office", "user": ""}]
+        publish_schedule(**done, key="plant-1", base=1, colour="white", note=f"{word} issue", recipients=sent)
+        branch_scenario(**done, key="plant-2", board="", version=1, name=f"{word} scenario")
+        name_version(**done, key="plant-3", board="", version=1, name=f"{word} version")
     return world
 
 

@@ -34,11 +34,16 @@ PAGES = [
     ),
     *("meeting", "meeting-notes", "meeting-notes-export", "meeting-notes-sheet", "meetings", "outline"),
     *("copies", "calendar", "availability", "schedule-import", "schedule-export"),
+    *("schedule-issues", "schedule-issue", "schedule-history", "scenarios"),
 ]
 # What else an address needs besides the production.
 PARTS = {
     "figure": {"where": "cast"},
     **{f"schedule-issue{what}": {"number": 1} for what in ("", "-print", "-retire")},
+    "schedule-issue-sent": {"number": 1, "kind": "xlsx"},
+    "schedule-issues-export": {"kind": "csv"},
+    "schedule-history-export": {"kind": "xlsx"},
+    "scenarios-export": {"kind": "xlsx"},
     "script-photo": {"name": f"{'0' * 64}.jpg"},
     "drafts-export": {"kind": "xlsx"},
     "dood-export": {"kind": "csv"},
@@ -121,18 +126,18 @@ def text_of(response: Any) -> str:
 
 
 @pytest.mark.parametrize("route", sorted(TABLE["routes"]))
-def test_every_cell_answers_as_the_table_says(route: str, planted: Any, bare_templates: None) -> None:
-    assert wrong_cells(route, planted) == []
+def test_every_cell_answers_as_the_table_says(route: str, published: Any, bare_templates: None) -> None:
+    assert wrong_cells(route, published) == []
 
 
 @pytest.mark.parametrize("route", PAGES)
-def test_the_pages_themselves_name_their_own_production_and_no_other(route: str, planted: Any) -> None:
+def test_the_pages_themselves_name_their_own_production_and_no_other(route: str, published: Any) -> None:
     client = Client()
-    client.force_login(planted.users["auditor"], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(published.users["auditor"], backend="django.contrib.auth.backends.ModelBackend")
     for where in ("own", "sibling"):
-        told = text_of(client.get(_url(route, planted, where)))
+        told = text_of(client.get(_url(route, published, where)))
         assert [name for name, word in PLANTED.items() if word in told] == [where]
-    assert wrong_cells(route, planted, SEEN) == []
+    assert wrong_cells(route, published, SEEN) == []
 
 
 def test_a_production_without_a_script_has_nothing_to_print_and_no_figures(world: Any, bare_templates: None) -> None:

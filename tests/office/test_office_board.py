@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from office.board_desk import DATA, Desk, moved
+from office.flat_page import flat
 from unitbase.office.documents import steps
 from unitbase.office.journal.models import Entry
 from unitbase.office.productions.values import BOARD, MARKS
@@ -145,10 +146,10 @@ def test_locks_notes_and_cover_lie_beside_the_board(planted: Any) -> None:
 def test_a_day_tells_its_price_to_whoever_may_see_it(planted: Any) -> None:
     first, manager = Desk(planted, "1st AD"), Desk(planted, "production manager")
     pid = planted.own.pid
-    page = manager.client.get(f"/p/{pid}/schedule/").content.decode()
+    page = flat(manager.client.get(f"/p/{pid}/schedule/").content.decode())
     bars = dict(re.findall(rf'data-price href="/p/{pid}/price/by-day/(\w+)/">(£[\d,]+)</a>', page))
     assert set(bars) == {"d1", "d2"}
-    days = manager.client.get(f"/p/{pid}/price/by-day/").content.decode()
+    days = flat(manager.client.get(f"/p/{pid}/price/by-day/").content.decode())
     told = [int(pounds.replace(",", "") + pence) for pounds, pence in re.findall(r"£([\d,]+)\.(\d\d)", days)]
     assert told[0] == sum(told[1:]) > 0
     opened = manager.client.get(f"/p/{pid}/price/by-day/d1/crew/").content.decode()

@@ -167,6 +167,11 @@ def test_an_order_is_kept_by_parts_within_a_day_and_not_by_retakes() -> None:
     again = replace(later, items=(replace(rest, part=0, take=1), *later.items[1:]))
     retaken = replace(split, days=(turned.board.days[0], again))
     assert [one.day for one in breaches(replace(turned, board=retaken)) if "order" in one.code] == []
+    # another unit on the same date: nobody can tell which comes first
+    second = replace(turned.board.days[0], id="x", unit="second", items=(whole[0],))
+    beside = replace(turned.board, days=(replace(turned.board.days[0], items=(whole[1],)), second, later))
+    same = replace(turned, board=beside, calendar=replace(EVERY_DAY, units=(("second", EVERY_DAY),)))
+    assert [one.day for one in breaches(same) if "order" in one.code] == ["d1"]
 
 
 def test_an_order_is_demanded_seen_broken_and_taken_out(world: Any, scripted: Any, sent_form: Any) -> None:

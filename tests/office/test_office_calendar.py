@@ -8,6 +8,7 @@ import re
 from html import unescape
 from typing import Any
 
+from office.flat_page import flat
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.queries import values_of
 from unitbase.schedule.lookup import Lookup
@@ -133,6 +134,35 @@ def test_a_day_is_changed_and_one_put_in_from_the_calendar(world: Any, scripted:
     assert client.post(f"/p/{pid}/calendar/day/", sent | {"key": "no-such-day", "day": "gone"}).status_code == 422
 
 
+def test_a_day_changed_in_the_calendar_is_taken_back_there_and_a_strip_that_moved_is_not(
+    world: Any, scripted: Any, sent_form: Any
+) -> None:
+    client, runner, pid = scripted("1st AD"), scripted("runner"), world.own.pid
+    where, undo, begun = f"/p/{pid}/calendar/", f"/p/{pid}/calendar/day/undo/", _plan(world).board
+    _change(client, world, 1, **WEEK)
+    assert undo not in client.get(where).content.decode()  # the first board came of the script
+    sent = sent_form(client.get(where, {"day": "2026-05-25"}).content.decode(), f"/p/{pid}/calendar/day/")
+    for number, kind in enumerate(("travel", "prep")):
+        sent |= {"key": f"put-a-day-in-{number}", "version": str(values_of(world.own).board_version)}
+        assert client.post(f"/p/{pid}/calendar/day/", sent | {"kind": kind, "ahead": "on"}).status_code == 302
+    page = unescape(client.get(where).content.decode())
+    assert "Undo: Prep day added" in page
+    assert undo not in runner.get(where).content.decode()
+    assert client.post(undo, sent_form(page, undo) | {"version": "2"}).status_code == 409
+    assert client.post(undo, sent_form(page, undo)).status_code == 302
+    assert [day.kind for day in _plan(world).board.days].count("travel") == 1
+    assert [day.kind for day in _plan(world).board.days].count("prep") == 0
+    page = unescape(client.get(where).content.decode())
+    assert "Undo: Travel day added" in page
+    assert client.post(undo, sent_form(page, undo)).status_code == 302
+    assert _plan(world).board == begun
+    # a strip that was moved on the board is not for the calendar to take back
+    strip, version = begun.days[0].strips[0].id, str(values_of(world.own).board_version)
+    move = {"key": "move-a-strip", "version": version, "strip": strip, "day": begun.days[1].id}
+    assert client.post(f"/p/{pid}/schedule/move/", move).status_code == 302
+    assert undo not in client.get(where).content.decode()
+
+
 def test_a_second_unit_gets_a_calendar_of_its_own(world: Any, scripted: Any) -> None:
     client, pid = scripted("production manager"), world.own.pid
     _change(client, world, 1, **WEEK)
@@ -194,7 +224,7 @@ def test_a_first_ad_types_when_somebody_can_be_had_and_sees_no_rate(world: Any, 
     assert "NELL" not in listed
     table = client.get(f"/p/{pid}/availability/availability.csv", {"q": "mags", "order": "cast"}).content.decode()
     assert "fitting Wed 20 May" in table
-    grid = client.get(f"/p/{pid}/dood/").content.decode()
+    grid = flat(client.get(f"/p/{pid}/dood/").content.decode())
     assert ">FT<" in grid
     wrong = client.post(
         f"/p/{pid}/availability/change/",

@@ -7,17 +7,21 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models import Q
 
 from office.action_examples import EXAMPLES, act, prepare
 from office.test_office_access import wrong_cells
 from unitbase.office import answers
 from unitbase.office.access.desk import Desk
+from unitbase.office.documents.models import Revision
 from unitbase.office.journal import action as journal
 from unitbase.office.journal.action import ACTIONS
 from unitbase.office.journal.models import Entry
 from unitbase.office.problems import StaleError
 from unitbase.office.productions import queries
+from unitbase.office.productions.values import BOARD
 from unitbase.office.schedule import queries as board_queries
+from unitbase.office.schedule.words import DONE
 
 names = pytest.mark.parametrize("name", sorted(EXAMPLES))
 
@@ -44,6 +48,9 @@ def test_an_action_is_journalled_once(world: Any, name: str) -> None:
     entry = Entry.objects.latest("id")
     assert Entry.objects.count() == before + 1
     assert (entry.action, entry.key, entry.answer) == (name, "key-one-1", answer)
+    # the history of a board has words for whatever makes a version of it
+    boards = Revision.objects.filter(Q(document__name=BOARD) | Q(document__name__startswith=f"{BOARD}-"))
+    assert {one.operation for one in boards} <= {"planted", *DONE}
 
 
 @names

@@ -115,7 +115,7 @@ def test_stars_stand_against_the_board_of_the_paper_that_was_chosen(planned: Any
     assert client.post(f"/p/{pid}/schedule/move/", sent).status_code in {302, 303}
     asked = page_of(client, f"/p/{pid}/documents/make/?paper=one-line-schedule")
     (earlier,) = re.findall(r'<option value="(shooting-schedule\.1)">([^<]*)<', asked)
-    assert earlier[1] == f"Shooting schedule 1 (board {version})"
+    assert earlier[1] == f"Shooting schedule 1, board {version}"
     assert make(client, pid, "one-line-schedule", since=earlier[0]) == 302
     text = opened(client, pid, "one-line-schedule", 1)[1].replace("\r", "")
     starred = [line for line in text.split("\n") if "*" in line]
@@ -136,7 +136,7 @@ def test_minutes_and_published_schedules_are_listed_for_whoever_may_read_them(pl
     assert "set as it stands when it is opened" in page
     (url,) = re.findall(r'<a href="([^"]*)">One-line schedule, issue 1</a> pink, published', page)
     assert url.endswith("/schedule/issues/1/schedule.pdf")
-    assert "issue 1" not in page_of(client, f"/p/{pid}/documents/?q=minutes")
+    assert "issue 1</a>" not in page_of(client, f"/p/{pid}/documents/?q=minutes")
 
 
 def test_every_kind_can_be_asked_about_and_none_says_more_than_its_role_may_know(planned: Any) -> None:

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from office.conftest import AT, fields_of
+from office.flat_page import flat
 from unitbase.money import format_money
 from unitbase.office.documents import steps
 from unitbase.office.documents.models import Document, Revision
@@ -89,7 +90,7 @@ def become(world: Any, **changed: str) -> None:
 
 
 def text(answer: Any) -> str:
-    return answer.content.decode()
+    return flat(answer.content.decode())
 
 
 def test_rows_are_typed_numbered_changed_moved_and_taken_back(at: Any, bare: Any, page: str) -> None:

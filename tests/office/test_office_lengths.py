@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 import unitbase.sample
+from office.flat_page import flat
 from unitbase.office.jobs.worker import run_next
 from unitbase.office.productions.plan import breakdown_of
 from unitbase.office.productions.queries import values_of
@@ -30,7 +31,7 @@ def figures(page: str, scene: str) -> tuple[list[tuple[str, str, bool]], list[tu
     """Behind a scene's length: label, value, in force; behind its minutes: label, value."""
     row = re.search(rf'<tr id="scene-{scene}">.*?</tr>', page, re.DOTALL)
     assert row
-    lengths, minutes = re.findall(r"<dl>(.*?)</dl>", row.group(), re.DOTALL)
+    lengths, minutes = re.findall(r"<dl>(.*?)</dl>", flat(row.group()))
     told = re.findall(r'<div( class="held")?><dt>(.*?)(?:<span.*?)?</dt><dd>(.*?)</dd>', lengths)
     parts = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", minutes)
     return [(label, value, bool(held)) for held, label, value in told], [(unescape(a), b) for a, b in parts]
@@ -45,7 +46,7 @@ def test_ours_and_the_typed_length_stand_apart_and_the_typed_one_holds(
     assert ours == [("Our count", "4/8", True)]
     form = sent_form(page, f"{address}correct/")
     client.post(f"{address}correct/", form | {"eighths": "2 1/8"})
-    page = client.get(address).content.decode()
+    page = flat(client.get(address).content.decode())
     assert figures(page, "4")[0] == [("Our count", "4/8", False), ("Typed", "2 1/8", True)]
     told = re.search(r"<dt>Pages</dt><dd[^>]*>(.*?)</dd>", page, re.DOTALL)
     assert told

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from office.flat_page import flat
 from unitbase.budget import first_budget, top_sheet
 from unitbase.money import Money, Privacy, Source, format_money, given, redact, rounded, times, walk
 from unitbase.office.documents import steps
@@ -49,7 +50,7 @@ def client_of(world: Any, role: str) -> Client:
 
 
 def text_of(client: Client, path: str) -> str:
-    return html.unescape(client.get(path).content.decode())
+    return flat(html.unescape(client.get(path).content.decode()))
 
 
 def statuses(page: str) -> list[str]:

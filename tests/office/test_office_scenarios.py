@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from html import unescape
 from typing import Any
 
+import pytest
+from django.db import OperationalError
+
 from office.board_desk import Desk, moved
+from office.flat_page import flat
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
@@ -25,7 +30,7 @@ def stored(world: Any, name: str = BOARD) -> dict[str, Any]:
 def page(desk: Desk, where: str, **query: Any) -> str:
     answer = desk.client.get(f"/p/{desk.pid}/schedule/{where}", query)
     assert answer.status_code == 200
-    return re.sub(r"\s+", " ", unescape(answer.content.decode()))
+    return flat(unescape(answer.content.decode()))
 
 
 def send(desk: Desk, where: str, **fields: Any) -> Any:
@@ -171,3 +176,144 @@ def test_a_schedule_is_published_revised_and_the_list_says_who_has_not_opened_it
     assert send(first, "issues/2/retire/", retired="no").status_code == 302
     assert send(first, "issues/3/retire/", retired="yes").status_code == 404
     assert runner.client.get(f"/p/{first.pid}/schedule/issues/9/").status_code == 404
+
+
+def sheet(desk: Desk, where: str, **query: Any) -> list[list[str]]:
+    """A list handed over as CSV: its rows, the head first."""
+    answer = desk.client.get(f"/p/{desk.pid}/schedule/{where}", query)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    return list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
+
+
+def test_the_history_is_searched_sorted_and_handed_over(planted: Any) -> None:
+    first, manager = Desk(planted, "1st AD"), Desk(planted, "production manager")
+    first.change(moved("s1", "d2", after="s2"))
+    manager.version = 2
+    manager.change({"op": "insert-day", "day": "d3", "after": "d2", "kind": "travel"})
+    manager.post("undo", version=3)
+    assert send(first, "history/name/", n=2, name="Before the recce").status_code == 302
+    where = "history/history.csv"
+    head, *rows = sheet(first, where)
+    assert head == ["Version", "When", "Who", "What", "Name"]
+    assert [row[0] for row in rows] == ["4", "3", "2", "1"]
+    assert rows[0][2:4] == ["production manager", "Undo: Travel day removed"]
+    assert rows[2][2:] == ["1st AD", "Changed: Scene 1 from day 1 to day 2", "Before the recce"]
+    # found by what was done, by whom, by a name; each word has to stand there
+    for asked, numbers in (
+        ({"q": "undo"}, "4"), ({"q": "1ST ad"}, "2"), ({"q": "recce"}, "2"), ({"q": "travel manager"}, "43"),
+        ({"q": "travel 1st"}, ""), ({"named": "on"}, "2"), ({"sort": "n"}, "1234"), ({"sort": "-n"}, "4321"),
+        ({"sort": "by"}, "2143"), ({"sort": "done"}, "1234"), ({"sort": "nothing"}, "4321"),
+    ):  # fmt: skip
+        assert "".join(row[0] for row in sheet(first, where, **asked)[1:]) == numbers, asked
+    seen = page(first, "history/", q="travel", sort="n")
+    assert "/schedule/history/history.xlsx?q=travel&sort=n" in seen
+    assert 'aria-sort="ascending"' in seen
+    assert "Scene 1" not in seen
+    # a scenario has a history of its own
+    scenario = branch(manager, "Mine")
+    assert [row[3] for row in sheet(manager, where, board=scenario)[1:]] == ["Branched: Mine"]
+    assert manager.client.get(f"/p/{manager.pid}/schedule/{where}", {"board": "nothing"}).status_code == 404
+    assert manager.client.get(f"/p/{manager.pid}/schedule/history/history.docx").status_code == 404
+
+
+def test_scenarios_are_searched_sorted_and_handed_over_with_their_figures(planted: Any) -> None:
+    manager, first = Desk(planted, "production manager"), Desk(planted, "1st AD")
+    made = {name: branch(manager, name) for name in ("Two days", "no nights", "Half a day")}
+    manager.query = f"?board={made['Half a day']}"
+    assert manager.change(moved("s2", "d1", after="s1"), {"op": "remove-day", "day": "d2"})[0] == 200
+    assert (
+        send(manager, "scenarios/change/", scenario=made["no nights"], what="propose", note="Calm").status_code == 302
+    )
+    assert send(manager, "scenarios/change/", scenario=made["Two days"], what="retire").status_code == 302
+    where = "scenarios/scenarios.csv"
+    head, *rows = sheet(manager, where, sort="name")
+    assert head == ["Board", "From", "By", "Made", "Is", "Proposed", "Shoot days", "Breaches", "Price"]
+    assert [(row[0], row[4], row[6]) for row in rows] == [
+        ("Half a day", "", "1"), ("no nights", "proposed", "2"), ("Two days", "retired", "2"),
+    ]  # fmt: skip
+    assert {row[1] for row in rows} == {"The active board, version 1"}
+    assert rows[1][5] == "production manager: Calm"
+    assert all(row[8].startswith("£") for row in rows)
+    # whoever may not see pay gets no price, and no column of it
+    assert sheet(first, where)[0][-1] == "Breaches"
+    assert "£" not in str(sheet(first, where))
+    assert [row[0] for row in sheet(first, where)[1:]] == ["Half a day", "no nights", "Two days"]  # newest first
+    assert [row[0] for row in sheet(first, where, q="CALM manager")[1:]] == ["no nights"]
+    seen = page(manager, "scenarios/", q="nights")
+    assert "no nights" in seen
+    assert "Half a day" not in seen
+    assert "No scenario like that." in page(manager, "scenarios/", q="nothing of the kind")
+
+
+def test_published_schedules_and_their_readers_are_searched_sorted_and_handed_over(planted: Any) -> None:
+    first, runner = Desk(planted, "1st AD"), Desk(planted, "runner")
+    ids = {role: planted.users[role].pid for role in ("runner", "location manager", "1st AD")}
+    sent = {
+        "version": 1,
+        "colour": "white",
+        "note": "For the recce",
+        "members": list(ids.values()),
+        "others": "Harbour",
+    }
+    assert send(first, "issues/", **sent).status_code == 302
+    first.change(moved("s1", "d2", after="s2"))
+    more = {"version": 2, "colour": "blue", "note": "Night to day", "members": [], "others": ""}
+    assert send(first, "issues/", **sent | more).status_code == 302
+    assert send(first, "issues/1/retire/", retired="yes").status_code == 302
+    page(runner, "issues/1/")
+    head, *rows = sheet(first, "issues/published.csv")
+    assert head == ["Issue", "Paper", "When", "By", "Note", "Is", "Sent to", "Not opened"]
+    assert [[row[0], row[1], *row[4:]] for row in rows] == [
+        ["2", "blue", "Night to day", "current", "0", "0"], ["1", "white", "For the recce", "retired", "4", "1"],
+    ]  # fmt: skip
+    assert sheet(runner, "issues/published.csv")[0][-1] == "Sent to"
+    assert [row[0] for row in sheet(first, "issues/published.csv", sort="number")[1:]] == ["1", "2"]
+    assert [row[0] for row in sheet(first, "issues/published.csv", q="recce WHITE")[1:]] == ["1"]
+    assert "No issue like that" in page(first, "issues/", q="goldenrod")
+    # those it went to: who has opened it, who has not, who cannot be told
+    head, *rows = sheet(first, "issues/1/sent.csv", sort="name")
+    assert head == ["Name", "Is", "Opened"]
+    assert [row[:2] for row in rows] == [
+        ["1st AD", "published it"], ["Harbour", "no login"], ["location manager", "not opened"], ["runner", "opened"],
+    ]  # fmt: skip
+    assert rows[3][2]
+    assert [row[0] for row in sheet(first, "issues/1/sent.csv", q="not opened")[1:]] == ["location manager"]
+    seen = page(first, "issues/1/", q="runner")
+    assert "location manager" not in seen.partition("Sent to")[2]
+    assert runner.client.get(f"/p/{first.pid}/schedule/issues/1/sent.csv").status_code == 403
+
+
+def test_only_a_person_who_looks_at_a_published_schedule_has_opened_it_and_once(
+    planted: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, runner, other = (Desk(planted, role) for role in ("1st AD", "runner", "coordinator"))
+    sent = {"version": 1, "colour": "white", "members": [planted.users[one].pid for one in ("1st AD", "runner")]}
+    assert send(first, "issues/", **sent).status_code == 302
+    where = f"/p/{first.pid}/schedule/issues/1/"
+
+    def opened() -> Any:
+        head = steps.latest(first.pid, "issues-opened")
+        return (head.n, json.loads(bytes(head.root.content))["1"]) if head else (0, {})
+
+    # a look whether it is there, a page fetched ahead, whoever published it, and whoever it was not sent to
+    assert runner.client.head(where).status_code == 200
+    for header in ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"):
+        for purpose in ("prefetch", "prefetch;prerender", "preview"):
+            assert runner.client.get(where, headers={header: purpose}).status_code == 200
+            assert runner.client.get(f"{where}schedule.pdf", headers={header: purpose}).status_code == 200
+    assert first.client.get(where).status_code == other.client.get(where).status_code == 200
+    assert opened() == (0, {})
+    # where it cannot be written down, it is read all the same
+
+    def full(**_: object) -> None:
+        raise OperationalError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("unitbase.office.schedule.issue_actions.note_opened", full)
+        assert runner.client.get(where).status_code == 200
+    assert opened() == (0, {})
+    assert runner.client.get(where).status_code == 200
+    number, who = opened()
+    assert list(who) == [planted.users["runner"].pid]
+    assert runner.client.get(where).status_code == runner.client.get(f"{where}schedule.pdf").status_code == 200
+    assert opened() == (number, who)

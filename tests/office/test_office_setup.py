@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from office.flat_page import flat
 from unitbase.money import format_money
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
@@ -53,7 +54,7 @@ def _saved(client: Client, pid: str, **typed: object) -> str:
     """The page a browser shows after the set-up was saved with this typed over."""
     answer = client.post(f"/p/{pid}/setup/", _sent(client, pid) | typed, follow=True)
     assert answer.status_code == 200
-    return str(answer.content.decode())
+    return flat(answer.content.decode())
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_a_saved_change_says_what_it_did_to_the_price(world: Any, scripted: Any,
     assert not _status(client.get(f"/p/{pid}/setup/").content.decode())
     undone = client.post(f"/p/{pid}/setup/undo/", sent_form(page, f"/p/{pid}/setup/undo/"), follow=True)
     assert f"to {format_money(before)} ({signed(before.amount - after.amount, 'GBP')})." in _status(
-        undone.content.decode()
+        flat(undone.content.decode())
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from office.flat_page import flat
 from unitbase.breakdown.suggest import PartSuggestion, Suggestion
 from unitbase.office.breakdown import suggestions
 from unitbase.office.productions.plan import breakdown_of, screenplay_of
@@ -78,7 +79,7 @@ def listed(page: str) -> list[str]:
 def shown(client: Client, address: str, **query: str) -> str:
     answer = client.get(address, query)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return flat(answer.content.decode())
 
 
 def answer(client: Client, address: str, number: int, *, island: bool = False, **sent: Any) -> Any:

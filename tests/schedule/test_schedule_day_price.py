@@ -18,7 +18,17 @@ from unitbase.money import How, recompute, redact, walk
 from unitbase.schedule import Hold, Operation, Plan, apply, price
 from unitbase.schedule.day_price import NO_DAY, day_amounts, price_by_day
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.values import Board, CastTerms, Day, Event, EventKind, LocationTerms, ResourceTerms, Strip
+from unitbase.schedule.values import (
+    Board,
+    CastTerms,
+    Day,
+    Event,
+    EventKind,
+    LocationTerms,
+    ResourceTerms,
+    SetTerms,
+    Strip,
+)
 
 DOGS = (Element("dog", "108", "Dog", 2),)
 SHEETS = (
@@ -130,6 +140,22 @@ def test_what_falls_on_no_day_of_the_board_stands_by_its_date() -> None:
         ("days", 2000), ("visits", 300), ("prep", 140), ("strike", 90),
     ]  # fmt: skip
     assert told.part("d2").part("locations").value == 500
+
+
+def test_work_on_a_set_falls_on_its_date_whatever_is_shot_there() -> None:
+    plan = make_plan(
+        SHEETS,
+        board("", "2", "1 3"),
+        calendar=CALENDAR,
+        locations=(LocationTerms("house", "The House", 2000, 300, prep_fee=70, strike_fee=90),),
+        sets=(SetTerms("kitchen", build=3, strike=1),),
+    )
+    adds_up(plan)
+    told = price_by_day(Lookup(plan), price(plan))
+    # the kitchen is shot on Wednesday: built from Friday on, struck on Thursday
+    prep = [told.part(day).part("locations").part("house").part("prep").value for day in ("d1", "d2")]
+    assert prep == [70, 70]
+    assert {part.path: part.value for part in told.part("rest").parts} == {"2026-05-29": 70, "2026-06-04": 90}
 
 
 @given(st.lists(st.integers(0, 5), min_size=6, max_size=6))

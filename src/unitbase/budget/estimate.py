@@ -12,8 +12,8 @@ from unitbase.budget.chart import load_chart, read_data
 from unitbase.budget.lines import Contractual, Fringe, Line, Ref
 from unitbase.money import Figure, Rounding, Source, given, round_to
 from unitbase.schedule.assume import LIKE, Setup, exchange
+from unitbase.schedule.crew_price import crew_path
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.price import crew_path
 from unitbase.schedule.values import CrewTerms, Plan
 from unitbase.words.catalogue import fill, word
 

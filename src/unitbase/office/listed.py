@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
@@ -15,11 +15,13 @@ from django.http import HttpResponse
 from unitbase.office.files import file_answer
 from unitbase.office.problems import UnknownError
 from unitbase.paper.sheets import workbook
-from unitbase.paper.tables import Cell, Table
+from unitbase.paper.tables import Cell, Kind, Table
+from unitbase.paper.tables import Column as TableColumn
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.write_outline import duration_text
 
 Row = TypeVar("Row")
+Found = TypeVar("Found", bound="Worded")
 Choices = tuple[tuple[str, str], ...]
 XLSX, CSV = "xlsx", "csv"
 TYPES = {
@@ -28,18 +30,25 @@ TYPES = {
 }
 _CAREFUL = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 200
+_COUNTED = frozenset({"number", "pages", "duration"})
 
 
-class FindForm(forms.Form):
-    """What of a list is looked at; sent in the address, so that a look can be kept and passed on."""
+class Worded(Protocol):
+    """A row of a list that is found by its words."""
+
+    @property
+    def words(self) -> Iterable[str]:
+        """All that a search looks through."""
+
+
+class WordsForm(forms.Form):
+    """What is looked for in a list; sent in the address, so that a look can be kept and passed on."""
 
     q = forms.CharField(label="Find", max_length=_LONGEST, required=False, empty_value="")
-    order = forms.ChoiceField(label="Order", required=False)
 
-    def __init__(self, *args: Any, orders: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["q"].widget.attrs["type"] = "search"
-        choose(self, "order", orders)
 
     def asked(self, name: str) -> str:
         """What was asked for; "" where that was nothing, or nothing that can be understood."""
@@ -51,6 +60,37 @@ class FindForm(forms.Form):
         said = " ".join(texts).casefold()
         return all(word in said for word in self.asked("q").casefold().split())
 
+    def query(self) -> dict[str, str]:
+        """All that was asked for, as an address carries it."""
+        return {name: "on" if told == "True" else told for name in self.fields if (told := self.asked(name))}
+
+
+class FindForm(WordsForm):
+    """What of a list is looked at, and in which of the orders it has."""
+
+    order = forms.ChoiceField(label="Order", required=False)
+
+    def __init__(self, *args: Any, orders: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "order", orders)
+
+
+class SortForm(WordsForm):
+    """What of a list is looked at, and by which of its columns it is sorted; "-" before the name is the other way.
+
+    `first` is what the order is called that the rows come in.
+    """
+
+    sort = forms.ChoiceField(label="Sort by", required=False)
+
+    def __init__(self, data: Mapping[str, Any], *, columns: Sequence[Column[Any]], first: str) -> None:
+        super().__init__(data)
+        self.columns = columns
+        asked = str(data.get("sort", ""))
+        named = (("", first), *((one.name, one.title) for one in columns))
+        other = tuple((f"-{name}", f"{told}, the other way") for name, told in named if name and asked == f"-{name}")
+        choose(self, "sort", (*named, *other))
+
 
 def choose(form: forms.Form, name: str, choices: Choices) -> None:
     """What a field of a form offers to choose from."""
@@ -61,11 +101,25 @@ def choose(form: forms.Form, name: str, choices: Choices) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """A column that can be sorted by: its name in an address, its title, and what the rows are ordered by."""
+    """A column that can be sorted by: its name in an address, its title, and what the rows are ordered by.
+
+    `cell` is what a file of the list says there, by which the rows are ordered where nothing else is named: without
+    capitals, what is empty last. `width` and `kind` are those of the file.
+    """
 
     name: str
     title: str
-    order: Callable[[Row], tuple[object, ...]]
+    order: Callable[[Row], tuple[object, ...]] | None = None
+    cell: Callable[[Row], Cell] | None = None
+    width: int = 14
+    kind: Kind = "text"
+
+    def place(self, row: Row) -> tuple[object, ...]:
+        """What the row is ordered by."""
+        if self.order is not None:
+            return self.order(row)
+        told = self.cell(row) if self.cell is not None else None
+        return (told in (None, ""), told.casefold() if isinstance(told, str) else told or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +129,7 @@ class Head:
     title: str
     url: str
     way: str
+    css: str = ""
 
 
 def arranged(rows: Iterable[Row], columns: Sequence[Column[Row]], asked: str) -> tuple[Row, ...]:
@@ -82,7 +137,7 @@ def arranged(rows: Iterable[Row], columns: Sequence[Column[Row]], asked: str) ->
     column = next((one for one in columns if one.name == asked.removeprefix("-")), None)
     if column is None:
         return tuple(rows)
-    return tuple(sorted(rows, key=column.order, reverse=asked.startswith("-")))
+    return tuple(sorted(rows, key=column.place, reverse=asked.startswith("-")))
 
 
 def heads(columns: Sequence[Column[Row]], page: str, query: Mapping[str, str]) -> tuple[Head, ...]:
@@ -93,9 +148,45 @@ def heads(columns: Sequence[Column[Row]], page: str, query: Mapping[str, str]) -
             one.title,
             f"{page}?{urlencode({**query, 'sort': f'-{one.name}' if asked == one.name else one.name})}",
             {one.name: "ascending", f"-{one.name}": "descending"}.get(asked, ""),
+            # the first names the row, even where it does so by a number
+            "r" if place and one.kind in _COUNTED else "",
         )
-        for one in columns
+        for place, one in enumerate(columns)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked(Generic[Row]):
+    """A list as somebody looks at it: what they asked for, its rows in that order, and how many there are in all."""
+
+    form: SortForm
+    rows: tuple[Row, ...]
+    every: int
+
+    def shown(self, page: str, export: str) -> dict[str, Any]:
+        """What the list's page is given: form, heads, the addresses of the whole list and of the file ("" = none)."""
+        asked = self.form.query()
+        return {
+            "look": self.form,
+            "looked": bool(asked.keys() - {"sort"}),
+            "heads": heads(self.form.columns, page, asked),
+            "every": self.every,
+            "list_url": page,
+            "export_url": (f"{export}?{urlencode(asked)}" if asked else export) if self.every else "",
+        }
+
+
+def looked_at(form: SortForm, every: Sequence[Found]) -> Looked[Found]:
+    """The rows of a list that are looked for, sorted as is asked."""
+    found = (row for row in every if form.finds(*row.words))
+    return Looked(form, arranged(found, form.columns, form.asked("sort")), len(every))
+
+
+def table_of(title: str, columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Table:
+    """A list as it is handed over: the columns that say something in a file."""
+    told = [(one, one.cell) for one in columns if one.cell is not None]
+    named = tuple(TableColumn(one.title, one.width, one.kind) for one, _ in told)
+    return Table(title, named, tuple(tuple(cell(row) for _, cell in told) for row in rows))
 
 
 def csv_of(table: Table) -> bytes:

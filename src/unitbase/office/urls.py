@@ -44,8 +44,11 @@ from unitbase.office.schedule import issue_views as publishing
 from unitbase.office.schedule import price_views as pricing
 from unitbase.office.schedule import scenario_views as scenarios
 from unitbase.office.schedule import views as schedule
-from unitbase.office.schedule.listing import issues_listed
+from unitbase.office.schedule.boards import boards_of
+from unitbase.office.schedule.lists import issues_listed
 from unitbase.office.schedule.look import own_colours
+
+ALSO = (issues_listed, minutes_listed)
 
 urlpatterns = [
     path("", productions.home, name="home"),
@@ -107,13 +110,29 @@ urlpatterns = [
     path("p/<str:pid>/schedule/fresh/", schedule.schedule_fresh, name="schedule-fresh"),
     path("p/<str:pid>/schedule/poll/", schedule.schedule_poll, name="schedule-poll"),
     path("p/<str:pid>/schedule/history/", history.schedule_history, name="schedule-history"),
+    path(
+        "p/<str:pid>/schedule/history/history.<str:kind>",
+        history.schedule_history_export,
+        name="schedule-history-export",
+    ),
     path("p/<str:pid>/schedule/history/name/", history.history_name, name="history-name"),
     path("p/<str:pid>/schedule/history/restore/", history.history_restore, name="history-restore"),
     path("p/<str:pid>/schedule/scenarios/", scenarios.scenarios, name="scenarios"),
+    path("p/<str:pid>/schedule/scenarios/scenarios.<str:kind>", scenarios.scenarios_export, name="scenarios-export"),
     path("p/<str:pid>/schedule/scenarios/change/", scenarios.scenario_change, name="scenario-change"),
     path("p/<str:pid>/schedule/compare/", comparing.schedule_compare, name="schedule-compare"),
     path("p/<str:pid>/schedule/compare/take/", comparing.scenario_take, name="scenario-take"),
     path("p/<str:pid>/schedule/issues/", publishing.schedule_issues, name="schedule-issues"),
+    path(
+        "p/<str:pid>/schedule/issues/published.<str:kind>",
+        publishing.schedule_issues_export,
+        name="schedule-issues-export",
+    ),
+    path(
+        "p/<str:pid>/schedule/issues/<int:number>/sent.<str:kind>",
+        publishing.schedule_issue_sent,
+        name="schedule-issue-sent",
+    ),
     path("p/<str:pid>/schedule/issues/<int:number>/", publishing.schedule_issue, name="schedule-issue"),
     path(
         "p/<str:pid>/schedule/issues/<int:number>/schedule.pdf",
@@ -130,6 +149,7 @@ urlpatterns = [
     path("p/<str:pid>/calendar/", calendar.calendar_page, name="calendar"),
     path("p/<str:pid>/calendar/change/", calendar.calendar_change, name="calendar-change"),
     path("p/<str:pid>/calendar/day/", calendar.calendar_day, name="calendar-day"),
+    path("p/<str:pid>/calendar/day/undo/", calendar.calendar_day_undo, name="calendar-day-undo"),
     path("p/<str:pid>/calendar/shift/", calendar.calendar_shift, name="calendar-shift"),
     path("p/<str:pid>/calendar/undo/", calendar.calendar_undo, name="calendar-undo"),
     path("p/<str:pid>/dood/", dood.dood, name="dood"),
@@ -174,14 +194,19 @@ urlpatterns = [
     path("p/<str:pid>/price/", productions.price_page, name="price"),
     path("p/<str:pid>/budget/", budget.budget, name="budget"),
     path("p/<str:pid>/budget/print/", budget.budget_print, name="budget-print"),
-    path("p/<str:pid>/documents/", papers.documents, {"also": (issues_listed, minutes_listed)}, name="documents"),
+    path("p/<str:pid>/documents/", papers.documents, {"also": ALSO, "boards": boards_of}, name="documents"),
     path(
         "p/<str:pid>/documents/documents.xlsx",
         papers.documents_export,
-        {"also": (issues_listed, minutes_listed)},
+        {"also": ALSO, "boards": boards_of},
         name="documents-export",
     ),
-    path("p/<str:pid>/documents/make/", papers.documents_make, {"own": own_colours}, name="documents-make"),
+    path(
+        "p/<str:pid>/documents/make/",
+        papers.documents_make,
+        {"own": own_colours, "boards": boards_of},
+        name="documents-make",
+    ),
     path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
     path("p/<str:pid>/setup/", setting.setup_page, name="setup"),
     path("p/<str:pid>/setup/undo/", setting.setup_undo, name="setup-undo"),

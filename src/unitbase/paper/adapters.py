@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import Character, Element, Sheet
@@ -19,9 +20,11 @@ from unitbase.paper.values import (
     PrintedStrip,
 )
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.marks import NO_MARKS, Marks
 from unitbase.schedule.numbering import strip_name
 from unitbase.schedule.timeline import DayTimeline, all_days
 from unitbase.schedule.values import SHOOT, Banner, Day, Plan, Strip
+from unitbase.schedule.weather import Cover, covers_of
 from unitbase.words.categories import OwnCategory
 
 MARKS = {"102": "stunt", "105": "effects", "108": "animal", "122": "effects"}
@@ -32,13 +35,19 @@ NO_HOLIDAYS: Mapping[date, str] = MappingProxyType({})
 
 
 def days_of(
-    plan: Plan, *, holidays: Mapping[date, str] = NO_HOLIDAYS, stars: Collection[str] = ()
+    plan: Plan,
+    *,
+    holidays: Mapping[date, str] = NO_HOLIDAYS,
+    stars: Collection[str] = (),
+    marks: Marks = NO_MARKS,
 ) -> tuple[PrintedDay, ...]:
     """The board's days as schedules print them; `minutes` is call to wrap by the day's timeline.
 
-    `holidays` are dates with their names; `stars` the ids of strips and days to mark as changed.
+    `holidays` are dates with their names; `stars` the ids of strips and days to mark as changed. The notes and the
+    weather cover of `marks` print with what they are pinned to.
     """
     lookup = Lookup(plan)
+    pinned = _Pinned(stars, marks, _covers(lookup, marks))
     runs, numbers = all_days(lookup), lookup.numbers
     order = _in_time(lookup)
     dates = [lookup.dates[at] for at in order]
@@ -47,10 +56,34 @@ def days_of(
     return tuple(
         _day(
             lookup, plan.board.days[at], runs[at], numbers[at],
-            (*(() if dates[place] == following[place] else _worked(dates[place], holidays)), *between[place]), stars,
+            (*(() if dates[place] == following[place] else _worked(dates[place], holidays)), *between[place]), pinned,
         )
         for place, at in enumerate(order)
     )  # fmt: skip
+
+
+class _Pinned(NamedTuple):
+    """What is pinned to strips and days by their ids: stars, notes; the weather cover of days in words."""
+
+    stars: Collection[str] = ()
+    marks: Marks = NO_MARKS
+    covers: Mapping[str, str] = MappingProxyType({})
+
+    def note(self, key: str) -> str:
+        return self.marks.notes.get(key, "")
+
+
+def _covers(lookup: Lookup, marks: Marks) -> dict[str, str]:
+    """The weather cover of each day outdoors; nothing while nobody has said anything of any day."""
+    return {day: _cover(lookup, cover) for day, cover in covers_of(lookup, marks).items()} if marks.covers else {}
+
+
+def _cover(lookup: Lookup, cover: Cover) -> str:
+    if cover.strip is not None and (sheet := lookup.sheet(cover.strip)):
+        return f"scene {strip_name(cover.strip, sheet.number)}, {sheet.int_ext.value} {_set_name(lookup, sheet)}"
+    if cover.gone:
+        return "none any more, what was named cannot stand by"
+    return "none" if cover.said else "not said"
 
 
 def _in_time(lookup: Lookup) -> tuple[int, ...]:
@@ -80,27 +113,29 @@ def day_name(day: Day, number: int) -> str:
 
 
 def _day(
-    lookup: Lookup, day: Day, run: DayTimeline, number: int, after: tuple[PrintedBreak, ...], stars: Collection[str]
+    lookup: Lookup, day: Day, run: DayTimeline, number: int, after: tuple[PrintedBreak, ...], pinned: _Pinned
 ) -> PrintedDay:
     known = bool(day.strips)
     return PrintedDay(
         number=number,
         date=run.date,
-        items=_items(lookup, day, stars),
+        items=_items(lookup, day, pinned),
         minutes=run.wrap - run.call if known else 0,
         call=run.call if known else -1,
         wrap=run.wrap if known else -1,
         places=tuple(_place_name(lookup, key) for key in lookup.day_locations(day)),
         after=after,
-        star=day.id in stars,
+        star=day.id in pinned.stars,
         name=day_name(day, number),
+        note=pinned.note(day.id),
+        cover=pinned.covers.get(day.id, ""),
     )
 
 
-def boneyard_of(plan: Plan, *, stars: Collection[str] = ()) -> tuple[PrintedStrip, ...]:
-    """The strips that wait, in the boneyard's order."""
-    lookup = Lookup(plan)
-    return tuple(_strip(lookup, strip, stars) for strip in plan.board.boneyard)
+def boneyard_of(plan: Plan, *, stars: Collection[str] = (), marks: Marks = NO_MARKS) -> tuple[PrintedStrip, ...]:
+    """The strips that wait, in the boneyard's order, with their notes."""
+    lookup, pinned = Lookup(plan), _Pinned(stars, marks)
+    return tuple(_strip(lookup, strip, pinned) for strip in plan.board.boneyard)
 
 
 def sheets_of(plan: Plan) -> tuple[PrintedSheet, ...]:
@@ -113,14 +148,17 @@ def sheets_of(plan: Plan) -> tuple[PrintedSheet, ...]:
     return tuple(_sheet(lookup, sheet, *shoots.get(sheet.scene, (0, None))) for sheet in plan.breakdown.sheets)
 
 
-def _items(lookup: Lookup, day: Day, stars: Collection[str]) -> tuple[PrintedStrip | PrintedBanner, ...]:
-    return tuple(PrintedBanner(i.text) if isinstance(i, Banner) else _strip(lookup, i, stars) for i in day.items)
+def _items(lookup: Lookup, day: Day, pinned: _Pinned) -> tuple[PrintedStrip | PrintedBanner, ...]:
+    return tuple(
+        PrintedBanner(one.text, pinned.note(one.id)) if isinstance(one, Banner) else _strip(lookup, one, pinned)
+        for one in day.items
+    )
 
 
-def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip:
-    sheet = lookup.sheet(strip)
+def _strip(lookup: Lookup, strip: Strip, pinned: _Pinned) -> PrintedStrip:
+    sheet, star, note = lookup.sheet(strip), strip.id in pinned.stars, pinned.note(strip.id)
     if sheet is None:  # a scene that left the script keeps its strip until somebody takes it off
-        return PrintedStrip(strip.scene, "", "not in the breakdown", "DAY", 0, id=strip.id, star=strip.id in stars)
+        return PrintedStrip(strip.scene, "", "not in the breakdown", "DAY", 0, id=strip.id, star=star, note=note)
     return PrintedStrip(
         number=strip_name(strip, sheet.number),
         int_ext=sheet.int_ext.value,
@@ -132,11 +170,12 @@ def _strip(lookup: Lookup, strip: Strip, stars: Collection[str]) -> PrintedStrip
         script_day=sheet.script_day,
         synopsis=sheet.synopsis,
         minutes=lookup.minutes(strip),
-        marks=_marks(lookup, sheet),
+        marks=(*_marks(lookup, sheet), *(("weather cover",) if strip.id in pinned.marks.cover else ())),
         id=strip.id,
         seconds=lookup.seconds(strip),
-        star=strip.id in stars,
+        star=star,
         take=strip.take,
+        note=note,
         elements=(*_cast(lookup, sheet), *(_element(one, lookup.plan.breakdown.own) for one in sheet.elements)),
     )
 

@@ -100,13 +100,36 @@ def closing(day: PrintedDay, pack: Pack, *, starred: bool) -> list[Row]:
     return [ends, *(bar(one.kind, break_bar(one, pack)) for one in day.after)]
 
 
+def said_of(day: PrintedDay) -> tuple[tuple[str, str], ...]:
+    """What was said of a day, each with its name: what stands by in bad weather, the note."""
+    said = (("Weather cover", day.cover), ("Note", day.note))
+    return tuple((name, clean(text)) for name, text in said if text)
+
+
+def noted(name: str, text: str, fill: object = "#ffffff") -> Row:
+    """A row of free text under a strip, in its colour, or above the bar that ends a day."""
+    return {"kind": "note", "name": name, "text": clean(text), "fill": fill, "star": False, "keep": 0, "long": False}
+
+
+def with_note(row: Row, note: str) -> list[Row]:
+    """A strip or banner and, where something was noted to it, the row that says so; they stay on one page."""
+    if not note:
+        return [row]
+    return [row | {"keep": 2}, noted("Note", note, row.get("fill", "#ffffff"))]
+
+
+def ended(rows: list[Row], day: PrintedDay, pack: Pack, *, starred: bool) -> list[Row]:
+    """The rows of a day with what was said of it and the bars that end it."""
+    return kept_together(rows, [*(noted(*one) for one in said_of(day)), *closing(day, pack, starred=starred)])
+
+
 def kept_together(rows: list[Row], after: list[Row]) -> list[Row]:
     """The rows of a day and what follows them, so that its last strip and the bars never stand on two pages."""
-    last = rows[-1] if rows else None
-    if last is None or last["long"]:
+    last = next((at for at in reversed(range(len(rows))) if rows[at]["keep"]), None)
+    if last is None or rows[last]["long"]:
         after[0]["keep"] = len(after)
     else:
-        last["keep"] = 1 + len(after)
+        rows[last]["keep"] = len(rows) - last + len(after)
     return [*rows, *after]
 
 

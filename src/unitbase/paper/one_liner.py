@@ -10,12 +10,13 @@ from unitbase.paper.board import (
     banner_text,
     bar,
     boneyard_bar,
-    closing,
+    ended,
     initials,
     kept_together,
     length_head,
     opening,
     weight,
+    with_note,
 )
 from unitbase.paper.dood import dood_data
 from unitbase.paper.head import head_data
@@ -43,7 +44,7 @@ def one_liner(
     starred = bool(since)
     rows = [row for day in days for row in _day(day, head.pack, theme, starred=starred)]
     if boneyard:
-        waiting = [_item(strip, theme, starred=starred) for strip in boneyard]
+        waiting = [row for strip in boneyard for row in _item(strip, theme, starred=starred)]
         rows += kept_together(waiting, [bar("day", boneyard_bar(boneyard))])
     return press(
         "one_liner.typ",
@@ -63,13 +64,16 @@ def _columns(pack: Pack, length: str) -> list[str]:
 
 
 def _day(day: PrintedDay, pack: Pack, theme: StripTheme, *, starred: bool) -> list[Row]:
-    items = [_item(item, theme, starred=starred) for item in day.items]
-    return kept_together(items, closing(day, pack, starred=starred))
+    items = [row for item in day.items for row in _item(item, theme, starred=starred)]
+    return ended(items, day, pack, starred=starred)
 
 
-def _item(item: PrintedStrip | PrintedBanner, theme: StripTheme, *, starred: bool) -> Row:
-    if isinstance(item, PrintedBanner):
-        return banner_text(item)
+def _item(item: PrintedStrip | PrintedBanner, theme: StripTheme, *, starred: bool) -> list[Row]:
+    row = banner_text(item) if isinstance(item, PrintedBanner) else _strip(item, theme, starred=starred)
+    return with_note(row, item.note)
+
+
+def _strip(item: PrintedStrip, theme: StripTheme, *, starred: bool) -> Row:
     return {
         "kind": "strip",
         "number": clean(item.number, 6),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from unitbase.paper.board import Row, bar, boneyard_bar, closing, initials, opening
+from unitbase.paper.board import Row, bar, boneyard_bar, closing, initials, opening, said_of
 from unitbase.paper.categories import boxes
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
@@ -51,6 +51,7 @@ def shooting_schedule(
             {
                 "heading": "Not scheduled",
                 "facts": "",
+                "said": [],
                 "items": [_item(strip, look) for strip in boneyard],
                 "bars": [bar("day", boneyard_bar(boneyard))],
             }
@@ -70,6 +71,7 @@ def _day(day: PrintedDay, count: int, look: _Look) -> Row:
     return {
         "heading": f"{clean(day.title)}{f' of {count}' if day.shoots and not day.name else ''}{when}",
         "facts": clean(day_facts(day, look.pack)),
+        "said": said_of(day),
         "items": [_item(item, look) for item in day.items],
         "bars": closing(day, look.pack, starred=look.starred)[0 if day.shoots or day.items else 1 :],
     }
@@ -84,7 +86,7 @@ def day_facts(day: PrintedDay, pack: Pack) -> str:
 
 def _item(item: PrintedStrip | PrintedBanner, look: _Look) -> Row:
     if isinstance(item, PrintedBanner):
-        return {"kind": "banner", "text": clean(item.text)}
+        return {"kind": "banner", "text": clean(item.text), "note": clean(item.note)}
     return {
         "kind": "strip",
         "fill": strip_colour(item.int_ext, item.day_part, look.theme),
@@ -98,6 +100,7 @@ def _item(item: PrintedStrip | PrintedBanner, look: _Look) -> Row:
         "script_day": str(item.script_day or ""),
         "location": clean(item.location, 14),
         "synopsis": clean(item.synopsis),
+        "note": clean(item.note),
         "star": look.starred and item.star,
         "groups": [part for group in boxes(item.elements, look.pack) for part in _parts(group, look.columns)],
         "long": _long(item),
@@ -118,5 +121,5 @@ def _long(strip: PrintedStrip) -> bool:
     counts: dict[str, int] = {}
     for element in strip.elements:
         counts[element.category] = counts.get(element.category, 0) + 1
-    text = len(strip.set) + len(strip.synopsis) + sum(len(element.name) for element in strip.elements)
+    text = len(strip.set) + len(strip.synopsis) + len(strip.note) + sum(len(element.name) for element in strip.elements)
     return text > LONG_SCENE or max(counts.values(), default=0) > LONG_COLUMN

@@ -11,12 +11,13 @@ from unitbase.paper.board import (
     banner_text,
     bar,
     boneyard_bar,
-    closing,
+    ended,
     initials,
     kept_together,
     length_head,
     opening,
     weight,
+    with_note,
 )
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
@@ -71,7 +72,8 @@ def stripboard(
     shown = _shown(fields)
     rows = [row for day in days for row in _day(day, shown, head.pack, theme, starred=bool(since))]
     if boneyard:
-        rows += kept_together([_item(strip, shown, theme) for strip in boneyard], [bar("day", boneyard_bar(boneyard))])
+        waiting = [row for strip in boneyard for row in _item(strip, shown, theme)]
+        rows += kept_together(waiting, [bar("day", boneyard_bar(boneyard))])
     length = length_head(strip for day in days for strip in day.strips)
     columns = [_column(key, head.pack, length) for key in shown]
     if since:
@@ -102,12 +104,16 @@ def _starred(row: Row) -> None:
 
 
 def _day(day: PrintedDay, shown: Sequence[str], pack: Pack, theme: StripTheme, *, starred: bool) -> list[Row]:
-    return kept_together([_item(item, shown, theme) for item in day.items], closing(day, pack, starred=starred))
+    items = [row for item in day.items for row in _item(item, shown, theme)]
+    return ended(items, day, pack, starred=starred)
 
 
-def _item(item: PrintedStrip | PrintedBanner, shown: Sequence[str], theme: StripTheme) -> Row:
-    if isinstance(item, PrintedBanner):
-        return banner_text(item)
+def _item(item: PrintedStrip | PrintedBanner, shown: Sequence[str], theme: StripTheme) -> list[Row]:
+    row = banner_text(item) if isinstance(item, PrintedBanner) else _strip(item, shown, theme)
+    return with_note(row, item.note)
+
+
+def _strip(item: PrintedStrip, shown: Sequence[str], theme: StripTheme) -> Row:
     return {
         "kind": "strip",
         "fill": strip_colour(item.int_ext, item.day_part, theme),

@@ -65,7 +65,7 @@ class PrintedStrip:
     `cast` are board ids; `marks` short words such as "stunt"; `minutes` 0 and `script_day` 0 print nothing.
     `seconds` is the duration of an item of a show, which prints in place of its eighths. `star` marks a line that an
     issue changes. `elements` are all the scene needs, its cast ("100") first, where a paper prints them. A `take`
-    above 0 is a retake: its length prints, and counts in no total.
+    above 0 is a retake: its length prints, and counts in no total. `note` is what was noted to the strip.
     """
 
     number: str
@@ -84,6 +84,7 @@ class PrintedStrip:
     star: bool = False
     elements: tuple[PrintedElement, ...] = ()
     take: int = 0
+    note: str = ""
 
     @property
     def length(self) -> Length:
@@ -93,9 +94,10 @@ class PrintedStrip:
 
 @dataclass(frozen=True, slots=True)
 class PrintedBanner:
-    """A line of free text between strips."""
+    """A line of free text between strips, with what was noted to it."""
 
     text: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class PrintedDay:
     `number` counts the shoot days of its unit, 0 on a day on which nothing is shot. `call` and `wrap` are minutes from
     midnight of its date, -1 unknown; `places` its locations in the order of use. `after` is what lies between it and
     the next day. `star` marks the line that ends it. `name` is what it is called: "Day 3", "Second unit Day 2".
+    `note` is what was noted to it, `cover` what stands by in bad weather, in words.
     """
 
     number: int
@@ -133,6 +136,8 @@ class PrintedDay:
     after: tuple[PrintedBreak, ...] = ()
     star: bool = False
     name: str = ""
+    note: str = ""
+    cover: str = ""
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unitbase.paper.board import Row, boneyard_bar, break_bar, day_bar, initials, length_head, opening
+from unitbase.paper.board import Row, boneyard_bar, break_bar, day_bar, initials, length_head, opening, said_of
 from unitbase.paper.dood import WIDE_MM
 from unitbase.paper.head import head_data
 from unitbase.paper.press import press
@@ -51,12 +51,25 @@ def vertical_stripboard(
         "length_word": length_head(_strips(days, ())),
         "story_word": title("script-day", head.pack),
         "pages": sheets_of_columns(columns, room),
+        "notes": _notes(days, boneyard),
     }
     return press("vertical.typ", data)
 
 
 def _strips(days: Sequence[PrintedDay], boneyard: Sequence[PrintedStrip]) -> list[PrintedStrip]:
     return [*(strip for day in days for strip in day.strips), *boneyard]
+
+
+def _notes(days: Sequence[PrintedDay], boneyard: Sequence[PrintedStrip]) -> list[Row]:
+    """All that was noted, which an upright strip has no room for: by day, each with what it is said of."""
+    groups = [(day.title, said_of(day), day.items) for day in days]
+    found: list[Row] = []
+    for title_, said, items in [*groups, ("Not scheduled", (), tuple(boneyard))]:
+        own = [("Scene " + one.number if isinstance(one, PrintedStrip) else one.text, one.note) for one in items]
+        lines = [*said, *((clean(name), clean(note)) for name, note in own if note)]
+        if lines:
+            found.append({"day": clean(title_), "lines": lines})
+    return found
 
 
 def sheets_of_columns(columns: Sequence[Row], room: int) -> list[list[Row]]:
@@ -75,17 +88,20 @@ def sheets_of_columns(columns: Sequence[Row], room: int) -> list[list[Row]]:
 
 
 def _day(day: PrintedDay, keys: Sequence[str], head: PaperHead, theme: StripTheme, *, starred: bool) -> list[Row]:
-    bars = [_bar("day" if day.shoots else "idle", day_bar(day, head.pack), star=starred and day.star)]
+    kind, star = "day" if day.shoots else "idle", starred and day.star
+    bars = [_bar(kind, day_bar(day, head.pack), star=star, noted=bool(said_of(day)))]
     bars += [_bar(one.kind, break_bar(one, head.pack)) for one in day.after]
     items = [
-        _bar("banner", item.text) if isinstance(item, PrintedBanner) else _strip(item, keys, theme, starred=starred)
+        _bar("banner", item.text, noted=bool(item.note))
+        if isinstance(item, PrintedBanner)
+        else _strip(item, keys, theme, starred=starred)
         for item in day.items
     ]
     return [*items, *bars]
 
 
-def _bar(kind: str, text: str, *, star: bool = False) -> Row:
-    return {"kind": kind, "text": clean(text), "star": star}
+def _bar(kind: str, text: str, *, star: bool = False, noted: bool = False) -> Row:
+    return {"kind": kind, "text": clean(text), "star": star, "noted": noted}
 
 
 def _strip(strip: PrintedStrip, keys: Sequence[str], theme: StripTheme, *, starred: bool) -> Row:
@@ -104,4 +120,5 @@ def _strip(strip: PrintedStrip, keys: Sequence[str], theme: StripTheme, *, starr
         "cast": [clean(key, 8) if key in strip.cast else "" for key in keys],
         "others": ", ".join(others),
         "star": starred and strip.star,
+        "noted": bool(strip.note),
     }

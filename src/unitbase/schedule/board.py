@@ -160,8 +160,12 @@ def _with_day(board: Board, changed: Day) -> Board:
 
 
 def _without(board: Board, gone: set[str]) -> Board:
-    days = tuple(replace(day, items=tuple(i for i in day.items if i.id not in gone)) for day in board.days)
-    return Board(days, tuple(strip for strip in board.boneyard if strip.id not in gone))
+    def left(day: Day) -> Day:
+        """What loses nothing stays the very same, so that it is known at a glance what changed."""
+        items = tuple(item for item in day.items if item.id not in gone)
+        return day if len(items) == len(day.items) else replace(day, items=items)
+
+    return Board(tuple(map(left, board.days)), tuple(strip for strip in board.boneyard if strip.id not in gone))
 
 
 def _insert(items: tuple[Item, ...], moved: tuple[Item, ...], after: str | None) -> tuple[Item, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -10,11 +10,11 @@ from functools import partial
 from unitbase.breakdown.values import DayPart
 from unitbase.rules import Effect, Rule
 from unitbase.schedule.breach import NOT_HELD, Breach, clock, name_of, strips_with
+from unitbase.schedule.crew_price import SEVENTH, SIXTH
 from unitbase.schedule.employment import DROP_GAP, employment, knows_drop
 from unitbase.schedule.limits import day_limits, plan_limits
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.orders import out_of_order
-from unitbase.schedule.price import SEVENTH, SIXTH
 from unitbase.schedule.timeline import MIDNIGHT, Block, BlockKind, DayTimeline, PersonTimes, all_days
 from unitbase.schedule.values import Availability, CastTerms, Hold, Plan
 from unitbase.words import Finding, Level
@@ -25,7 +25,10 @@ __all__ = [
     "breaches_from",
     "broken",
     "clock",
+    "day_breaches",
+    "days_touched",
     "name_of",
+    "plan_breaches",
     "run_of",
     "uncovered",
 ]
@@ -46,16 +49,40 @@ def breaches(plan: Plan) -> tuple[Breach, ...]:
 def breaches_from(lookup: Lookup, days: tuple[DayTimeline, ...] | None = None) -> tuple[Breach, ...]:
     """As `breaches`, for a caller that holds a lookup and perhaps the timelines."""
     laid = all_days(lookup) if days is None else days
-    found: list[Breach] = []
-    for index, day in enumerate(laid):
-        for watch in _WATCHES:
-            found.extend(_watched(watch, lookup, index, day))
-        earlier = lookup.before[index]
-        if earlier is not None:
-            found.extend(_rest(lookup, laid[earlier], day))
-            found.extend(_night_to_day(lookup, laid[earlier], day))
-        found.extend(_child_rest(lookup, laid, index))
-    return (*found, *plan_limits(lookup), *out_of_order(lookup, laid), *_unscheduled(lookup), *_no_rule(lookup, laid))
+    by_day = (breach for index in range(len(laid)) for breach in day_breaches(lookup, laid, index))
+    return (*by_day, *plan_breaches(lookup), *_no_rule(lookup, laid))
+
+
+def day_breaches(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> Iterator[Breach]:
+    """What one day breaks, by itself and after the days before it."""
+    for watch in _WATCHES:
+        yield from _watched(watch, lookup, index, laid[index])
+    earlier = lookup.before[index]
+    if earlier is not None:
+        yield from _rest(lookup, laid[earlier], laid[index])
+        yield from _night_to_day(lookup, laid[earlier], laid[index])
+    yield from _child_rest(lookup, laid, index)
+
+
+def plan_breaches(lookup: Lookup) -> tuple[Breach, ...]:
+    """What the days together break, and the scenes that stand on none."""
+    given = (lookup.plan.board.boneyard, lookup.by_scene)
+    waiting = lookup.once("unscheduled", given, lambda: tuple(_unscheduled(lookup)))
+    return (*plan_limits(lookup), *out_of_order(lookup), *waiting)
+
+
+def days_touched(lookup: Lookup, before: Lookup, changed: Collection[int]) -> tuple[int, ...]:
+    """Those days of a board of the same frame of which `day_breaches` may be others once the `changed` ones are.
+
+    Beside these: the next day of their unit, other units' days on their date, and the work days of a child on them.
+    """
+    found = {*changed, *(lookup.after[index] for index in changed if index in lookup.after)}
+    found.update(other for index in changed for other in lookup.at[lookup.slots[index]])
+    for index in changed:
+        seen = {*lookup.day_cast(lookup.plan.board.days[index]), *before.day_cast(before.plan.board.days[index])}
+        for child in (key for key in seen if key in lookup.cast and lookup.cast[key].age):
+            found.update(lookup.all_work(child), before.all_work(child))
+    return tuple(sorted(found))
 
 
 def _watched(watch: Watch, lookup: Lookup, index: int, day: DayTimeline) -> Iterable[Breach]:

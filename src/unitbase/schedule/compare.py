@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from unitbase.money import Figure
@@ -104,16 +104,17 @@ def compare_reckoned(before: Reckoning, after: Reckoning) -> Delta:
     for name, fields in changed:
         step = replace(step, **{field: getattr(new, field) for field in fields})
         swapped = after.causes if name == changed[-1][0] else cause_lines(price(step))
-        lines.extend(_lines(name, causes, swapped))
+        lines.extend(delta_lines(name, causes, swapped))
         causes = swapped
-    gained, lost = _breaches(before, after)
+    gained, lost = gained_and_lost(broken(before.breaches), broken(after.breaches))
     days, board = len(new.board.days) - len(old.board.days), board_changes(old.board, new.board)
     return Delta(
         new.currency, before.figure.money.amount, after.figure.money.amount, tuple(lines), days, gained, lost, board
     )
 
 
-def _lines(name: str, old: Causes, new: Causes) -> list[DeltaLine]:
+def delta_lines(name: str, old: Causes, new: Causes) -> list[DeltaLine]:
+    """The causes that are not worth the same; `name` is the input that brings it about."""
     found = []
     for path in dict.fromkeys((*old, *new)):
         was, now = old.get(path), new.get(path)
@@ -147,8 +148,9 @@ def _money(node: Figure, line: Figure) -> bool:
     return node.unit == line.unit
 
 
-def _breaches(before: Reckoning, after: Reckoning) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
-    old, new = broken(before.breaches), broken(after.breaches)
+def gained_and_lost(old: Iterable[Breach], new: Iterable[Breach]) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
+    """The breaches that are new, and those that are no more."""
+    old, new = tuple(old), tuple(new)
     had, has = {breach.identity for breach in old}, {breach.identity for breach in new}
     gained = tuple(breach for breach in new if breach.identity not in had)
     return gained, tuple(breach for breach in old if breach.identity not in has)

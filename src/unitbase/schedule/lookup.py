@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from unitbase.breakdown.studio import lasts
@@ -52,10 +52,6 @@ def _places(days: Sequence[Day]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _listed(used: Callable[[Day], Iterable[str]], day: Day) -> tuple[str, ...]:
-    return tuple(used(day))
-
-
 @dataclass(frozen=True)
 class Lookup:
     """A plan with its indexes. Strips whose scene has no sheet have no length, no set and no cast."""
@@ -68,9 +64,30 @@ class Lookup:
         Where that has the same days and only strips stand elsewhere, what they do not touch is taken from here.
         """
         there = Lookup(replace(self.plan, board=board))
-        if there.frame == self.frame:
-            vars(there)["_kept"] = self._kept.copy()
+        vars(there).update(self._known(_OF_THE_PLAN))
+        if there.frame != self.frame:
+            return there
+        vars(there).update(self._known(_OF_THE_FRAME))
+        vars(there)["_kept"] = self._kept.copy()
+        changed = there.changed_from(self)
+        if there._strips_of(changed) == self._strips_of(changed):
+            vars(there).update(self._known({"by_scene"}))
+        for name in _USES.keys() & vars(self).keys():
+            vars(there)[name] = there._use_after(self, name, changed)
         return there
+
+    def _known(self, names: Iterable[str]) -> dict[str, Any]:
+        """What is worked out already of those."""
+        return {name: vars(self)[name] for name in names if name in vars(self)}
+
+    def changed_from(self, before: Lookup) -> tuple[int, ...]:
+        """The days that hold something else than on a board of the same frame, by index."""
+        pairs = enumerate(zip(self.plan.board.days, before.plan.board.days, strict=True))
+        return tuple(index for index, (day, was) in pairs if day is not was and day != was)
+
+    def _strips_of(self, days: Iterable[int]) -> Counter[Strip]:
+        board = self.plan.board
+        return Counter((*(strip for index in days for strip in board.days[index].strips), *board.boneyard))
 
     def once(self, key: Hashable, given: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
         """What `make` gives, once for each key: also for a board that differs in strips alone, if `given` is the same.
@@ -119,7 +136,8 @@ class Lookup:
         return {place.key: place.location for place in self.plan.breakdown.sets}
 
     @cached_property
-    def _parts(self) -> dict[str, tuple[Strip, ...]]:
+    def by_scene(self) -> dict[str, tuple[Strip, ...]]:
+        """The strips of each scene, by part, wherever they are; a retake is no part of its scene."""
         return parts_by_scene(self.plan.board)
 
     @cached_property
@@ -180,6 +198,11 @@ class Lookup:
             last[day.unit] = index
         return tuple(found)
 
+    @cached_property
+    def after(self) -> dict[int, int]:
+        """For each board day that is followed by one of its own unit, the index of that."""
+        return {earlier: index for index, earlier in enumerate(self.before) if earlier is not None}
+
     def call(self, index: int) -> int:
         """The unit call of the day, minutes from midnight: that of its night block, else the production's."""
         unit = self.plan.board.days[index].unit
@@ -196,16 +219,18 @@ class Lookup:
 
     def parts(self, scene: str) -> tuple[Strip, ...]:
         """The strips of a scene, by part."""
-        return self._parts.get(scene, ())
+        return self.by_scene.get(scene, ())
 
     def otherwise_split(self, before: Lookup) -> frozenset[str]:
         """The scenes whose parts are not the same on the board of another lookup."""
-        mine, its = self._parts, before._parts
+        mine, its = self.by_scene, before.by_scene
+        if mine is its:
+            return frozenset()
         return frozenset(scene for scene in mine.keys() | its.keys() if mine.get(scene) != its.get(scene))
 
     def _part(self, strip: Strip, whole: int, shared: tuple[int, ...]) -> int:
         """The strip's own of what its parts share; a retake has that of the part it repeats, else the whole."""
-        strips = self._parts.get(strip.scene, ())
+        strips = self.by_scene.get(strip.scene, ())
         if len(strips) == 1:
             return whole
         numbers = [one.part for one in strips]
@@ -214,7 +239,7 @@ class Lookup:
         return shared[numbers.index(strip.part)] if strip.part in numbers else whole
 
     def _eighths_shared(self, sheet: Sheet) -> tuple[int, ...]:
-        return shares(sheet.eighths, self._parts.get(sheet.scene, ()))
+        return shares(sheet.eighths, self.by_scene.get(sheet.scene, ()))
 
     def minutes(self, strip: Strip) -> int:
         """Shooting minutes of the strip; a part of a scene has its share, by the lengths chosen for the parts."""
@@ -228,7 +253,7 @@ class Lookup:
 
     def _shared(self, strip: Strip, sheet: Sheet, whole: int) -> int:
         """What a strip has of the time of its scene."""
-        parts = self._parts.get(strip.scene, ())
+        parts = self.by_scene.get(strip.scene, ())
         if len(parts) == 1:
             return whole
         if any(part.eighths for part in parts):
@@ -240,7 +265,9 @@ class Lookup:
     def length(self, strip: Strip) -> int:
         """Eighths as they stand on the strip: those of its scene or part, of a retake those it repeats."""
         sheet = self.sheet(strip)
-        return self._part(strip, sheet.eighths, self._eighths_shared(sheet)) if sheet else 0
+        if sheet is None or len(self.parts(strip.scene)) == 1:
+            return sheet.eighths if sheet else 0
+        return self._part(strip, sheet.eighths, self._eighths_shared(sheet))
 
     def eighths(self, strip: Strip) -> int:
         """Eighths the strip counts in totals; a part of a scene has its share, a retake counts none."""
@@ -267,7 +294,7 @@ class Lookup:
         character = self.characters.get(key)
         return character is not None and character.voice_only
 
-    def _day_things(self, day: Day) -> Iterable[str]:
+    def day_things(self, day: Day) -> Iterable[str]:
         """Keys of the elements the day needs at least one of."""
         sheets = (self.sheet(strip) for strip in day.strips)
         return dict.fromkeys(e.key for s in sheets if s for e in s.elements if e.quantity > 0)
@@ -287,7 +314,7 @@ class Lookup:
 
     @cached_property
     def _work_days(self) -> dict[str, tuple[int, ...]]:
-        return self._by_use("cast used", self.day_cast)
+        return self._by_use("_work_days")
 
     def _by_slot(self, indexes: Sequence[int]) -> tuple[int, ...]:
         first: dict[int, int] = {}
@@ -295,27 +322,45 @@ class Lookup:
             first.setdefault(self.slots[index], index)
         return tuple(first.values())
 
-    def _by_use(self, name: str, used: Callable[[Day], Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    def _used(self, name: str, index: int) -> tuple[str, ...]:
+        day, used = self.plan.board.days[index], _USES[name]
+        return self.once((name, index), (day,), lambda: tuple(used(self, day)))
+
+    def _by_use(self, name: str) -> dict[str, tuple[int, ...]]:
         """By key of what days use, the indexes of the days that use it, in order of time."""
         found: dict[str, list[int]] = {}
-        for indexes in self.at.values():
-            for index in indexes:
-                day = self.plan.board.days[index]
-                for key in self.once((name, index), (day,), partial(_listed, used, day)):
-                    found.setdefault(key, []).append(index)
+        for index in self._in_time:
+            for key in self._used(name, index):
+                found.setdefault(key, []).append(index)
         return {key: tuple(indexes) for key, indexes in found.items()}
+
+    def _use_after(self, before: Lookup, name: str, changed: Iterable[int]) -> dict[str, tuple[int, ...]]:
+        """As `_by_use`, from that of a board of the same frame: what the changed days do not use stays."""
+        found: dict[str, tuple[int, ...]] = dict(vars(before)[name])
+        for index in changed:
+            was, now = {*before._used(name, index)}, {*self._used(name, index)}
+            for key in was - now:
+                found[key] = tuple(other for other in found[key] if other != index)
+            for key in now - was:
+                found[key] = tuple(sorted((*found.get(key, ()), index), key=self._in_time.__getitem__))
+        return found
+
+    @cached_property
+    def _in_time(self) -> dict[int, int]:
+        """The board days in order of time, by index, each with its place in it."""
+        return {index: place for place, index in enumerate(index for there in self.at.values() for index in there)}
 
     @cached_property
     def _days_by_place(self) -> dict[str, tuple[int, ...]]:
-        return self._by_use("places used", self.day_locations)
+        return self._by_use("_days_by_place")
 
     @cached_property
     def _days_by_set(self) -> dict[str, tuple[int, ...]]:
-        return self._by_use("sets used", self.day_sets)
+        return self._by_use("_days_by_set")
 
     @cached_property
     def _days_by_thing(self) -> dict[str, tuple[int, ...]]:
-        return self._by_use("things used", self._day_things)
+        return self._by_use("_days_by_thing")
 
     def place_all(self, location: str) -> tuple[int, ...]:
         """Indexes of the days that use the location, of every unit, in order of time."""
@@ -476,3 +521,16 @@ class Lookup:
         """An outdoor strip by day."""
         sheet = self.sheet(strip)
         return sheet is not None and sheet.day_part is DayPart.DAY and self.outdoor(strip)
+
+
+_OF_THE_PLAN = frozenset({"sheets", "characters", "cast", "locations", "_location_by_set", "_sets_in", "_crews"})
+"""What a plan's lookup has worked out that no board changes,"""
+_OF_THE_FRAME = frozenset({"frame", "dates", "slots", "at", "dated", "numbers", "before", "after", "crews", "_in_time"})
+"""and what no strip changes."""
+_USES: Mapping[str, Callable[[Lookup, Day], Iterable[str]]] = {
+    "_work_days": Lookup.day_cast,
+    "_days_by_place": Lookup.day_locations,
+    "_days_by_set": Lookup.day_sets,
+    "_days_by_thing": Lookup.day_things,
+}
+"""What days use, by what is worked out of it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from unitbase.money import Figure
-from unitbase.schedule.breaches import Breach, breaches_from
+from unitbase.schedule.breaches import Breach, breaches_from, day_breaches
 from unitbase.schedule.causes import Causes, cause_lines
 from unitbase.schedule.day_price import day_amounts
 from unitbase.schedule.lookup import Lookup
@@ -53,6 +53,16 @@ class Reckoning:
     def breaches(self) -> tuple[Breach, ...]:
         """Everything the plan breaks."""
         return breaches_from(self.lookup, self.days)
+
+    def day_breaches(self, index: int) -> tuple[Breach, ...]:
+        """What one day of the board breaks; the breaches of no day are not among them."""
+        if index not in self._by_day:
+            self._by_day[index] = tuple(day_breaches(self.lookup, self.days, index))
+        return self._by_day[index]
+
+    @cached_property
+    def _by_day(self) -> dict[int, tuple[Breach, ...]]:
+        return {}
 
     @cached_property
     def causes(self) -> Causes:

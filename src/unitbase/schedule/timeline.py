@@ -106,8 +106,13 @@ def relaid(lookup: Lookup, before: Lookup, laid: Sequence[DayTimeline]) -> tuple
     A day is as it was where it holds the same strips, of scenes split in the same way, from the same call, under the
     same sun.
     """
-    known = {day.id: index for index, day in enumerate(before.plan.board.days)}
     split = lookup.otherwise_split(before)
+    if not split and lookup.frame == before.frame:
+        found = list(laid)
+        for index in lookup.changed_from(before):
+            found[index] = lay_day(lookup, index)
+        return tuple(found)
+    known = {day.id: index for index, day in enumerate(before.plan.board.days)}
     return tuple(
         laid[old]
         if (old := known.get(day.id)) is not None and _alike(lookup, index, before, old, split)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -13,10 +13,13 @@ from django.views.decorators.http import require_safe
 from unitbase.money import Money, format_money
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.listed import CSV, XLSX, handed
+from unitbase.office.papers.boards import source_of
+from unitbase.office.papers.queries import active_board
+from unitbase.office.papers.values import Source
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
-from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.views import show_page
+from unitbase.office.schedule.boards import boards_of
 from unitbase.paper.tables import Cell, Column, Table
 from unitbase.schedule.dood import (
     CAST,
@@ -63,26 +66,34 @@ def _category(request: HttpRequest, plan: Plan | None) -> str:
 @require_safe
 @at_desk
 def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """The day out of days of one category of the board in force."""
+    """The day out of days of one category of the board in force, of a scenario or of a schedule as it was published."""
     production = desk.production(pid, "schedule.see")
-    values = values_of(production)
+    source = _board(request, desk, production)
+    values = source.values()
     plan, pack = plan_of(values)[0], pack_of(values.setup)
     category = _category(request, plan)
     rows = day_out_of_days_of(plan, category) if plan else ()
     may_see_pay = desk.may("pay.see", production)
     lines = tuple(_lines(plan, production, rows, pack, may_see_pay=may_see_pay)) if plan else ()
     columns = rows[0].columns if rows else ()
-    query = urlencode({"category": category})
+    query = urlencode({"category": category} | ({"board": source.key} if source.key else {}))
+    boards = tuple(one for one in boards_of(desk, production) if one.offered)
     return show_page(
         request, desk, "calendar/dood.html", production, "dood",
         lines=lines, columns=tuple((*_head(one, pack), one.why) for one in columns), totals=_totals(category),
         categories=tuple((one, _name(one, pack), one == category) for one in (dood_categories(plan) if plan else ())),
+        boards=tuple((one.key, one.name) for one in (active_board(production), *boards)) if boards else (),
+        board=source.key, beside=source.key, sub=source.version(values) if source.key else "",
         counted=category in COUNTED, name=_name(category, pack), sums=tuple(_sums(rows, category)),
         exports=tuple(
             (label, f"{reverse('dood-export', kwargs={'pid': pid, 'kind': kind})}?{query}")
             for label, kind in (("Spreadsheet", XLSX), ("CSV", CSV))
         ) if rows else (),
     )  # fmt: skip
+
+
+def _board(request: HttpRequest, desk: Desk, production: Production) -> Source:
+    return source_of(desk, production, request.GET.get("board", ""), boards_of)
 
 
 def _head(column: DoodColumn, pack: str) -> tuple[str, str]:
@@ -146,11 +157,15 @@ def _sums(rows: tuple[DoodRow, ...], category: str) -> Iterator[tuple[str, str]]
 @at_desk
 def dood_export(request: HttpRequest, desk: Desk, pid: str, kind: str) -> HttpResponse:
     """The grid of one category as a spreadsheet or CSV: a column for each date, then the totals."""
-    values = values_of(desk.production(pid, "schedule.see"))
+    production = desk.production(pid, "schedule.see")
+    source = _board(request, desk, production)
+    values = source.values()
     plan, pack = plan_of(values)[0], pack_of(values.setup)
     category = _category(request, plan)
     rows = day_out_of_days_of(plan, category) if plan else ()
-    return handed(dood_table(rows, _name(category, pack), category, pack), kind, f"day-out-of-days-{category}")
+    table = dood_table(rows, _name(category, pack), category, pack)
+    told = replace(table, note=source.version(values)) if source.key else table
+    return handed(told, kind, f"day-out-of-days-{category}")
 
 
 def dood_table(rows: tuple[DoodRow, ...], name: str, category: str, pack: str) -> Table:

@@ -16,6 +16,4 @@ def times_were_last(scope: str) -> bool:
     found = steps.around(head) if head else None
     if head is None or found is None or not found.before:
         return False
-    return Revision.objects.filter(
-        document=head.document, n=found.now, operation__in=IN_TIME
-    ).exists()
+    return Revision.objects.filter(document=head.document, n=found.now, operation__in=IN_TIME).exists()

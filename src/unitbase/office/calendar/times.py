@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from unitbase.office.listed import Column as Sorted
+from unitbase.office.listed import Column
 from unitbase.office.productions.terms import HOLDS, when_words
-from unitbase.paper.tables import Column, Table
 from unitbase.schedule.breaches import Breach
 from unitbase.schedule.terms import filled, terms_to_json
 from unitbase.schedule.values import EventKind, Plan, SetTerms
@@ -45,16 +44,28 @@ class TimesRow:
     by_hand: str
     breaches: int
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it is found by."""
+        return (self.name, self.sort, self.when, self.held, self.limits, self.by_hand)
 
-COLUMNS: tuple[Sorted[TimesRow], ...] = (
-    Sorted("name", "Name", lambda row: (row.name.casefold(),)),
-    Sorted("sort", "What", lambda row: (row.sort, row.name.casefold())),
-    Sorted("when", "Can be had", lambda row: (not row.when, row.when, row.name.casefold())),
-    Sorted("held", "Held", lambda row: (not row.held, row.held, row.name.casefold())),
-    Sorted("limits", "Limits", lambda row: (not row.limits, row.limits, row.name.casefold())),
-    Sorted("by_hand", "By hand", lambda row: (not row.by_hand, row.by_hand, row.name.casefold())),
-    Sorted("breaches", "Broken", lambda row: (row.breaches, row.name.casefold())),
+
+COLUMNS: tuple[Column[TimesRow], ...] = (
+    Column("name", "Name", cell=lambda row: row.name, width=28),
+    Column("sort", "What", lambda row: (row.sort, row.name.casefold()), lambda row: row.sort, width=16),
+    Column("when", "Can be had", lambda row: _by(row.when, row), lambda row: row.when, width=40),
+    Column("held", "Held", lambda row: _by(row.held, row), lambda row: row.held, width=34),
+    Column("limits", "Limits", lambda row: _by(row.limits, row), lambda row: row.limits, width=34),
+    Column("by_hand", "By hand", lambda row: _by(row.by_hand, row), lambda row: row.by_hand, width=40),
+    Column(
+        "breaches", "Broken", lambda row: (row.breaches, row.name.casefold()), lambda row: row.breaches, 8, "number"
+    ),
 )
+
+
+def _by(told: str, row: TimesRow) -> tuple[object, ...]:
+    """What is empty comes last; what is alike, by name."""
+    return (not told, told, row.name.casefold())
 
 
 def times_rows(plan: Plan, found: Iterable[Breach], pack: str) -> tuple[TimesRow, ...]:
@@ -144,15 +155,3 @@ def _day(iso: str, pack: str) -> str:
 
 def _span(first: str, last: str, pack: str) -> str:
     return _day(first, pack) if first == last else f"{_day(first, pack)} to {_day(last, pack)}"
-
-
-def times_table(rows: Iterable[TimesRow]) -> Table:
-    """The list as it is handed over."""
-    columns = (
-        Column("Name", 28), Column("What", 16), Column("Can be had", 40), Column("Held", 34), Column("Limits", 34),
-        Column("By hand", 40), Column("Broken", 8, "number"),
-    )  # fmt: skip
-    return Table(
-        "Availability", columns,
-        tuple((one.name, one.sort, one.when, one.held, one.limits, one.by_hand, one.breaches) for one in rows),
-    )  # fmt: skip

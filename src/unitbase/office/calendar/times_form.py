@@ -7,7 +7,8 @@ from typing import Any
 
 from django import forms
 
-from unitbase.office.calendar.times import EVENTS
+from unitbase.office.calendar.times import COLUMNS, EVENTS, KINDS
+from unitbase.office.listed import SortForm
 from unitbase.office.productions.forms import BaseForm, WeekdaysField
 from unitbase.office.productions.terms import HOLDS, ClockField
 from unitbase.schedule.values import SetWork
@@ -66,6 +67,16 @@ def _date(label: str, initial: Any) -> forms.DateField:
     return forms.DateField(
         label=label, required=False, initial=initial, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )  # fmt: skip
+
+
+class TimesLook(SortForm):
+    """What of the list of availability is looked at: one kind of rows, or everything."""
+
+    order = forms.ChoiceField(label="Of", required=False, choices=(("", "everything"), *KINDS))
+    field_order = ("q", "order", "sort")
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data, columns=COLUMNS, first="as in the script")
 
 
 class TimesForm(BaseForm):

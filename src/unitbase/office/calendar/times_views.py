@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.calendar import actions
 from unitbase.office.calendar.queries import times_were_last
-from unitbase.office.calendar.times import COLUMNS, KINDS, TimesRow, every_row, times_rows, times_table
-from unitbase.office.calendar.times_form import TimesForm
-from unitbase.office.listed import XLSX, FindForm, arranged, handed, heads
+from unitbase.office.calendar.times import COLUMNS, TimesRow, every_row, times_rows
+from unitbase.office.calendar.times_form import TimesForm, TimesLook
+from unitbase.office.listed import XLSX, Looked, handed, looked_at, table_of
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
@@ -27,26 +27,12 @@ from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.values import Plan
 
-EVERY = (("", "everything"), *KINDS)
 
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """The list as it is looked at."""
-
-    form: FindForm
-    rows: tuple[TimesRow, ...]
-    every: int
-
-
-def _looked(request: HttpRequest, plan: Plan | None, pack: str) -> _Looked:
-    form = FindForm(request.GET, orders=EVERY)
-    form.fields["order"].label = "Of"
-    every = times_rows(plan, breaches(plan), pack) if plan else ()
+def _looked(request: HttpRequest, plan: Plan | None, pack: str) -> Looked[TimesRow]:
+    form, every = TimesLook(request.GET), times_rows(plan, breaches(plan), pack) if plan else ()
     kind = form.asked("order")
-    found = (one for one in every if not kind or one.kind == kind)
-    rows = (one for one in found if form.finds(one.name, one.sort, one.when, one.held, one.limits, one.by_hand))
-    return _Looked(form, arranged(rows, COLUMNS, request.GET.get("sort", "")), len(every))
+    found = looked_at(form, [one for one in every if not kind or one.kind == kind])
+    return replace(found, every=len(every))
 
 
 @require_safe
@@ -67,7 +53,7 @@ def availability_export(request: HttpRequest, desk: Desk, pid: str, kind: str) -
     """The list as it is looked at, as a file."""
     values = values_of(desk.production(pid, "schedule.see"))
     plan, pack = plan_of(values)[0], pack_of(values.setup)
-    return handed(times_table(_looked(request, plan, pack).rows), kind, "availability")
+    return handed(table_of("Availability", COLUMNS, _looked(request, plan, pack).rows), kind, "availability")
 
 
 @require_POST
@@ -126,14 +112,12 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     may_edit, look = desk.may("schedule.edit", production), _looked(request, plan, pack_of(values.setup))
-    page, query = reverse("availability", kwargs={"pid": production.pid}), request.GET
-    kept = {name: query[name] for name in ("q", "order", "sort") if query.get(name)}
-    export = reverse("availability-export", kwargs={"pid": production.pid, "kind": XLSX})
+    addresses = {"pid": production.pid}
+    export = reverse("availability-export", kwargs=addresses | {"kind": XLSX})
     undo = may_edit and TERMS in values.undoable and times_were_last(production.pid)
     return show_page(
         request, desk, "calendar/availability.html", production, "availability", status=status,
-        rows=look.rows, every=look.every, look=look.form, looked=bool(kept.get("q") or kept.get("order")),
-        heads=heads(COLUMNS, page, kept), list_url=page, may_edit=may_edit, changing=form,
-        export_url=f"{export}?{query.urlencode()}" if query else export, version=values.terms_version,
-        undo_url=reverse("availability-undo", kwargs={"pid": production.pid}) if undo else "",
+        rows=look.rows, may_edit=may_edit, changing=form, version=values.terms_version,
+        undo_url=reverse("availability-undo", kwargs=addresses) if undo else "",
+        **look.shown(reverse("availability", kwargs=addresses), export),
     )  # fmt: skip

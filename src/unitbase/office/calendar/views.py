@@ -30,8 +30,9 @@ from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import CALENDAR, Fact, Values
 from unitbase.office.productions.views import fresh_key, show_page
-from unitbase.office.schedule.actions import change_board
+from unitbase.office.schedule.actions import change_board, undo_board
 from unitbase.office.schedule.asked import Asked
+from unitbase.office.schedule.queries import days_changed_last
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.shift import shift
 from unitbase.schedule.values import SHOOT, Plan
@@ -78,13 +79,23 @@ def calendar_day(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if operation is None:
         raise InvalidError(_NO_DAY)
     words = json.dumps([sent["day"], sent["kind"], sent["ahead"]])
-    numbers = {sheet.scene: sheet.number for sheet in plan.breakdown.sheets}
     change_board(
         **desk.acting(production.pid, sent["key"]),
         board="",
         base=sent["version"],
-        asked=Asked(words, "", (operation,), numbers),
+        asked=Asked(words, "", (operation,), _numbers(plan)),
     )
+    return _back(production, "")
+
+
+@require_POST
+@at_desk
+def calendar_day_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """Take the last change of the active board back, which was one of a day: the same step as on the board's page."""
+    production = desk.production(pid, "schedule.edit")
+    values = values_of(production)
+    require(desk, production, values, "")
+    take_back(request, desk, production, undo_board, numbers=_numbers(_plan(values)))
     return _back(production, "")
 
 
@@ -149,6 +160,11 @@ def day_names(plan: Plan, pack: str) -> Mapping[str, str]:
     return found
 
 
+def _numbers(plan: Plan) -> dict[str, str]:
+    """The numbers of the scenes by key, for the words of the board's history."""
+    return {sheet.scene: sheet.number for sheet in plan.breakdown.sheets}
+
+
 def _plan(values: Values) -> Plan:
     plan, _ = plan_of(values)
     if plan is None:
@@ -205,9 +221,8 @@ def _page(
         }
     if plan is not None and may_edit:
         context |= _editing(production, values, plan, unit, forms, chosen)
-        context["days"] = (
-            () if refusal(desk, production, values, "") else tuple(_chosen_days(plan, values, chosen, pack))
-        )
+        if not refusal(desk, production, values, ""):
+            context |= _days(production, values, plan, chosen, pack)
     return show_page(request, desk, "calendar/months.html", production, "calendar", status=status, **context)
 
 
@@ -227,6 +242,18 @@ def _editing(
         "shift": forms.get("shift") or ShiftForm(initial=seen, offered=names, auto_id="id_shift_%s"),
         "version": values.calendar_version,
         "undo_url": reverse("calendar-undo", kwargs={"pid": production.pid}) if CALENDAR in values.undoable else "",
+    }
+
+
+def _days(production: Production, values: Values, plan: Plan, chosen: date | None, pack: str) -> dict[str, Any]:
+    """The board days on the chosen date, and what undo would take back where a day of the board was changed last."""
+    undo = reverse("calendar-day-undo", kwargs={"pid": production.pid})
+    changed = days_changed_last(production)
+    return {
+        "days": tuple(_chosen_days(plan, values, chosen, pack)),
+        "day_changed": changed,
+        "day_undo_url": undo if changed else "",
+        "board_version": values.board_version,
     }
 
 

@@ -23,7 +23,7 @@ def keep_paper(*, actor: User, at: datetime, scope: str, paper: Paper, versions:
         "plan": paper.plan,
         "versions": {name: [one.n, one.digest] for name, one in versions.items()},
     }
-    if paper.detail:
-        manifest["detail"] = paper.detail
+    told = {"detail": paper.detail, "notes": paper.notes, "source": paper.source, "board": paper.board}
+    manifest |= {name: text for name, text in told.items() if text}
     kept = steps.revise(scope, DOCUMENT + paper.kind, canonical(manifest), Change(actor, at, "keep_paper"), base=None)
     return {"paper": paper.kind, "number": kept.n}

@@ -21,7 +21,7 @@ from unitbase.office.papers.kinds import (
     months_of,
     people_offered,
 )
-from unitbase.office.papers.values import Kept, Listed
+from unitbase.office.papers.values import Base, Bases, Listed
 from unitbase.office.productions.forms import KeyForm
 from unitbase.paper.stripboard import USUAL
 from unitbase.schedule.values import Plan
@@ -29,13 +29,16 @@ from unitbase.words.catalogue import fill
 
 TITLES = tuple((key, kind.title) for key, kind in KINDS.items())
 Choices = Sequence[tuple[str, str]]
+LEFT_OUT = "no"
+NOTES = {"": "Printed", LEFT_OUT: "Left out"}
 ORDERS = (("", "Newest first"), ("kind", "By kind"), ("superseded", "Superseded first"))
 
 
 class PaperForm(KeyForm):
-    """Which paper to make."""
+    """Which paper to make, of which board ("" is the active one)."""
 
     paper = forms.ChoiceField(choices=TITLES)
+    board = forms.CharField(max_length=64, required=False, empty_value="")
 
 
 class PaperNumberForm(forms.Form):
@@ -88,22 +91,23 @@ class AskForm(forms.Form):
     category = forms.ChoiceField(label="Category", required=False)
     person = forms.ChoiceField(label="Whose", required=False)
     month = forms.ChoiceField(label="Month", required=False)
+    notes = forms.ChoiceField(label="Notes and weather cover", required=False)
     since = forms.ChoiceField(
         label="Star what changed since",
         required=False,
-        help_text="Lines that print otherwise than in that paper carry a star.",
+        help_text="Lines that print otherwise than they did then carry a star.",
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, kind: str, plan: Plan, earlier: Sequence[Kept], pack: str, paper: str,
-        own: str = "",
+        self, data: Mapping[str, Any] | None, *, kind: str, plan: Plan, bases: Bases, pack: str, paper: str,
+        own: str = "", colour: str = "",
     ) -> None:  # fmt: skip
-        """The form for `kind`; `earlier` are the papers whose plan stars can be counted against, newest first.
+        """The form for `kind`; `bases` are what stars can be counted against, in groups by their names.
 
-        `own` is the theme of the person's own colours, "" where they have none.
+        `own` is the theme of the person's own colours, "" where they have none; `colour` that of the issue's pages.
         """
         super().__init__(data)
-        self._ordinary = paper
+        self._ordinary, self._colour = paper, colour or Asked().colour
         asks = {*KINDS[kind].asks, *MEANT}
         offered: dict[str, tuple[str, Choices]] = {
             "size": ("paper", [(paper, f"{SIZES[paper]} (as the set-up says)"), *_others(paper)]),
@@ -114,13 +118,15 @@ class AskForm(forms.Form):
             "category": ("category", [("", "Cast, then counted things"), *categories_of(plan, pack)]),
             "person": ("person", [("", "Everybody who works"), *people_offered(plan)]),
             "month": ("month", [("", "Every month of the shoot"), *months_of(plan)]),
-            "since": ("since", [("", "No stars"), *((_key(one), _named(one, pack)) for one in earlier)]),
+            "notes": ("notes", list(NOTES.items())),
+            "since": ("since", [("", "No stars"), *_grouped(bases)]),
         }
         for name, (what, choices) in offered.items():
-            if what not in asks or (name == "since" and not earlier):
+            if what not in asks or (name == "since" and not any(bases.values())):
                 del self.fields[name]
                 continue
             choose(self, name, tuple(choices))
+        self.fields["colour"].initial = self._colour
         if "fields_shown" in self.fields:
             self.fields["fields_shown"].initial = [key for key in USUAL if key in STRIP_FIELDS]
 
@@ -130,28 +136,25 @@ class AskForm(forms.Form):
         size = typed.get("size") or ""
         return Asked(
             paper="" if size == self._ordinary else size,
-            colour=typed.get("colour") or usual.colour,
+            colour=typed.get("colour") or self._colour,
             theme=typed.get("theme") or usual.theme,
             layout=typed.get("layout") or usual.layout,
             fields=tuple(typed.get("fields_shown") or ()) or usual.fields,
             category=typed.get("category") or "",
             person=typed.get("person") or "",
             month=typed.get("month") or "",
+            notes=typed.get("notes") != LEFT_OUT,
         )
 
-    def since_of(self, earlier: Sequence[Kept]) -> Kept | None:
-        """The paper against which changes are starred, if one was chosen."""
+    def since_of(self, bases: Bases) -> Base | None:
+        """What changes are starred against, if anything was chosen."""
         chosen = self.cleaned_data.get("since") or ""
-        return next((one for one in earlier if _key(one) == chosen), None)
+        return next((one for group in bases.values() for one in group if one.key == chosen), None)
 
 
 def _others(paper: str) -> Choices:
     return [(key, name) for key, name in SIZES.items() if key != paper]
 
 
-def _key(paper: Kept) -> str:
-    return f"{paper.kind}.{paper.n}"
-
-
-def _named(paper: Kept, pack: str) -> str:
-    return f"{fill(KINDS[paper.kind].title, {}, pack)} {paper.n} ({paper.board})"
+def _grouped(bases: Bases) -> list[Any]:
+    return [(group, [(one.key, one.name) for one in listed]) for group, listed in bases.items() if listed]

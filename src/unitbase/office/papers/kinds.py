@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import cast
 
 from unitbase.budget import first_budget
-from unitbase.office.papers.values import Paper
+from unitbase.office.papers.values import Paper, Source
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.values import Values
 from unitbase.paper.adapters_people import dood_name
@@ -30,6 +32,7 @@ from unitbase.schedule import plan_digest
 from unitbase.schedule.assume import Setup
 from unitbase.schedule.dood import dood_categories
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.marks import NO_MARKS, Marks, marks_from_json
 from unitbase.schedule.price import price
 from unitbase.schedule.revised import changed
 from unitbase.schedule.values import Plan
@@ -55,6 +58,7 @@ class Asked:
     """How a paper is asked for; what is left as it is here is the ordinary paper of the production.
 
     `since` names an earlier issue in words, `before` is the plan it was made from: lines that differ carry a star.
+    With `notes` the notes and weather cover of the board print, where the paper has room for them.
     """
 
     paper: str = ""
@@ -67,6 +71,7 @@ class Asked:
     month: str = ""
     since: str = ""
     before: Plan | None = None
+    notes: bool = True
 
 
 USUALLY = Asked()
@@ -117,19 +122,19 @@ KINDS: Mapping[str, Kind] = {
     "one-line-schedule": Kind(
         "{Word:one-liner}",
         "The board with one line a scene, and the day out of days",
-        ("theme", "since"),
+        ("theme", "notes", "since"),
         lambda plan, setup, printed, look, _: one_line_pdf(plan, setup, printed, look),
     ),
     "stripboard": Kind(
         "Stripboard",
         "The board as coloured strips, many on a page",
-        ("layout", "theme", "fields", "since"),
+        ("layout", "theme", "fields", "notes", "since"),
         _stripboard,
     ),
     "shooting-schedule": Kind(
         "Shooting schedule",
         "Every scene of every day with its elements",
-        ("theme", "since"),
+        ("theme", "notes", "since"),
         lambda plan, setup, printed, look, _: shooting_schedule_pdf(plan, setup, printed, look),
     ),
     "day-out-of-days": Kind("Day out of days", "Who works, holds and travels on every date", ("category",), _dood),
@@ -155,20 +160,35 @@ def paper_title(kind: str, pack: str) -> str:
     return fill(KINDS[kind].title, {}, pack)
 
 
-def make_paper(kind: str, values: Values, printed: datetime, asked: Asked = USUALLY) -> Paper | None:
-    """Typeset a paper of the values in force; None while there is nothing to plan. Raises KeyError for no paper."""
+def make_paper(kind: str, source: Source, values: Values, printed: datetime, asked: Asked = USUALLY) -> Paper | None:
+    """Typeset a paper of a board's values; None while there is nothing to plan. Raises KeyError for no paper."""
     wanted = KINDS[kind]
     plan, _ = plan_of(values)
     if plan is None:
         return None
+    noted = asked.notes and "notes" in wanted.asks
     stars = changed(asked.before, plan).all if asked.before is not None else frozenset()
     since = asked.since if asked.before is not None else ""
-    look = Look(f"Board {values.board_version}", asked.colour, asked.paper, asked.theme, since, stars)
+    marks = marks_of(values) if noted else NO_MARKS
+    look = Look(source.version(values), asked.colour, asked.paper, asked.theme, since, stars, marks)
     pdf = wanted.press(plan, setup_of(values), printed, look, asked)
-    return Paper(kind, plan_digest(plan), pdf, detail(asked, plan))
+    notes, called = notes_digest(values) if noted else "", source.called(values) if source.key else ""
+    return Paper(kind, plan_digest(plan), pdf, detail(kind, asked, plan), notes, source.key, called)
 
 
-def detail(asked: Asked, plan: Plan) -> str:
+def marks_of(values: Values) -> Marks:
+    """What is pinned to the board."""
+    return marks_from_json(values.marks or {})[0]
+
+
+def notes_digest(values: Values) -> str:
+    """What tells the notes and weather cover of a board from others; locks do not count, since no paper prints them."""
+    marks = marks_of(values)
+    said = [sorted(marks.notes.items()), sorted(marks.cover), sorted(marks.covers.items())]
+    return sha256(json.dumps(said).encode()).hexdigest()
+
+
+def detail(kind: str, asked: Asked, plan: Plan) -> str:
     """How a paper was asked for, as far as it is not the ordinary one, in words."""
     whom = next((f"{one.board_id} {one.name}" for one in plan.breakdown.characters if one.key == asked.person), "")
     words = (
@@ -179,6 +199,7 @@ def detail(asked: Asked, plan: Plan) -> str:
         {"singleton": "Singleton", "modern": ""}.get(asked.theme, "own colours"),
         SIZES.get(asked.paper, ""),
         f"{asked.colour} pages" if asked.colour != "white" else "",
+        "without notes" if not asked.notes and "notes" in KINDS[kind].asks else "",
         f"stars since {asked.since}" if asked.before is not None else "",
     )
     return ", ".join(filter(None, words))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from unitbase.office.productions.values import MARKS, Values
 
 DOCUMENT = "paper."
 """What the name of a paper's document begins with in the store."""
 
-_WORDS = {"setup": "set-up"}
+_WORDS = {"setup": "set-up", MARKS: "notes and weather cover"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,18 @@ class Version:
 class Paper:
     """A paper just made. The bytes of the PDF do not tell two requests apart: they hold the minute of printing.
 
-    `detail` says in words how it was asked for: whose schedule, which month, on what paper.
+    `detail` says in words how it was asked for: whose schedule, which month, on what paper. `notes` is the digest of
+    the notes and cover it prints, "" where it prints none. `source` is the key of the board it was made from and
+    `board` what that is called, both "" for the active board.
     """
 
     kind: str
     plan: str
     pdf: bytes = field(repr=False)
     detail: str = ""
+    notes: str = ""
+    source: str = ""
+    board: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +52,60 @@ class Kept:
     by: str
     at: datetime
     detail: str = ""
+    notes: str = ""
+    source: str = ""
+    called: str = ""
 
     @property
     def board(self) -> str:
         """The board it was made from, in words."""
+        if self.called:
+            return self.called[:1].lower() + self.called[1:]
         board = self.versions.get("board")
         return f"board {board.n}" if board else "the script"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A board that papers and lists are made from: the active one (key ""), a scenario, or one frozen as it was.
+
+    `name` is what it is chosen by, `title` what paper calls it, with the version of the board behind it where that
+    grows (`counted`); `standing` says what it is worth ("not in force"). `colour` is that of its pages, "" where it has
+    none. Papers of one that is `frozen` are superseded as `superseded` says, whatever else changes. One that is not
+    `offered` was taken out of use.
+    """
+
+    key: str
+    name: str
+    title: str
+    values: Callable[[], Values]
+    standing: str = ""
+    colour: str = ""
+    counted: bool = False
+    frozen: bool = False
+    superseded: str = ""
+    offered: bool = True
+
+    def called(self, values: Values) -> str:
+        """What the board is called: "Board 12", "Scenario “Nights first”, version 4", "Issue 3"."""
+        return f"{self.title} {values.board_version}" if self.counted else self.title
+
+    def version(self, values: Values) -> str:
+        """The same with what it is worth, as it stands on every page."""
+        return ", ".join(filter(None, (self.called(values), self.standing)))
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What changes can be starred against: its key, its name, the values it was made from."""
+
+    key: str
+    name: str
+    values: Callable[[], Values]
+
+
+Bases = Mapping[str, Sequence[Base]]
+"""What changes can be starred against, by what sort of thing it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +124,19 @@ class Listed:
     on: date | None = None
 
 
-def superseded(paper: Kept, plan: str, versions: Mapping[str, Version]) -> str:
+def superseded(paper: Kept, plan: str, versions: Mapping[str, Version], notes: str = "") -> str:
     """What has taken the place of what the paper was made from ("by version 4 of the board"); "" if nothing has.
 
     A plan taken back to what it was makes its papers current again. The set-up counts beside the plan, since paper
-    size, words and the format of the budget come from it.
+    size, words and the format of the budget come from it, and so do the notes (by their digest) where they print.
     """
+    as_noted = paper.notes in {"", notes}
     changed = [
         f"version {version.n} of the {_WORDS.get(name, name)}"
         for name, version in versions.items()
-        if name not in paper.versions or paper.versions[name].digest != version.digest
+        if not (name == MARKS and as_noted)
+        and (name not in paper.versions or paper.versions[name].digest != version.digest)
     ]
-    if plan == paper.plan and versions.get("setup") == paper.versions.get("setup"):
+    if plan == paper.plan and as_noted and versions.get("setup") == paper.versions.get("setup"):
         return ""
     return f"by {' and '.join(changed)}" if changed else "by newer rules or assumptions"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -15,10 +16,11 @@ from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.files import pdf_answer
 from unitbase.office.listed import XLSX, handed
 from unitbase.office.papers.actions import keep_paper
+from unitbase.office.papers.boards import Boards, allowed, bases_of, mine, no_boards, source_of, state_now
 from unitbase.office.papers.forms import AskForm, LookForm, PaperForm, PaperKindForm, PaperNumberForm, told
-from unitbase.office.papers.kinds import KINDS, NEEDS, make_paper, paper_title
-from unitbase.office.papers.queries import papers_kept, pdf_of, standing
-from unitbase.office.papers.values import Kept, Listed, Version, superseded
+from unitbase.office.papers.kinds import KINDS, make_paper, paper_title
+from unitbase.office.papers.queries import active_board, pdf_of, standing
+from unitbase.office.papers.values import Bases, Kept, Listed, Source
 from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
@@ -26,7 +28,6 @@ from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import Values
 from unitbase.office.productions.views import show_page
 from unitbase.paper.tables import Column, Table
-from unitbase.schedule import plan_digest
 from unitbase.schedule.values import Plan
 from unitbase.words.habits import moment_text
 
@@ -42,22 +43,21 @@ def no_colours(request: HttpRequest) -> str:
     return ""
 
 
-def _allowed(desk: Desk, production: Production) -> tuple[str, ...]:
-    """The kinds of paper this person may have, in the order of the work."""
-    return tuple(kind for kind in KINDS if desk.may(NEEDS[kind], production))
-
-
 @require_safe
 @at_desk
-def documents(request: HttpRequest, desk: Desk, pid: str, also: Sequence[AlsoListed] = ()) -> HttpResponse:
+def documents(
+    request: HttpRequest, desk: Desk, pid: str, also: Sequence[AlsoListed] = (), boards: Boards = no_boards
+) -> HttpResponse:
     """Every paper made, with what has superseded it, the documents of other areas, and what can be made."""
     production = desk.production(pid, "documents.see")
-    values = values_of(production)
-    listed = _listed(desk, production, values, also)
+    values, source = values_of(production), source_of(desk, production, request.GET.get("board", ""), boards)
+    listed = _listed(desk, production, values, also, boards)
     look, may_make = LookForm(request.GET), bool(values.script) and desk.may("documents.make", production)
     addresses, pack = {"pid": pid}, pack_of(values.setup)
     make_url = reverse("documents-make", kwargs=addresses)
-    offered = _allowed(desk, production) if may_make else ()
+    offered = allowed(desk, production) if may_make else ()
+    beside = tuple(one for one in boards(desk, production) if one.offered) if may_make else ()
+    more = f"&board={quote(source.key)}" if source.key else ""
     return show_page(
         request,
         desk,
@@ -69,17 +69,25 @@ def documents(request: HttpRequest, desk: Desk, pid: str, also: Sequence[AlsoLis
         count=len(listed),
         look=look,
         export_url=f"{reverse('documents-export', kwargs=addresses)}?{request.GET.urlencode()}" if listed else "",
-        makes=tuple((one, paper_title(one, pack), KINDS[one].about, f"{make_url}?paper={one}") for one in offered),
+        makes=tuple(
+            (one, paper_title(one, pack), KINDS[one].about, f"{make_url}?paper={one}{more}") for one in offered
+        ),
         make_url=make_url,
+        boards=tuple((one.key, one.name) for one in (active_board(production), *beside)) if beside else (),
+        board=source.key,
+        standing=source.standing,
+        beside=source.key,
     )
 
 
 @require_safe
 @at_desk
-def documents_export(request: HttpRequest, desk: Desk, pid: str, also: Sequence[AlsoListed] = ()) -> HttpResponse:
+def documents_export(
+    request: HttpRequest, desk: Desk, pid: str, also: Sequence[AlsoListed] = (), boards: Boards = no_boards
+) -> HttpResponse:
     """The list as it is looked at, as a spreadsheet."""
     production = desk.production(pid, "documents.see")
-    shown = LookForm(request.GET).shown(_listed(desk, production, values_of(production), also))
+    shown = LookForm(request.GET).shown(_listed(desk, production, values_of(production), also, boards))
     columns = (
         Column("Document", 34), Column("Kind", 24), Column("Made", 14, "date"), Column("What", 60), Column("Is", 40)
     )  # fmt: skip
@@ -87,22 +95,23 @@ def documents_export(request: HttpRequest, desk: Desk, pid: str, also: Sequence[
     return handed(Table("Documents", columns, rows), XLSX, "documents")
 
 
-def _listed(desk: Desk, production: Production, values: Values, also: Sequence[AlsoListed]) -> tuple[Listed, ...]:
+def _listed(
+    desk: Desk, production: Production, values: Values, also: Sequence[AlsoListed], boards: Boards
+) -> tuple[Listed, ...]:
     """All that this person may open, papers first, the newest first."""
-    allowed, pack, plan = _allowed(desk, production), pack_of(values.setup), plan_of(values)[0]
-    digest, versions = plan_digest(plan) if plan else "", standing(production)
-    kept = (_row(production.pid, one, digest, versions, pack) for one in papers_kept(production) if one.kind in allowed)
+    pack, now = pack_of(values.setup), state_now(desk, production, values, boards)
+    kept = (_row(production.pid, one, now(one), pack) for one in mine(desk, production))
     return (*kept, *(one for listing in also for one in listing(desk, production, pack)))
 
 
-def _row(pid: str, paper: Kept, plan: str, versions: dict[str, Version], pack: str) -> Listed:
+def _row(pid: str, paper: Kept, now: str, pack: str) -> Listed:
     made = timezone.localtime(paper.at)
     note = f"made {moment_text(made, pack)} by {paper.by} from {paper.board}"
     return Listed(
         title=f"{paper_title(paper.kind, pack)} {paper.n}",
         note=f"{paper.detail}, {note}" if paper.detail else note,
         url=f"{reverse('documents-open', kwargs={'pid': pid})}?paper={paper.kind}&number={paper.n}",
-        superseded=superseded(paper, plan, versions),
+        superseded=now,
         kind=paper_title(paper.kind, pack),
         on=made.date(),
     )
@@ -110,24 +119,28 @@ def _row(pid: str, paper: Kept, plan: str, versions: dict[str, Version], pack: s
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
-def documents_make(request: HttpRequest, desk: Desk, pid: str, own: OwnColours = no_colours) -> HttpResponse:
-    """How a paper is to be, asked; sent, it is typeset of the plan in force and kept."""
+def documents_make(
+    request: HttpRequest, desk: Desk, pid: str, own: OwnColours = no_colours, boards: Boards = no_boards
+) -> HttpResponse:
+    """How a paper is to be, asked; sent, it is typeset of the board asked for and kept."""
     production = desk.production(pid, "documents.make")
     if request.method == "POST":
-        return _make(request, desk, production, own(request))
+        return _make(request, desk, production, own(request), boards)
     chosen = PaperKindForm(request.GET)
     if not chosen.is_valid():
         msg = "Choose which paper to make."
         raise InvalidError(msg)
     kind = chosen.cleaned_data["paper"]
     _may_have(desk, production, kind)
-    values = values_of(production)
-    form = _ask(kind, values, _planned(values), _earlier(desk, production), own(request))
-    return _page(request, desk, production, values, kind, form)
+    source = source_of(desk, production, request.GET.get("board", ""), boards)
+    values = source.values()
+    bases = bases_of(desk, production, boards, pack_of(values.setup))
+    form = _ask(kind, source, values, bases, own(request))
+    return _page(request, desk, production, source, values, kind, form)
 
 
 def _may_have(desk: Desk, production: Production, kind: str) -> None:
-    if kind not in _allowed(desk, production):
+    if kind not in allowed(desk, production):
         raise ForbiddenError
 
 
@@ -138,23 +151,18 @@ def _planned(values: Values) -> Plan:
     return plan
 
 
-def _earlier(desk: Desk, production: Production) -> tuple[Kept, ...]:
-    """The papers of the schedule, against whose plan changes can be starred, newest first."""
-    allowed = _allowed(desk, production)
-    return tuple(one for one in papers_kept(production) if one.kind in allowed and "since" in KINDS[one.kind].asks)
-
-
-def _ask(
-    kind: str, values: Values, plan: Plan, earlier: Sequence[Kept], own: str, data: QueryDict | None = None
-) -> AskForm:
+def _ask(kind: str, source: Source, values: Values, bases: Bases, own: str, data: QueryDict | None = None) -> AskForm:
     pack, paper = pack_of(values.setup), setup_of(values).paper
-    return AskForm(data, kind=kind, plan=plan, earlier=earlier, pack=pack, paper=paper, own=own)
+    return AskForm(
+        data, kind=kind, plan=_planned(values), bases=bases, pack=pack, paper=paper, own=own, colour=source.colour
+    )
 
 
 def _page(
     request: HttpRequest,
     desk: Desk,
     production: Production,
+    source: Source,
     values: Values,
     kind: str,
     form: AskForm,
@@ -171,28 +179,33 @@ def _page(
         about=KINDS[kind].about,
         kind=kind,
         form=form,
+        board=source.key,
+        version=source.version(values) if source.key else "",
+        beside=source.key,
         make_url=reverse("documents-make", kwargs={"pid": production.pid}),
-        back_url=reverse("documents", kwargs={"pid": production.pid}),
+        back_url=reverse("documents", kwargs={"pid": production.pid})
+        + (f"?board={quote(source.key)}" if source.key else ""),
     )
 
 
-def _make(request: HttpRequest, desk: Desk, production: Production, own: str) -> HttpResponse:
+def _make(request: HttpRequest, desk: Desk, production: Production, own: str, boards: Boards) -> HttpResponse:
     sent = PaperForm(request.POST)
     if not sent.is_valid():
         msg = "Choose which paper to make."
         raise InvalidError(msg)
     kind = sent.cleaned_data["paper"]
     _may_have(desk, production, kind)
-    versions, values, earlier = standing(production), values_of(production), _earlier(desk, production)
-    form = _ask(kind, values, _planned(values), earlier, own, request.POST)
+    source = source_of(desk, production, sent.cleaned_data["board"], boards)
+    versions = {} if source.frozen else standing(production, source.key)
+    values = source.values()
+    bases = bases_of(desk, production, boards, pack_of(values.setup))
+    form = _ask(kind, source, values, bases, own, request.POST)
     if not form.is_valid():
-        return _page(request, desk, production, values, kind, form, status=422)
-    asked, before = form.asked(), form.since_of(earlier)
+        return _page(request, desk, production, source, values, kind, form, status=422)
+    asked, before = form.asked(), form.since_of(bases)
     if before is not None:
-        then, _ = plan_of(values_of(production, until=before.at))
-        named = f"{paper_title(before.kind, pack_of(values.setup))} {before.n}, {before.board}"
-        asked = replace(asked, since=named, before=then)
-    paper = make_paper(kind, values, timezone.localtime(), asked)
+        asked = replace(asked, since=before.name, before=plan_of(before.values())[0])
+    paper = make_paper(kind, source, values, timezone.localtime(), asked)
     if paper is None:
         raise InvalidError(NOTHING)
     keep_paper(
@@ -203,7 +216,8 @@ def _make(request: HttpRequest, desk: Desk, production: Production, own: str) ->
         paper=paper,
         versions=versions,
     )
-    return redirect("documents", pid=production.pid)
+    listed = reverse("documents", kwargs={"pid": production.pid})
+    return redirect(f"{listed}?board={quote(source.key)}" if source.key else listed)
 
 
 @require_safe
@@ -217,7 +231,7 @@ def documents_open(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         raise InvalidError(msg)
     kind, number = form.cleaned_data["paper"], form.cleaned_data["number"]
     _may_have(desk, production, kind)
-    for paper in papers_kept(production):
+    for paper in mine(desk, production):
         if (paper.kind, paper.n) == (kind, number):
             return pdf_answer(pdf_of(paper), f"{kind}-{number}.pdf")
     raise UnknownError

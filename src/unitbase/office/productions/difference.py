@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unitbase.money import Money, format_money
 from unitbase.office.productions.board_view import breach_text
@@ -49,19 +49,27 @@ def difference_view(before: Plan, after: Plan, *, may_see_pay: bool, pack: str =
 def difference_of(before: Reckoning, after: Reckoning, *, may_see_pay: bool, pack: str = "UK") -> DifferenceView:
     """As `difference_view`, for a caller that holds what is worked out from the plans."""
     delta = compare_reckoned(before, after)
+    old, new = days_of(before.plan.board), days_of(after.plan.board)
+    moved = tuple(_moves(before.plan, after.plan, delta))
+    return replace(view_of_delta(delta, old, new, may_see_pay=may_see_pay, pack=pack), moved=moved)
+
+
+def view_of_delta(
+    delta: Delta, old: Mapping[str, str], new: Mapping[str, str], *, may_see_pay: bool, pack: str
+) -> DifferenceView:
+    """A difference in words, but for what moved. `old` and `new` are the names of days, as `days_of` gives them."""
     return DifferenceView(
-        tuple(_moves(before.plan, after.plan, delta)),
+        (),
         signed(delta.change, delta.currency) if may_see_pay else "",
         _tone(delta.change) if may_see_pay else "",
         tuple(_lines(delta, pack, may_see_pay=may_see_pay)),
-        _told(delta.gained, after.plan.board, pack),
-        _told(delta.lost, before.plan.board, pack),
+        _told(delta.gained, new, pack),
+        _told(delta.lost, old, pack),
     )
 
 
-def _told(found: tuple[Breach, ...], board: Board, pack: str) -> tuple[str, ...]:
+def _told(found: tuple[Breach, ...], days: Mapping[str, str], pack: str) -> tuple[str, ...]:
     """Breaches in words, each with its day; the same words stand once."""
-    days = days_of(board)
     texts = (
         f"{days[b.day].capitalize()}: {breach_text(b, pack)}" if b.day in days and b.day else breach_text(b, pack)
         for b in found

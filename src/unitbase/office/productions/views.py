@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -64,17 +65,21 @@ def show_page(
     section: str,
     *,
     status: int = 200,
+    beside: str = "",
     **context: Any,
 ) -> HttpResponse:
-    """A page of a production, with its shell and a fresh key."""
+    """A page of a production, with its shell and a fresh key.
+
+    `beside` is the key of a board beside the active one: what can be made or looked at of it is led to for that board.
+    """
     named = (*_AREAS, *SCRIPT_PAGES, *SCHEDULE_PAGES, *TIME_PAGES)
     title = next((label for label, route, _ in named if route == section), production.title)
     page = Page(title, section, heading_of(production))
     shell = {
         "page": page,
         "key": fresh_key(),
-        "nav": _nav(desk, production, section),
-        "subnav": _subnav(desk, production, section),
+        "nav": _nav(desk, production, section, beside),
+        "subnav": _subnav(desk, production, section, beside),
     }
     return render(request, template, {**shell, **context}, status=status)
 
@@ -129,12 +134,21 @@ _LED_TO = frozenset({"script-lines"})
 _BESIDE = {"script": SCRIPT_PAGES, "schedule": SCHEDULE_PAGES, "calendar": TIME_PAGES}
 
 
-def _nav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool, str], ...]:
+_OF_ANY_BOARD = frozenset({"dood", "documents"})
+"""Pages that can be looked at for a board beside the active one."""
+
+
+def _address(route: str, production: Production, beside: str) -> str:
+    url = reverse(route, kwargs={"pid": production.pid})
+    return f"{url}?{urlencode({'board': beside})}" if beside and route in _OF_ANY_BOARD else url
+
+
+def _nav(desk: Desk, production: Production, section: str, beside: str) -> tuple[tuple[str, str, bool, str], ...]:
     """What this person may open, in the order of the work: label, address, whether it is lit, badge."""
     own = any(route == section for _, route, _ in _AREAS)
     lit = section if own else _area(section)
     return tuple(
-        (label, reverse(route, kwargs={"pid": production.pid}), route == lit, "")
+        (label, _address(route, production, beside), route == lit, "")
         for label, route, capability in _AREAS
         if desk.may(capability, production)
     )
@@ -145,10 +159,10 @@ def _area(section: str) -> str:
     return next((area for area, listed in _BESIDE.items() if any(route == section for _, route, _ in listed)), "")
 
 
-def _subnav(desk: Desk, production: Production, section: str) -> tuple[tuple[str, str, bool], ...]:
+def _subnav(desk: Desk, production: Production, section: str, beside: str) -> tuple[tuple[str, str, bool], ...]:
     """The pages beside this one in its area: label, address, whether it is this one."""
     return tuple(
-        (label, reverse(route, kwargs={"pid": production.pid}), route == section)
+        (label, _address(route, production, beside), route == section)
         for label, route, capability in _BESIDE.get(_area(section), ())
         if desk.may(capability, production) and (route == section or route not in _LED_TO)
     )

@@ -9,10 +9,12 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
+from unitbase.office.listed import SortForm
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.forms import BaseForm, KeyForm
 from unitbase.office.schedule.asked import MOST
 from unitbase.office.schedule.issues import Recipient
+from unitbase.office.schedule.queries import Wanted
 from unitbase.screenplay.numbering import all_colours
 
 _MOST_TEXT = 400_000
@@ -70,11 +72,10 @@ class FreshForm(forms.Form):
 class DestinationForm(forms.Form):
     """Strips (parted by blanks) to a day or the "boneyard"; `after` empty for its top, left out for its end.
 
-    Without a day every day is meant, or those that `days` names.
+    Without a day every day is meant.
     """
 
     strip = forms.CharField(max_length=40_000)
-    days = forms.CharField(max_length=20_000, required=False)
     day = forms.CharField(max_length=80, required=False)
     after = forms.CharField(max_length=80, required=False)
 
@@ -87,6 +88,18 @@ class MoveForm(DestinationForm, BaseForm):
     """A move of a board the person saw."""
 
     day = forms.CharField(max_length=80)
+
+
+class HistoryForm(SortForm):
+    """What of the history of a board is looked at."""
+
+    named = forms.BooleanField(label="Named versions alone", required=False)
+    board = forms.CharField(max_length=20, required=False, empty_value="", widget=forms.HiddenInput)
+
+    def wanted(self) -> Wanted:
+        """What is looked for; what cannot be understood is left out."""
+        words, sort = tuple(self.asked("q").split()), self.asked("sort")
+        return Wanted(words, bool(self.cleaned_data.get("named")), sort)
 
 
 class NameVersionForm(KeyForm):

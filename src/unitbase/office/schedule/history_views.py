@@ -2,58 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.documents.models import Revision
+from unitbase.office.listed import XLSX, Looked, handed, table_of
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.views import show_page
 from unitbase.office.schedule import scenario_actions
-from unitbase.office.schedule.forms import NameVersionForm, RestoreForm
+from unitbase.office.schedule.forms import HistoryForm, NameVersionForm, RestoreForm
+from unitbase.office.schedule.lists import VERSION_COLUMNS, version_row
 from unitbase.office.schedule.page import address, board_asked, shown_for
-from unitbase.office.schedule.queries import Shown, history_of
+from unitbase.office.schedule.queries import history_of
 from unitbase.office.schedule.scenarios import register_of
-from unitbase.words.habits import moment_text
 
 PAGE = 100
-_DONE = {
-    "move_strips": "Strips moved",
-    "change_board": "Changed",
-    "undo_board": "Undo",
-    "redo_board": "Redo",
-    "restore_board": "Gone back",
-    "take_scenario": "Taken from a scenario",
-    "branch_scenario": "Branched",
-    "accept_improvement": "A better board accepted",
-    "upload_script": "The first board, made from the script",
-    "accept_draft": "A new draft of the script",
-    "undo_draft": "A draft of the script taken back",
-    "add_strips": "Strips added",
-    "keep_outline": "Made from the outline",
-    "undo_outline": "The outline taken back",
-    "open_company": "The sample",
-}
 
 
 @require_safe
 @at_desk
 def schedule_history(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """Every version of a board, newest first, a page at a time."""
+    """Every version of a board, newest first unless sorted, a page at a time."""
     production = desk.production(pid, "schedule.see")
-    shown = shown_for(desk, production, board_asked(request))
-    asked, register = request.GET.get("q", "")[:200].strip(), register_of(production)
+    shown, register = shown_for(desk, production, board_asked(request)), register_of(production)
+    form, start = _form(request), _start(request)
     names = register.named(shown.board)
-    rows, older = history_of(shown, asked, _before(request), PAGE, tuple(names) if "named" in request.GET else None)
+    found = history_of(shown, names, form.wanted())
+    rows = tuple(version_row(shown, row) for row in found[start : start + PAGE + 1])
+    looked = Looked(form, rows[:PAGE], shown.version)
     may_edit = desk.may("schedule.edit", production)
     may_change = may_edit and not refusal(desk, production, shown.values, shown.board)
-    own = f"&board={shown.board}" if shown.board else ""
+    older = {**form.query(), "from": start + PAGE} if len(rows) > PAGE else {}
+    addresses = {"pid": pid}
     return show_page(
         request,
         desk,
@@ -61,35 +46,38 @@ def schedule_history(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
         production,
         "schedule-history",
         sub=register.called(shown.board),
-        rows=tuple(_row(shown, row, names) for row in rows),
-        q=asked,
-        named="named" in request.GET,
-        board_id=shown.board,
+        rows=looked.rows,
         version=shown.version,
-        older=f"?q={asked}&before={older}{own}" if older else "",
+        compare_url=f"{reverse('schedule-compare', kwargs=addresses)}?a={shown.board}&b={shown.board}&bv=0",
+        older=f"?{urlencode(older)}" if older else "",
         name_url=address(shown, "history-name") if may_edit else "",
         restore_url=address(shown, "history-restore") if may_change else "",
         back_url=address(shown, "schedule"),
+        **looked.shown(
+            reverse("schedule-history", kwargs=addresses),
+            reverse("schedule-history-export", kwargs=addresses | {"kind": XLSX}),
+        ),
     )
 
 
-def _before(request: HttpRequest) -> int:
-    text = request.GET.get("before", "")
+def _form(request: HttpRequest) -> HistoryForm:
+    return HistoryForm(request.GET, columns=VERSION_COLUMNS, first="newest first")
+
+
+def _start(request: HttpRequest) -> int:
+    """How many versions come before the page that is asked for."""
+    text = request.GET.get("from", "")
     return int(text) if text.isdecimal() and len(text) < len(str(2**31)) else 0
 
 
-def _row(shown: Shown, row: Revision, names: dict[int, str]) -> dict[str, Any]:
-    compare = reverse("schedule-compare", kwargs={"pid": shown.production.pid})
-    return {
-        "n": row.n,
-        "at": moment_text(timezone.localtime(row.at), shown.pack),
-        "by": str(row.by),
-        "done": _DONE.get(row.operation, "Changed"),
-        "note": row.note,
-        "name": names.get(row.n, ""),
-        "now": row.n == shown.version,
-        "compare": f"{compare}?a={shown.board}&av={row.n}&b={shown.board}&bv=0" if row.n != shown.version else "",
-    }
+@require_safe
+@at_desk
+def schedule_history_export(request: HttpRequest, desk: Desk, pid: str, kind: str) -> HttpResponse:
+    """The history as it is looked at, all of it, as a file."""
+    production = desk.production(pid, "schedule.see")
+    shown = shown_for(desk, production, board_asked(request))
+    found = history_of(shown, register_of(production).named(shown.board), _form(request).wanted())
+    return handed(table_of("History", VERSION_COLUMNS, (version_row(shown, row) for row in found)), kind, "history")
 
 
 @require_POST

@@ -14,7 +14,7 @@ from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.queries import versions_of
-from unitbase.office.productions.values import BOARD
+from unitbase.office.productions.values import BOARD, MARKS
 from unitbase.office.schedule.issues import ISSUES, OPENED
 
 
@@ -22,7 +22,7 @@ from unitbase.office.schedule.issues import ISSUES, OPENED
 def publish_schedule(
     *, actor: User, at: datetime, scope: str, base: int, colour: str, note: str, recipients: list[dict[str, str]]
 ) -> Answer:
-    """Freeze the active board with the numbers of all it depends on, as the next issue.
+    """Freeze the active board with its notes and the numbers of all it depends on, as the next issue.
 
     Raises StaleError if the board is not at version `base`, InvalidError if there is none or nothing has changed.
     """
@@ -32,9 +32,10 @@ def publish_schedule(
         raise InvalidError(msg)
     if versions[BOARD] != base:
         steps.refuse_stale(base, versions[BOARD])
-    change = Change(actor, at, "publish_schedule", note)
+    change, marks = Change(actor, at, "publish_schedule", note), steps.latest(scope, MARKS)
     stored: list[dict[str, Any]] = begun(scope, ISSUES, [], change, None)
     live = [one for one in stored if not one["retired"]]
+    versions |= {MARKS: marks.n} if marks else {}
     if live and live[-1]["versions"] == versions:
         msg = f"Nothing has changed since issue {live[-1]['number']} was published."
         raise InvalidError(msg)
@@ -48,6 +49,7 @@ def publish_schedule(
         "recipients": recipients,
         "since": live[-1]["number"] if live else 0,
         "retired": False,
+        "publisher": actor.pid,
     }
     steps.revise(scope, ISSUES, canonical([*stored, issue]), change, base=None)
     return {"issue": issue["number"]}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,15 +15,27 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.files import pdf_answer
+from unitbase.office.listed import XLSX, Looked, SortForm, handed, looked_at, table_of
+from unitbase.office.papers.kinds import marks_of
 from unitbase.office.problems import UnknownError
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of, setup_of
+from unitbase.office.productions.queries import heading_of
 from unitbase.office.productions.views import show_page
 from unitbase.office.schedule import issue_actions
 from unitbase.office.schedule.forms import PublishForm, RetireForm
 from unitbase.office.schedule.issues import Issue, Memo, colour_after, issued, issues_of, live, members_of, memo_of
+from unitbase.office.schedule.lists import (
+    ISSUE_COLUMNS,
+    READER_COLUMNS,
+    UNOPENED,
+    IssueRow,
+    ReaderRow,
+    issue_row,
+    reader_rows,
+)
 from unitbase.office.schedule.queries import Shown, shown_board
 from unitbase.papers import Look, one_line_pdf
 from unitbase.schedule.lengths import pages
@@ -31,6 +44,10 @@ from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Strip
 from unitbase.words.catalogue import word
 from unitbase.words.habits import day_text, moment_text
+
+log = logging.getLogger(__name__)
+_PURPOSES = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
+"""The headers in which browsers tell that a page is fetched before anybody asked to see it."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,11 +79,12 @@ def _publish(desk: Desk, production: Production, form: PublishForm) -> HttpRespo
 
 
 def _list(request: HttpRequest, desk: Desk, shown: Shown, issues: tuple[Issue, ...], form: PublishForm) -> HttpResponse:
-    production = shown.production
+    production, addresses = shown.production, {"pid": shown.production.pid}
     may_edit = desk.may("schedule.edit", production) and shown.plan is not None
     owner = refusal(desk, production, shown.values, "") if may_edit else ""
     latest = live(issues)[-1:]
     before = issued(production, latest[0])[1] if latest and may_edit else None
+    looked = _looked(request, issues, shown.pack, may_edit=may_edit)
     return show_page(
         request,
         desk,
@@ -74,33 +92,36 @@ def _list(request: HttpRequest, desk: Desk, shown: Shown, issues: tuple[Issue, .
         production,
         "schedule-issues",
         status=422 if form.is_bound else 200,
-        issues=tuple(_row(production, one, latest, shown.pack, may_edit=may_edit) for one in reversed(issues)),
+        issues=looked.rows,
+        may_edit=may_edit,
         form=form if may_edit and not owner else None,
         owner=owner,
         memo=memo_of(before, shown.reckoning, shown.pack).lines if before else (),
         since=latest[0].number if latest else 0,
         version=shown.version,
-        publish_url=reverse("schedule-issues", kwargs={"pid": production.pid}),
+        publish_url=reverse("schedule-issues", kwargs=addresses),
+        **looked.shown(
+            reverse("schedule-issues", kwargs=addresses),
+            reverse("schedule-issues-export", kwargs=addresses | {"kind": XLSX}),
+        ),
     )
 
 
-def _row(production: Production, one: Issue, latest: tuple[Issue, ...], pack: str, *, may_edit: bool) -> dict[str, Any]:
-    where = {"pid": production.pid, "number": one.number}
-    return {
-        "number": one.number,
-        "colour": one.colour,
-        "css": one.colour.replace(" ", "-"),
-        "at": moment_text(timezone.localtime(one.moment), pack),
-        "by": one.by,
-        "note": one.note,
-        "retired": one.retired,
-        "current": one in latest,
-        "sent": len(one.recipients),
-        "unopened": len(one.unopened) if may_edit else 0,
-        "url": reverse("schedule-issue", kwargs=where),
-        "pdf": reverse("schedule-issue-print", kwargs=where),
-        "retire": reverse("schedule-issue-retire", kwargs=where) if may_edit else "",
-    }
+def _looked(request: HttpRequest, issues: tuple[Issue, ...], pack: str, *, may_edit: bool) -> Looked[IssueRow]:
+    current = next(iter(live(issues)[-1:]), None)
+    every = tuple(issue_row(one, current, pack, may_edit=may_edit) for one in reversed(issues))
+    return looked_at(SortForm(request.GET, columns=ISSUE_COLUMNS, first="newest first"), every)
+
+
+@require_safe
+@at_desk
+def schedule_issues_export(request: HttpRequest, desk: Desk, pid: str, kind: str) -> HttpResponse:
+    """The list as it is looked at, as a file; how many have not opened one is told to those who publish."""
+    production = desk.production(pid, "schedule.see")
+    may_edit = desk.may("schedule.edit", production)
+    looked = _looked(request, issues_of(production), heading_of(production).pack, may_edit=may_edit)
+    columns = (*ISSUE_COLUMNS, *((UNOPENED,) if may_edit else ()))
+    return handed(table_of("Published schedules", columns, looked.rows), kind, "published")
 
 
 def _found(desk: Desk, pid: str, number: int, capability: str) -> tuple[Production, tuple[Issue, ...], Issue]:
@@ -112,9 +133,19 @@ def _found(desk: Desk, pid: str, number: int, capability: str) -> tuple[Producti
 
 
 def _opened(request: HttpRequest, desk: Desk, production: Production, issue: Issue) -> None:
-    """Note that somebody opened an issue, once."""
-    if request.method == "GET" and desk.user.pid not in (issue.opened or {}):
+    """Note, once, that somebody it was sent to opened an issue; where it cannot be noted it is read all the same."""
+    if not issue.awaits(desk.user.pid) or not _looked_at(request):
+        return
+    try:
         issue_actions.note_opened(**desk.acting(production.pid, f"opened-{issue.number:04d}"), number=issue.number)
+    except OperationalError as problem:
+        log.warning("who opened issue %s is not noted: %s", issue.number, problem)
+
+
+def _looked_at(request: HttpRequest) -> bool:
+    """Whether a person asked for a page, and not a program that fetches it ahead of them or looks what is there."""
+    purposes = " ".join(request.headers.get(name, "") for name in _PURPOSES).casefold()
+    return request.method == "GET" and not any(word in purposes for word in ("prefetch", "prerender", "preview"))
 
 
 def _memo(production: Production, issues: tuple[Issue, ...], issue: Issue, found: Reckoning | None, pack: str) -> Memo:
@@ -132,6 +163,9 @@ def schedule_issue(request: HttpRequest, desk: Desk, pid: str, number: int) -> H
     pack = pack_of(values.setup)
     memo, may_edit = _memo(production, issues, issue, found, pack), desk.may("schedule.edit", production)
     newest = live(issues)[-1:]
+    readers = _readers(request, issue, pack) if may_edit else None
+    addresses = {"pid": pid, "number": number}
+    sent_url = reverse("schedule-issue-sent", kwargs=addresses | {"kind": XLSX})
     return show_page(
         request,
         desk,
@@ -143,17 +177,24 @@ def schedule_issue(request: HttpRequest, desk: Desk, pid: str, number: int) -> H
         memo=memo.lines,
         days=tuple(_days(found, memo, pack)) if found else (),
         newer=newest[0].number if newest and newest[0].number > issue.number else 0,
-        recipients=tuple((one.name, bool(one.user), _when(issue, one.user, pack)) for one in issue.recipients)
-        if may_edit
-        else (),
-        print_url=reverse("schedule-issue-print", kwargs={"pid": pid, "number": number}) if found else "",
+        print_url=reverse("schedule-issue-print", kwargs=addresses) if found else "",
+        readers=readers.rows if readers else (),
+        **(readers.shown(reverse("schedule-issue", kwargs=addresses), sent_url) if readers else {"every": 0}),
     )
 
 
-def _when(issue: Issue, user: str, pack: str) -> str:
-    """When somebody opened it; "" if they have not, or have no login."""
-    at = (issue.opened or {}).get(user, "")
-    return moment_text(timezone.localtime(datetime.fromisoformat(at)), pack) if at else ""
+def _readers(request: HttpRequest, issue: Issue, pack: str) -> Looked[ReaderRow]:
+    """Those an issue was sent to, as they are looked at."""
+    return looked_at(SortForm(request.GET, columns=READER_COLUMNS, first="as named"), reader_rows(issue, pack))
+
+
+@require_safe
+@at_desk
+def schedule_issue_sent(request: HttpRequest, desk: Desk, pid: str, number: int, kind: str) -> HttpResponse:
+    """Whom an issue was sent to, and who has opened it, as it is looked at, as a file."""
+    production, _, issue = _found(desk, pid, number, "schedule.edit")
+    rows = _readers(request, issue, heading_of(production).pack).rows
+    return handed(table_of(f"Issue {number}", READER_COLUMNS, rows), kind, f"issue-{number}-sent")
 
 
 def _days(found: Reckoning, memo: Memo, pack: str) -> Iterator[dict[str, Any]]:
@@ -189,7 +230,7 @@ def schedule_issue_print(request: HttpRequest, desk: Desk, pid: str, number: int
     _opened(request, desk, production, issue)
     memo = _memo(production, issues, issue, found, pack_of(values.setup))
     since = f"Issue {issue.since}" if issue.since else ""
-    look = Look(f"Issue {issue.number}", issue.colour, since=since, stars=memo.stars)
+    look = Look(f"Issue {issue.number}", issue.colour, since=since, stars=memo.stars, marks=marks_of(values))
     pdf = one_line_pdf(found.plan, setup_of(values), timezone.localtime(issue.moment), look)
     name = f"{word('one-liner', pack_of(values.setup)).replace(' ', '-')}-issue-{issue.number}.pdf"
     return pdf_answer(pdf, name)

@@ -36,7 +36,7 @@ class Recipient:
 class Issue:
     """A published schedule. `versions` are the numbers of all documents it depends on; `since` is the issue before it.
 
-    `at` is ISO text; `opened` is when by a person's id.
+    `at` is ISO text; `opened` is when by a person's id; `publisher` is the id of who published it ("" in older ones).
     """
 
     number: int
@@ -49,6 +49,7 @@ class Issue:
     since: int = 0
     retired: bool = False
     opened: Mapping[str, str] | None = None
+    publisher: str = ""
 
     @property
     def moment(self) -> datetime:
@@ -58,7 +59,12 @@ class Issue:
     @property
     def unopened(self) -> tuple[str, ...]:
         """Who of those it was sent to, and who has a login, has not opened it."""
-        return tuple(one.name for one in self.recipients if one.user and one.user not in (self.opened or {}))
+        return tuple(one.name for one in self.recipients if self.awaits(one.user))
+
+    def awaits(self, user: str) -> bool:
+        """Whether it was sent to this person, who has not opened it; whoever published it has seen it."""
+        seen = {"", self.publisher, *(self.opened or {})}
+        return user not in seen and any(one.user == user for one in self.recipients)
 
 
 def issues_of(production: Production) -> tuple[Issue, ...]:

@@ -119,7 +119,7 @@ def board_context(desk: Desk, shown: Shown) -> dict[str, Any]:
         "summary": sentence(difference),
         "undo_left": BOARD in shown.values.undoable,
         "redo_left": BOARD in shown.values.redoable,
-        "print_url": reverse("schedule-print", kwargs={"pid": production.pid}) if found and not shown.board else "",
+        "print_url": address(shown, "schedule-print") if found else "",
         "improve_url": reverse("improve", kwargs={"pid": production.pid})
         if offered and shown.values.board and not shown.board
         else "",
@@ -147,7 +147,9 @@ def board_page(
 ) -> HttpResponse:
     """The page of a board, or its fragment."""
     context = board_context(desk, shown) | more
-    return show_page(request, desk, template, shown.production, "schedule", status=status, **context)
+    return show_page(
+        request, desk, template, shown.production, "schedule", status=status, beside=shown.board, **context
+    )
 
 
 def changed_blocks(request: HttpRequest, context: dict[str, Any], before: BoardView | None) -> dict[str, str]:

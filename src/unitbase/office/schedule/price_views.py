@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import InvalidError
-from unitbase.office.productions.difference import DifferenceView, days_of, difference_of, names_of
+from unitbase.office.productions.difference import DifferenceView, days_of, difference_of, names_of, view_of_delta
 from unitbase.office.productions.views import show_page
 from unitbase.office.schedule.forms import DestinationForm
 from unitbase.office.schedule.page import board_asked, shown_for
@@ -17,10 +18,12 @@ from unitbase.office.schedule.queries import Shown
 from unitbase.office.schedule.words import listed, told
 from unitbase.schedule.board import last_of, move
 from unitbase.schedule.reckoning import Reckoning
-from unitbase.schedule.values import SHOOT, Board
+from unitbase.schedule.targets import every_target
+from unitbase.schedule.values import Board
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@gzip_page
 @at_desk
 def schedule_preview(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """What a move would change, with nothing moved: a fragment for the board, a page for a plain form.
@@ -37,8 +40,7 @@ def schedule_preview(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
     asking = _Asking(shown.reckoning, shown, desk.may("pay.see", production))
     strips, day = form.cleaned_data["strip"].split(), form.cleaned_data["day"]
     if not day and _wants_data(request):
-        only = form.cleaned_data["days"].split()
-        return JsonResponse({"version": shown.version, "days": _every_day(asking, strips, only)})
+        return JsonResponse({"version": shown.version, "days": _every_day(asking, strips)})
     target = None if day == "boneyard" else day
     after = last_of(asking.board, target, strips) if form.at_end() else form.cleaned_data["after"] or None
     found = _priced(asking, strips, target, after)
@@ -88,18 +90,23 @@ def _priced(asking: _Asking, strips: list[str], day: str | None, after: str | No
     return difference_of(asking.reckoning, moved, may_see_pay=asking.may_see_pay, pack=shown.pack)
 
 
-def _every_day(asking: _Asking, strips: list[str], only: list[str]) -> dict[str, dict[str, object]]:
-    """The difference for each day as target, put at its end, and for the boneyard; of `only` these, if any is named."""
-    found: dict[str, dict[str, object]] = {}
-    for day in (*(day.id for day in asking.board.days if day.kind == SHOOT), None):
-        if only and (day or "boneyard") not in only:
-            continue
-        priced = _priced(asking, strips, day, last_of(asking.board, day, strips))
-        found[day or "boneyard"] = {
-            "total": priced.total,
-            "tone": priced.tone,
-            "lines": [list(line) for line in priced.lines],
-            "gained": list(priced.gained),
-            "lost": list(priced.lost),
-        }
-    return found
+def _every_day(asking: _Asking, strips: list[str]) -> dict[str, dict[str, object]]:
+    """The difference for each shoot day as target, put at its end, and for the boneyard."""
+    shown, names = asking.shown, days_of(asking.board)
+    found, problems = every_target(asking.reckoning, strips)
+    if problems:
+        raise InvalidError(told(problems[0], asking.board, shown.numbers(), shown.pack))
+    return {
+        day or "boneyard": _as_data(view_of_delta(delta, names, names, may_see_pay=asking.may_see_pay, pack=shown.pack))
+        for day, delta in found.items()
+    }
+
+
+def _as_data(priced: DifferenceView) -> dict[str, object]:
+    return {
+        "total": priced.total,
+        "tone": priced.tone,
+        "lines": [list(line) for line in priced.lines],
+        "gained": list(priced.gained),
+        "lost": list(priced.lost),
+    }

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Case, CharField, Max, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce, NullIf
 
 from unitbase.office.documents.models import Revision
+from unitbase.office.documents.steps import around, latest
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import BOARD, MARKS, PLANNED, Values, of_board
+from unitbase.office.schedule.words import CHANGED, DONE, change_words
 from unitbase.schedule.board_json import board_from_json
+from unitbase.schedule.compare import board_changes
 from unitbase.schedule.marks import Marks, marks_from_json
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Board, Plan
@@ -128,6 +133,20 @@ def stored_board(revision: Revision | None) -> Board | None:
     return board_from_json(json.loads(bytes(revision.root.content)))[0] if revision else None
 
 
+def days_changed_last(production: Production) -> str:
+    """What the last change of the active board did, in words, where it can be undone and was of days alone; else "".
+
+    A day put in, taken out or made for something else is that; a strip that went elsewhere with it is not.
+    """
+    head = latest(production.pid, BOARD)
+    number = around(head).before if head else 0
+    rows = _revisions(production, BOARD).filter(n=number).select_related("root")
+    before, now = stored_board(rows.first()), stored_board(head)
+    if before is None or now is None or any(one.kind != "day" for one in board_changes(before, now)):
+        return ""
+    return "; ".join(change_words(before, now, {}))
+
+
 def marks_at(shown: Shown, version: int) -> Marks:
     """The marks as they were at a version; none before the first."""
     if version == shown.values.marks_version:
@@ -136,25 +155,48 @@ def marks_at(shown: Shown, version: int) -> Marks:
     return marks_from_json(json.loads(bytes(row.root.content)))[0] if row else Marks()
 
 
-def _revisions(production: Production, document: str) -> Any:
+def _revisions(production: Production, document: str) -> QuerySet[Revision]:
     return Revision.objects.filter(document__owner=production.pid, document__name=document)
 
 
-def history_of(
-    shown: Shown, asked: str, before: int, count: int, numbers: tuple[int, ...] | None = None
-) -> tuple[tuple[Revision, ...], int]:
-    """The versions of a board, newest first, from before a number (0: from the newest), and where the next page begins.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of a history is looked for: words, all of which stand in a version's row; whether it must have a name.
 
-    `asked` is looked for in what was done and by whom; `numbers` are the only ones wanted. The boards themselves are
-    not loaded: a history of a thousand versions costs a page of it.
+    `sort` is a column of the list ("-" before it: the other way); "" is the newest first.
     """
-    rows = _revisions(shown.production, of_board(BOARD, shown.board)).select_related("by").order_by("-n")
-    if asked:
-        rows = rows.filter(Q(note__icontains=asked) | Q(by__name__icontains=asked) | Q(by__email__icontains=asked))
-    if numbers is not None:
-        rows = rows.filter(n__in=numbers)
-    found = tuple((rows.filter(n__lt=before) if before else rows)[: count + 1])
-    return found[:count], found[count - 1].n if len(found) > count else 0
+
+    words: tuple[str, ...] = ()
+    named: bool = False
+    sort: str = ""
+
+
+def history_of(shown: Shown, names: Mapping[int, str], wanted: Wanted) -> QuerySet[Revision]:
+    """The versions of a board, each with what was `done` in words, its `maker` and the name it has in `named`.
+
+    Sliced by whoever shows them. The boards themselves are not loaded: a history of a thousand versions costs a page
+    of it.
+    """
+    done = (When(operation=key, then=Value(told)) for key, told in DONE.items())
+    named = (When(n=number, then=Value(name)) for number, name in names.items())
+    rows = _revisions(shown.production, of_board(BOARD, shown.board)).select_related("by")
+    rows = rows.annotate(
+        done=Case(*done, default=Value(CHANGED)),
+        named=Case(*named, default=Value("")),
+        maker=Coalesce(NullIf("by__name", Value("")), "by__email", output_field=CharField()),
+    )
+    for word in wanted.words:
+        rows = rows.filter(
+            Q(note__icontains=word) | Q(done__icontains=word) | Q(named__icontains=word) | Q(maker__icontains=word)
+        )
+    if wanted.named:
+        rows = rows.exclude(named="")
+    way = "-" if wanted.sort.startswith("-") else ""
+    return rows.order_by(*(f"{way}{field}" for field in _SORTED.get(wanted.sort.removeprefix("-"), ())), "-n")
+
+
+_SORTED = {"n": ("n",), "at": ("n",), "by": ("maker",), "done": ("done", "note"), "named": ("named",)}
+"""The columns of a history, as they are sorted by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.listed import XLSX, Looked, SortForm, handed, looked_at, table_of
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
+from unitbase.office.productions.queries import heading_of
 from unitbase.office.productions.views import show_page
 from unitbase.office.schedule import scenario_actions
 from unitbase.office.schedule.forms import BranchForm, ScenarioForm
+from unitbase.office.schedule.lists import (
+    COST,
+    FIGURE_COLUMNS,
+    SCENARIO_COLUMNS,
+    ScenarioRow,
+    figures_of,
+    scenario_row,
+)
 from unitbase.office.schedule.page import board_asked, shown_for
-from unitbase.office.schedule.queries import Shown, shown_board
-from unitbase.office.schedule.scenarios import Scenario, register_of
-from unitbase.schedule.breaches import broken
-from unitbase.schedule.values import SHOOT
-from unitbase.words.habits import moment_text
+from unitbase.office.schedule.queries import shown_board
+from unitbase.office.schedule.scenarios import register_of
 
 PRICED = 8
-"""How many scenarios are priced on the list, the newest; an older one is priced on its own page."""
+"""How many scenarios are priced on the page of the list; the others are on their own pages, and all in its file."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,52 +40,50 @@ def scenarios(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if request.method == "POST":
         return _branch(request, desk, desk.production(pid, "schedule.edit"))
     production = desk.production(pid, "schedule.see")
-    register, active = register_of(production), shown_board(production)
+    active, looked = shown_board(production), _looked(request, production)
     may_edit, may_see_pay = desk.may("schedule.edit", production), desk.may("pay.see", production)
-    wanted = request.GET.get("q", "")[:80].casefold().strip()
-    live = [one for one in reversed(register.scenarios) if not one.retired and wanted in one.name.casefold()]
-    rows = [_row(production, one, may_see_pay=may_see_pay, priced=at < PRICED) for at, one in enumerate(live)]
+    live = [one for one in looked.rows if not one.retired]
+    priced = [_priced(production, one, may_see_pay=may_see_pay) for one in live[:PRICED]]
+    addresses = {"pid": pid}
     return show_page(
         request,
         desk,
         "schedule/scenarios.html",
         production,
         "scenarios",
-        active=_told(active, may_see_pay=may_see_pay),
-        rows=tuple(rows),
-        q=wanted,
-        retired=tuple(one for one in register.scenarios if one.retired),
+        active=figures_of(active, may_see_pay=may_see_pay),
+        rows=(*priced, *live[PRICED:]),
+        retired=tuple(one for one in looked.rows if one.retired),
+        may_see_pay=may_see_pay,
         version=active.version,
-        branch_url=reverse("scenarios", kwargs={"pid": pid}) if may_edit and active.plan else "",
-        change_url=reverse("scenario-change", kwargs={"pid": pid}) if may_edit else "",
+        branch_url=reverse("scenarios", kwargs=addresses) if may_edit and active.plan else "",
+        change_url=reverse("scenario-change", kwargs=addresses) if may_edit else "",
+        **looked.shown(
+            reverse("scenarios", kwargs=addresses), reverse("scenarios-export", kwargs=addresses | {"kind": XLSX})
+        ),
     )
 
 
-def _told(shown: Shown, *, may_see_pay: bool) -> dict[str, Any]:
-    """A board in three figures."""
-    found = shown.reckoning
-    if found is None:
-        return {}
-    days = sum(day.kind == SHOOT for day in found.plan.board.days)
-    cost = format_money(found.figure.money, whole=True) if may_see_pay else ""
-    return {"days": days, "breaches": len(broken(found.breaches)), "cost": cost, "version": shown.version}
+def _looked(request: HttpRequest, production: Production) -> Looked[ScenarioRow]:
+    """The scenarios that are looked for, retired ones too, without figures."""
+    register, pack = register_of(production), heading_of(production).pack
+    every = tuple(scenario_row(one, register, pack) for one in reversed(register.scenarios))
+    return looked_at(SortForm(request.GET, columns=SCENARIO_COLUMNS, first="newest first"), every)
 
 
-def _row(production: Production, one: Scenario, *, may_see_pay: bool, priced: bool) -> dict[str, Any]:
-    shown = shown_board(production, one.id) if priced else None
-    board = reverse("schedule", kwargs={"pid": production.pid})
-    compare = reverse("schedule-compare", kwargs={"pid": production.pid})
-    return {
-        "id": one.id,
-        "name": one.name,
-        "by": one.by,
-        "at": moment_text(timezone.localtime(one.moment), shown.pack if shown else "UK"),
-        "from": one.version,
-        "proposed": one.proposed,
-        "url": f"{board}?board={one.id}",
-        "compare": f"{compare}?a=&av=0&b={one.id}&bv=0",
-        "told": _told(shown, may_see_pay=may_see_pay) if shown else {},
-    }
+def _priced(production: Production, row: ScenarioRow, *, may_see_pay: bool) -> ScenarioRow:
+    return replace(row, figures=figures_of(shown_board(production, row.id), may_see_pay=may_see_pay))
+
+
+@require_safe
+@at_desk
+def scenarios_export(request: HttpRequest, desk: Desk, pid: str, kind: str) -> HttpResponse:
+    """The list as it is looked at, as a file; each with its figures, and its price for whoever may see pay."""
+    production = desk.production(pid, "schedule.see")
+    may_see_pay = desk.may("pay.see", production)
+    columns = (*SCENARIO_COLUMNS, *FIGURE_COLUMNS, *((COST,) if may_see_pay else ()))
+    rows = (_priced(production, one, may_see_pay=may_see_pay) for one in _looked(request, production).rows)
+    return handed(table_of("Scenarios", columns, rows), kind, "scenarios")
 
 
 def _branch(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:

@@ -16,16 +16,18 @@ from django.views.decorators.http import require_POST, require_safe
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.files import pdf_answer
 from unitbase.office.journal.action import Answer
+from unitbase.office.papers.boards import source_of
 from unitbase.office.problems import ForbiddenError, InvalidError, ProblemError, StaleError
 from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.ownership import require
 from unitbase.office.productions.plan import setup_of
 from unitbase.office.schedule import actions
 from unitbase.office.schedule.asked import Asked, understood
+from unitbase.office.schedule.boards import boards_of
 from unitbase.office.schedule.forms import ChangeForm, FreshForm, MarksForm, MoveForm, body_of
 from unitbase.office.schedule.page import address, board_answer, board_asked, board_page, shown_for
 from unitbase.office.schedule.queries import Shown, marks_at, standing_of
-from unitbase.papers import one_line_schedule
+from unitbase.papers import Look, one_line_pdf
 from unitbase.words.catalogue import say, word
 
 Act = Callable[[], Answer]
@@ -218,12 +220,12 @@ def schedule_poll(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 @require_safe
 @at_desk
 def schedule_print(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """The one-line schedule and day out of days of the board in force, as PDF; it holds no money."""
+    """The one-line schedule and day out of days of the board in force or of a scenario, as PDF; it holds no money."""
     production = desk.production(pid, "schedule.see")
-    shown = shown_for(desk, production, "")
+    shown = shown_for(desk, production, board_asked(request))
     if shown.plan is None:
         msg = "There is no board to print yet. Upload a script first."
         raise InvalidError(msg)
-    version = f"Board {shown.version}"
-    pdf = one_line_schedule(shown.plan, setup_of(shown.values), timezone.localtime(), version=version)
+    look = Look(source_of(desk, production, shown.board, boards_of).version(shown.values), marks=shown.marks)
+    pdf = one_line_pdf(shown.plan, setup_of(shown.values), timezone.localtime(), look)
     return pdf_answer(pdf, f"{word('one-liner', shown.pack).replace(' ', '-')}-{shown.version}.pdf")

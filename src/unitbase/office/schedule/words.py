@@ -14,6 +14,27 @@ from unitbase.words.catalogue import say
 LONGEST = 400
 """Of what a version says of itself."""
 _NAMED = 12
+CHANGED = "Changed"
+DONE = {
+    "move_strips": "Strips moved",
+    "change_board": "Changed",
+    "undo_board": "Undo",
+    "redo_board": "Redo",
+    "restore_board": "Gone back",
+    "take_scenario": "Taken from a scenario",
+    "branch_scenario": "Branched",
+    "accept_improvement": "A better board accepted",
+    "upload_script": "The first board, made from the script",
+    "accept_draft": "A new draft of the script",
+    "undo_draft": "A draft of the script taken back",
+    "add_strips": "Strips added",
+    "keep_outline": "Made from the outline",
+    "undo_outline": "The outline taken back",
+    "open_company": "The sample",
+    "accept_import": "A schedule of another program taken over",
+    "keep_as_scenario": "From a schedule of another program",
+}
+"""What was done to a board by each action that makes a version of one."""
 Grouped = dict[tuple[str, str, str, str], list[str]]
 
 

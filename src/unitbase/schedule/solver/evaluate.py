@@ -13,8 +13,8 @@ from datetime import date
 from itertools import pairwise
 
 from unitbase.calendar import SunTimes
+from unitbase.schedule.crew_price import monday
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.price import monday
 from unitbase.schedule.solver.course import MIDNIGHT, Course, Order, latest_call
 from unitbase.schedule.solver.daily import Terms, premium, terms_by_day
 from unitbase.schedule.solver.order import DayOrder
