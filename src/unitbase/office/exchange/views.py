@@ -33,8 +33,8 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import finding_lines, fresh_key, show_page
 from unitbase.office.productions.values import Fact, Values
-from unitbase.office.productions.views import finding_lines, fresh_key, show_page
 from unitbase.office.schedule.words import told
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.lookup import Lookup
