@@ -25,7 +25,7 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.setup_actions import change_setup, undo_setup
-from unitbase.office.productions.values import TERMS
+from unitbase.office.productions.values import SETUP, TERMS
 from unitbase.schedule.breaches import breaches, broken
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
@@ -99,6 +99,25 @@ def test_undo_takes_the_set_up_back_and_the_title_follows(world: Any, scripted: 
     assert values_of(world.own).setup == was
     assert Production.objects.get(pid=pid).title == was["title"]
     assert f'action="{undoing}"' not in client.get(f"/p/{pid}/setup/").content.decode()
+
+
+def test_a_set_up_changed_while_its_form_was_made_is_not_overwritten(
+    world: Any, scripted: Any, sent_form: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, pid = scripted("production manager"), world.own.pid
+
+    def read_and_then_changed(production: Any) -> Any:
+        values = values_of(production)
+        change = Change(world.users["producer"], production.created_at, "t")
+        steps.revise(pid, SETUP, canonical(values.setup | {"title": "Theirs"}), change, base=None)
+        return values
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("unitbase.office.productions.setup_views.values_of", read_and_then_changed)
+        page = client.get(f"/p/{pid}/setup/").content.decode()
+    sent = sent_form(page, f"/p/{pid}/setup/") | {"title": "Mine", "weekdays": ["0"]}
+    assert client.post(f"/p/{pid}/setup/", sent).status_code == 409
+    assert values_of(world.own).setup["title"] == "Theirs"
 
 
 def test_a_currency_that_terms_were_typed_in_is_not_undone_under_them(world: Any) -> None:

@@ -20,7 +20,7 @@ from unitbase.exchange.values import ImportedBoard
 from unitbase.limits import read_schedule_guarded
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.exchange import actions
-from unitbase.office.exchange.actions import Taken, seen
+from unitbase.office.exchange.actions import Taken
 from unitbase.office.exchange.forms import AcceptForm, ImportForm, LookForm
 from unitbase.office.exchange.proposal import Proposal, chosen_board, propose
 from unitbase.office.exchange.queries import imports_listed, kept_import
@@ -150,7 +150,7 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
         difference=_difference(desk, production, proposal, pack),
         form=form if form.fields else None,
         carry=tuple((key, str(value)) for key, value in (("board", name), ("calendar", calendar)) if value),
-        base=seen(production.pid),
+        base=values.seen,
         in_the_way=in_the_way if undecided else (),
         accept_url=reverse("schedule-import-accept", kwargs=addresses) if undecided and proposal else "",
         refuse_url=reverse("schedule-import-refuse", kwargs=addresses) if undecided else "",
