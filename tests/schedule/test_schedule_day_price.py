@@ -16,7 +16,7 @@ from unitbase.breakdown.values import Element
 from unitbase.calendar import ShootCalendar
 from unitbase.money import How, recompute, redact, walk
 from unitbase.schedule import Hold, Operation, Plan, apply, price
-from unitbase.schedule.day_price import NO_DAY, day_amounts, price_by_day
+from unitbase.schedule.day_price import NO_DAY, day_amounts, held_days, price_by_day
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import (
     Board,
@@ -86,6 +86,9 @@ def test_a_day_costs_what_its_scenes_cost_by_hand(on: list[int], order: list[str
     told = price_by_day(Lookup(plan), price(plan))
     assert [day.value for day in told.parts[:-1]] == by_hand(plan)
     assert told.parts[-1].value == 0
+    ann = [n for n, day in enumerate(plan.board.days) if any(s.scene in "125" for s in day.strips)]
+    waits = {f"d{n + 1}": 1 for n in range(6) if ann and ann[0] < n < ann[-1] and n not in ann}
+    assert held_days(price(plan)) == waits
 
 
 @given(st.lists(CHANGES, max_size=6))

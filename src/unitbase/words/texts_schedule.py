@@ -31,6 +31,10 @@ TEXTS: dict[str, str] = {
     "breach.day-length": "The unit works {minutes} min; the agreement allows {limit}.",
     "breach.day-shape": "The unit works {minutes} min; the shape of this day allows {limit}.",
     "breach.rest": "Only {minutes} min between wrap and the next call; {limit} are due.",
+    "breach.permit-window": "{who} may be used from {day:first} to {day:last}, and not on {day:date}.",
+    "breach.night-to-day": "From night to day without a day off: wrap at {time:wrap}, call at {time:call}.",
+    "breach.story-order": "Scene {scene} is shot before scene {first}, which has to come first.",
+    "breach.story-order-why": "Scene {scene} is shot before scene {first}, which has to come first: {why}.",
     "breach.consecutive-day": "Day {count} in a row.",
     "breach.child-earliest": "{who} is in at {time:at}; not before {time:by}.",
     "breach.child-latest": "{who} leaves at {time:at}; not after {time:by}.",
@@ -52,6 +56,7 @@ TEXTS: dict[str, str] = {
     "cure.day-off": "Put a day off before it.",
     "cure.child-other-day": "Move a scene with the child earlier, or to another day.",
     "cure.reorder-day": "Change the order of the day.",
+    "cure.story-order": "Move it behind the scene that has to come first.",
     "cure.place": "Place it on a day.",
 }
 

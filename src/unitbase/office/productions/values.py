@@ -17,6 +17,9 @@ PLANNED = (*DOCUMENTS, READ, DRAFTS, CALENDAR)
 MARKS = "marks"
 """Locks, notes and cover of the active board: they lie beside it."""
 
+MANY_CAST = 7
+"""So many numbers of a scene's cast a narrow column of the board holds in two lines."""
+
 
 def seen_as(numbers: Iterable[tuple[str, int]]) -> str:
     """Versions by document as one text."""
@@ -162,7 +165,10 @@ class BannerView:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A day of the board as it is drawn; `label` is what it is called, with its date."""
+    """A day of the board as it is drawn; `label` is what it is called, with its date.
+
+    `breaches` are what the day as a whole breaks, `on_strips` what its strips do.
+    """
 
     id: str
     number: int | str
@@ -187,6 +193,7 @@ class DayView:
     iso: str = ""  # the date as machines write it
     week_ends: bool = False  # the next shooting day is of another week
     price: str = field(default="", compare=False)  # what it costs; a day that only costs otherwise looks the same
+    on_strips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +202,11 @@ class BoardView:
 
     version: int
     days: tuple[DayView, ...]
+
+    @property
+    def crowded(self) -> bool:
+        """Whether a strip's cast takes more room than a narrow column has."""
+        return any(len(strip.cast_ids) > MANY_CAST for day in self.days for strip in day.strips)
 
 
 @dataclass(frozen=True, slots=True)
