@@ -34,6 +34,11 @@ def test_a_row_says_all_of_a_strip() -> None:
     first = next(row for row in ROWS if row[4] == "1" and not row[5])
     assert first == (1, date(2026, 6, 1), "", 3, "1", "", "INT", "KITCHEN", "The House", "DAY", 5, "1, 2", 120, "")
     assert ROWS[-1][:6] == ("Boneyard", None, "", 1, "3", "1")
+    # a day is called as on the board: shoot days are counted, each unit for itself, others go by what they are for
+    assert list(dict.fromkeys(row[:3] for row in ROWS)) == [
+        (1, date(2026, 6, 1), ""), ("travel day", date(2026, 6, 2), ""), (2, date(2026, 6, 4), ""),
+        (1, date(2026, 6, 1), "second"), ("Boneyard", None, ""),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("data", [to_csv(ROWS), book()], ids=["csv", "xlsx"])

@@ -20,7 +20,7 @@ from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions.actions import correct_scene
 from unitbase.office.productions.difference import signed
 from unitbase.office.productions.forms import first_start
-from unitbase.office.productions.job_views import _facts, _lines
+from unitbase.office.productions.job_views import _facts, _lines, _move
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
@@ -178,6 +178,16 @@ def test_what_no_rule_is_held_for_is_noted_apart_and_counted_nowhere(world: Any,
         assert note.group(1).endswith("is held for Mon 4 June 1990: check the agreement.")
         assert page.count("No rule on") == 1
     assert not [text for text, _, _ in client.get(f"/p/{pid}/").context["alerts"] if "No rule" in text]
+
+
+def test_a_proposal_calls_a_day_as_the_board_does() -> None:
+    assert (
+        _move({"scene": "4", "before": "second unit day 1", "after": "day 3"}) == "Scene 4: second unit day 1 to day 3"
+    )
+    assert _move({"scene": "4", "before": "day 3", "after": "day 3"}) == "Scene 4: within day 3"
+    assert _move({"scene": "4", "before": "", "after": "day 3"}) == "Scene 4: the boneyard to day 3"
+    # one that was kept before days were called so
+    assert _move({"scene": "4", "before": 2, "after": 0}) == "Scene 4: day 2 to the boneyard"
 
 
 def test_a_proposal_prints_what_it_saves_as_a_move_does() -> None:

@@ -38,6 +38,7 @@ from unitbase.office.productions.views import finding_lines, fresh_key, show_pag
 from unitbase.office.schedule.words import told
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.values import Banner, Plan
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
@@ -218,10 +219,10 @@ def _days(
     if plan is None or proposal is None:
         return
     dated: tuple[date | None, ...] = dates_of(kept.imported, chosen) if chosen else ()
+    called = day_labels(proposal.made.board)
     for at, day in enumerate(proposal.made.board.days[:_SHOWN_DAYS]):
         when = dated[at] if at < len(dated) else None
-        unit = f", {day.unit} unit" if day.unit else ""
-        yield f"Day {at + 1}{unit}", short_day(when, pack) if when else "", _scenes(plan, at)
+        yield called[day.id].capitalize(), short_day(when, pack) if when else "", _scenes(plan, at)
     if waiting := proposal.made.board.boneyard:
         yield "Boneyard", "", ", ".join(_number(plan, strip.scene, strip.part) for strip in waiting)
 
