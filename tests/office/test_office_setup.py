@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from exchange.exchange_plans import PLAN
 from office.flat_page import flat
 from unitbase.money import format_money
 from unitbase.office.documents import steps
@@ -26,7 +27,9 @@ from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.setup_actions import change_setup, undo_setup
 from unitbase.office.productions.values import SETUP, TERMS
+from unitbase.office.productions.work import _moves
 from unitbase.schedule.breaches import breaches, broken
+from unitbase.schedule.compare import BoardChange
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
 
@@ -181,9 +184,10 @@ def test_what_no_rule_is_held_for_is_noted_apart_and_counted_nowhere(world: Any,
 
 
 def test_a_proposal_calls_a_day_as_the_board_does() -> None:
-    assert (
-        _move({"scene": "4", "before": "second unit day 1", "after": "day 3"}) == "Scene 4: second unit day 1 to day 3"
-    )
+    # day 2 of the plan is a travel day, and is not counted
+    gone = BoardChange("moved", "strip", "s2", "d3", "d4")
+    (moved,) = _moves((gone,), PLAN.breakdown, PLAN.board, PLAN.board)
+    assert _move(moved) == "Scene 2: day 2 to second unit day 1"
     assert _move({"scene": "4", "before": "day 3", "after": "day 3"}) == "Scene 4: within day 3"
     assert _move({"scene": "4", "before": "", "after": "day 3"}) == "Scene 4: the boneyard to day 3"
     # one that was kept before days were called so
