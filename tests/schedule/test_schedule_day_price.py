@@ -68,6 +68,8 @@ def adds_up(plan: Plan) -> None:
     lookup, figure = Lookup(plan), price(plan)
     told, amounts = price_by_day(lookup, figure), day_amounts(figure)
     assert told.value == figure.value == sum(amounts.values())
+    # every line of the price names its days
+    assert not amounts.get(NO_DAY)
     assert all(node.value == recompute(node) for node in walk(told))
     *days, rest = told.parts
     assert [day.path for day in days] == [day.id for day in plan.board.days]
