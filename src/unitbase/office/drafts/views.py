@@ -138,7 +138,7 @@ def _page(
         form=look.form,
         look_url=request.path,
         carry=hidden(look.choices),
-        base=seen(versions_of(production.pid)),
+        base=seen(dict(look.values.numbers)),
         accept_url=reverse("draft-accept", kwargs=addresses) if open_to else "",
         discard_url=reverse("draft-discard", kwargs=addresses) if open_to else "",
         next_url=reverse("drafts", kwargs={"pid": production.pid}),

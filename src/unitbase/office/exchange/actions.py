@@ -24,7 +24,7 @@ from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import versions_of
 from unitbase.office.productions.reading import first_entry
-from unitbase.office.productions.values import BOARD, CALENDAR, CORRECTIONS, DRAFTS, READ, SCRIPT, of_board
+from unitbase.office.productions.values import BOARD, CALENDAR, CORRECTIONS, DRAFTS, READ, SCRIPT, of_board, seen_as
 from unitbase.office.schedule.scenario_actions import MOST
 from unitbase.office.schedule.scenarios import NOTHING, SCENARIOS, Scenario
 
@@ -62,9 +62,7 @@ def accept_import(*, actor: User, at: datetime, scope: str, number: int, base: s
 
     Raises StaleError where anything a plan depends on was changed meanwhile.
     """
-    if base != seen(scope):
-        msg = "The production was changed meanwhile. Look at the import again: its effect is worked out anew."
-        raise StaleError(msg)
+    _refuse_unseen(scope, base)
     name = _decide(scope, number, ACCEPTED, Change(actor, at, "accept_import"))
     change = Change(actor, at, "accept_import", note=name)
     if taken.read is not None:
@@ -83,9 +81,7 @@ def accept_import(*, actor: User, at: datetime, scope: str, number: int, base: s
 @action(lock_production)
 def keep_as_scenario(*, actor: User, at: datetime, scope: str, number: int, base: str, board: dict[str, Any]) -> Answer:
     """Keep the board of a file as a scenario; the active board stays as it is. Raises StaleError, InvalidError."""
-    if base != seen(scope):
-        msg = "The production was changed meanwhile. Look at the import again: its effect is worked out anew."
-        raise StaleError(msg)
+    _refuse_unseen(scope, base)
     name = _decide(scope, number, SCENARIO, Change(actor, at, "keep_as_scenario"))
     change = Change(actor, at, "keep_as_scenario", note=name)
     register = begun(scope, SCENARIOS, NOTHING, change, None)
@@ -100,9 +96,11 @@ def keep_as_scenario(*, actor: User, at: datetime, scope: str, number: int, base
     return {"scenario": new}
 
 
-def seen(scope: str) -> str:
-    """The versions of all a plan depends on, as one text."""
-    return ",".join(f"{name}-{number}" for name, number in sorted(versions_of(scope).items()))
+def _refuse_unseen(scope: str, base: str) -> None:
+    """Raises StaleError where anything a plan depends on is no longer as it was seen."""
+    if base != seen_as(versions_of(scope).items()):
+        msg = "The production was changed meanwhile. Look at the import again: its effect is worked out anew."
+        raise StaleError(msg)
 
 
 def _begin(scope: str, change: Change, taken: Taken) -> None:

@@ -66,16 +66,20 @@ def propose(values: Values, imported: Imported, board: str, *, calendar: bool) -
     then = replace(values, board=board_to_json(made.board))
     then = replace(then, calendar=calendars[1]) if calendars else then
     marks, _ = marks_from_json(values.marks or {})
-    locked = (*lock_breaks(before.board, made.board, marks), *_moved_days(before.board, made.board, marks))
-    return Proposal(then, made, before, plan_of(then)[0], calendars, locked=locked)
+    return Proposal(
+        then, made, before, plan_of(then)[0], calendars, locked=_in_the_way(before.board, made.board, marks)
+    )
 
 
-def _moved_days(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...]:
-    """Locked days with what they had on them, in another place of the row."""
-    old = {day.id: (at, day) for at, day in enumerate(before.days)}
-    new = {day.id: (at, day) for at, day in enumerate(after.days)}
-    same = (key for key in sorted(marks.locked_days) if key in old and key in new and old[key][1] == new[key][1])
-    return tuple(Finding("lock.day", Level.ERROR, {"anchor": key}) for key in same if old[key][0] != new[key][0])
+def _in_the_way(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...]:
+    """Locks the file's board breaks; a locked day that others go past is one: a file does not tell which was moved."""
+    broken = lock_breaks(before, after, marks)
+    told = {finding.params["anchor"] for finding in broken}
+    ids = [day.id for day in before.days], [day.id for day in after.days]
+    old, new = ([key for key in row if key in ids[0] and key in ids[1]] for row in ids)
+    here = (key for key in sorted(marks.locked_days) if key in old and key not in told)
+    passed = (key for key in here if {*old[: old.index(key)]} != {*new[: new.index(key)]})
+    return (*broken, *(Finding("lock.day", Level.ERROR, {"anchor": key}) for key in passed))
 
 
 def _beginning(values: Values, imported: Imported, chosen: ImportedBoard | None, *, calendar: bool) -> Proposal | None:
