@@ -1,7 +1,9 @@
-"""Time the board at the server: `python benchmarks/board.py [strips ...]` (300 and 1000 unless told).
+"""Time the board: `python benchmarks/board.py [board ...]`: "300" is a feature of so many scenes, "10x100" a series.
 
-Everything a browser waits for is in a figure: the request through the whole of Django with the database on disk, the
-price, the breaches, the drawn page. The best and the median of several are shown; a drop is a new change each time.
+These two unless told: the series has ten episodes of a hundred scenes on one board, cross-boarded by place and set, and
+strips are dropped on days of other episodes. Everything a browser waits for is in a figure: the request through the
+whole of Django with the database on disk, the price, the breaches, the drawn page; then the same in Chromium, where
+there is one. The best and the median of several are shown; a drop is a new change each time.
 """
 
 from __future__ import annotations
@@ -14,17 +16,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from board_browser import measure_in_browser
+from board_cases import case_of
 
+USUAL = ("300", "10x100")
 ROUNDS = 9
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:]] or [300, 1000]
+    boards = sys.argv[1:] or USUAL
     with tempfile.TemporaryDirectory() as folder:
         os.environ["UNITBASE_DATA"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "unitbase.office.settings"
@@ -35,20 +38,23 @@ def main() -> None:
 
         call_command("migrate", verbosity=0)
         print(f"{'milliseconds':<52}{'best':>8}{'median':>9}{'processor':>11}")
-        for size in sizes:
-            measure(size)
+        for asked in boards:
+            measure(asked)
 
 
-def measure(strips: int) -> None:
-    """One production with that many strips: page, drops, prices of every day, a long history."""
-    board = Board(strips)
+def measure(asked: str) -> None:
+    """One production: page, drops, prices of every day, the browser, a long history."""
+    board = Board(asked)
     print(f"\n{len(board.strips)} strips on {len(board.days)} days, {board.size:,} bytes of page, compressed")
+    if len(board.told) > 1:
+        print(f"of {len(board.told)} episodes; {board.shared} days have scenes of several")
     timed("page of the board, all worked out anew", board.cold)
     timed("page of the board", board.page)
     timed("drop of 1 strip, confirmed with price and breaches", lambda: board.drop(1))
     timed("drop of 50 strips", lambda: board.drop(50))
     timed("price of every day as target", board.preview, rounds=3)
     timed("poll", board.poll)
+    measure_in_browser(board.url, board.session, row)
     board.grow(1000)
     print(f"after {board.version:,} versions")
     timed("page of the board", board.page)
@@ -65,13 +71,18 @@ def timed(label: str, work: Callable[[], None], rounds: int = ROUNDS) -> None:
         work()
         took.append((time.perf_counter() - start) * 1000)
         worked.append((time.process_time() - begun) * 1000)
-    print(f"{label:<52}{min(took):>8.1f}{statistics.median(took):>9.1f}{min(worked):>11.1f}")
+    row(label, took, min(worked))
+
+
+def row(label: str, took: list[float], worked: float | None = None) -> None:
+    """Print the best and the median; and the least processor time, where it is this process that works."""
+    print(f"{label:<52}{min(took):>8.1f}{statistics.median(took):>9.1f}{'' if worked is None else f'{worked:>11.1f}'}")
 
 
 class Board:
     """A generated production and somebody who works on its board."""
 
-    def __init__(self, strips: int) -> None:
+    def __init__(self, asked: str) -> None:
         from django.test import Client
         from django.utils import timezone
 
@@ -79,12 +90,14 @@ class Board:
         from unitbase.office.documents.canonical import canonical
         from unitbase.office.productions.actions import open_company
 
-        self.user = User.objects.create_user(f"board{strips}@example.test", "Ada")
-        documents, setup = generated(strips)
-        stored = tuple((name, canonical(value) if name != "script" else value, note) for name, value, note in documents)
-        made = open_company(actor=self.user, at=timezone.now(), name="Heron", setup=setup, documents=stored)
+        self.user = User.objects.create_user(f"board{asked}@example.test", "Ada")
+        case = case_of(asked)
+        stored = tuple(
+            (name, canonical(value) if name != "script" else value, note) for name, value, note in case.documents
+        )
+        made = open_company(actor=self.user, at=timezone.now(), name="Heron", setup=case.setup, documents=stored)
         self.client, self.url, self.version, self.turn = Client(SERVER_NAME="localhost"), f"/p/{made}/schedule/", 1, 0
-        self.pid = made
+        self.pid, self.episodes = made, case.episodes
         self.client.force_login(self.user, backend=BACKEND)
         self.items: dict[str, list[str]] = {}
         self.page()
@@ -99,6 +112,23 @@ class Board:
     def strips(self) -> list[str]:
         """The strips that stand on a day, in order."""
         return [key for day in self.days for key in self.items[day]]
+
+    @property
+    def told(self) -> set[int]:
+        """The episodes that have strips; 0 alone for a feature."""
+        return {*self.episodes.values()}
+
+    @property
+    def shared(self) -> int:
+        """The days with scenes of more than one episode."""
+        return sum(len({self.episodes[key] for key in self.items[day]}) > 1 for day in self.days)
+
+    @property
+    def session(self) -> tuple[str, str]:
+        """The cookie by which the server knows who asks: its name and value."""
+        from django.conf import settings
+
+        return settings.SESSION_COOKIE_NAME, self.client.cookies[settings.SESSION_COOKIE_NAME].value
 
     @property
     def size(self) -> int:
@@ -136,10 +166,16 @@ class Board:
         return found
 
     def drop(self, count: int) -> None:
-        """Strips from the first days with any to the end of another day, a new one each time."""
+        """Strips from the first days with any to the end of another day, a new one each time.
+
+        Of a series, strips of episodes that have none on that day.
+        """
         self.turn += 1
         target = self.days[(self.turn * 7) % len(self.days)]
-        chosen = [key for key in self.strips if key not in self.items[target]][:count]
+        there = {self.episodes[key] for key in self.items[target]} if len(self.told) > 1 else set()
+        others = [key for key in self.strips if key not in self.items[target] and self.episodes[key] not in there]
+        chosen = others[:count]
+        assert chosen, f"day {target} has strips of every episode"
         moved = {"op": "move-strips", "items": chosen, "day": target, "end": True}
         self._post("change", base=self.version, operations=[moved])
 
@@ -175,32 +211,6 @@ class Board:
             change = Change(self.user, timezone.now(), "change_board", f"Scene {number} from day 2 to day 3")
             self.version = steps.revise(self.pid, "board", contents[number % 2], change, base=None).n
         self._fresh()
-
-
-def generated(strips: int) -> tuple[tuple[tuple[str, Any, str], ...], dict[str, Any]]:
-    """What a production of a generated script of so many scenes begins with, and its set-up."""
-    from dataclasses import replace
-    from datetime import date
-
-    from generator import generate, to_fountain
-    from unitbase.breakdown import break_down
-    from unitbase.office.productions.reading import stored_reading
-    from unitbase.schedule.assume import default_setup, first_plan
-    from unitbase.schedule.board_json import board_to_json
-    from unitbase.screenplay import read_screenplay
-
-    text = to_fountain(generate(seed=1, scenes=strips)).encode()
-    script, findings = read_screenplay(text, "feature.fountain")
-    assert script is not None
-    setup = replace(default_setup(title="Feature"), start=date(2026, 6, 1))
-    plan = first_plan(break_down(script), setup)
-    documents = (
-        ("script", text, "feature.fountain"),
-        ("read", stored_reading(script, findings, text), ""),
-        ("board", board_to_json(plan.board), ""),
-    )
-    kept = {"title": "Feature", "format": "feature", "country": "GB", "currency": "GBP", "start": "2026-06-01"}
-    return documents, kept | {"paper": "A4"}
 
 
 if __name__ == "__main__":

@@ -70,6 +70,34 @@ def test_a_strip_dragged_over_a_day_is_priced_and_the_answer_goes_with_the_drop(
     assert desk.troubles() == []
 
 
+PRICES = "() => [...document.querySelectorAll('[data-price]')].map(one => one.textContent)"
+
+
+def test_a_day_whose_strips_stay_tells_its_new_price_and_opens_its_reasons(desk: Watched) -> None:
+    page = desk.page
+    open_board(page)
+    seen, before = version(page), page.evaluate(PRICES)
+    page.evaluate("() => document.querySelectorAll('[data-day]').forEach(day => day.setAttribute('data-old', ''))")
+    page.locator("[data-strip][data-number='7']").focus()
+    page.keyboard.press("Alt+ArrowRight")
+    settled(page, seen)
+    third = page.locator(DAY).nth(2)
+    expect(third).to_have_attribute("data-old", "")
+    expect(third.locator("[data-price]")).not_to_have_text(before[2])
+    told = page.evaluate(PRICES)
+    page.reload()
+    page.wait_for_selector("[data-board].live")
+    assert page.evaluate(PRICES) == told
+    third.locator("[data-bar]").focus()
+    page.keyboard.press("p")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Day 3")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(told[2])
+    page.go_back()
+    page.wait_for_selector("[data-board].live")
+    undo(page)
+    assert desk.troubles() == []
+
+
 def undo(page: Page) -> None:
     seen = version(page)
     page.locator("[data-board-undo] button").click()

@@ -147,7 +147,7 @@ def test_a_day_tells_its_price_to_whoever_may_see_it(planted: Any) -> None:
     first, manager = Desk(planted, "1st AD"), Desk(planted, "production manager")
     pid = planted.own.pid
     page = flat(manager.client.get(f"/p/{pid}/schedule/").content.decode())
-    bars = dict(re.findall(rf'data-price href="/p/{pid}/price/by-day/(\w+)/">(£[\d,]+)</a>', page))
+    bars = dict(re.findall(rf'data-price title="[^"]+" href="/p/{pid}/price/by-day/(\w+)/">(£[\d,]+)</a>', page))
     assert set(bars) == {"d1", "d2"}
     days = flat(manager.client.get(f"/p/{pid}/price/by-day/").content.decode())
     told = [int(pounds.replace(",", "") + pence) for pounds, pence in re.findall(r"£([\d,]+)\.(\d\d)", days)]

@@ -85,13 +85,13 @@ KINDS = {
     ),
     # 45 minutes to the first shot, 14 hours, half an hour to wrap
     "over length": Kind(
-        "breach.day-length", LONG, "d2", (), "The unit works 915 min; the agreement allows 720.",
+        "breach.day-length", LONG, "d2", (), "The unit works 15 h 15; the agreement allows 12 h.",
         frozenset({"breach.day-shape"}),
     ),
     "turnaround": Kind(
         "breach.rest", replace(LONG, board=board("2", "1")), "d2", (),
         # 8:45 to 22:45 with an hour of lunch is 23:45, wrapped at 0:15; called at 8:00
-        "Only 465 min between wrap and the next call; 660 are due.",
+        "Only 7 h 45 between wrap and the next call; 11 h are due.",
         frozenset({"breach.day-length", "breach.day-shape", "breach.night-to-day"}),
     ),
     "sixth day": Kind(
@@ -102,7 +102,7 @@ KINDS = {
         "breach.consecutive-day", WEEK, "d7", (), "Day 7 in a row.",
     ),
     "child's hours": Kind(
-        "breach.child-perform", CHILD, "d2", ("s2",), "BEN performs for 200 min; 180 are allowed.",
+        "breach.child-perform", CHILD, "d2", ("s2",), "BEN performs for 3 h 20; 3 h are allowed.",
     ),
     # the sun is down late in June; called so that it is dark, an hour, wrapped after midnight
     "night to day": Kind(

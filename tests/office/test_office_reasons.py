@@ -7,11 +7,15 @@ from html import unescape
 from typing import Any
 
 from unitbase.money import How, redact, walk
+from unitbase.office.productions.day_prices import day_prices
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.reasons import figure_trail, reason_of, value_text
 from unitbase.sample import sample_plan
+from unitbase.schedule.dood import day_out_of_days
 from unitbase.schedule.price import price
+from unitbase.schedule.reckoning import Reckoning
+from unitbase.schedule.timeline import BlockKind
 
 
 def test_every_line_of_the_price_page_opens_and_every_part_below_it(world: Any, scripted: Any) -> None:
@@ -53,6 +57,22 @@ def test_a_clause_is_named_with_its_agreement_and_whether_it_was_checked() -> No
     for source in sources:
         assert reason_of(plan, "pid", source, may_see_pay=True).text
         assert "terms" not in reason_of(plan, "pid", source, may_see_pay=False).url
+
+
+def test_whoever_may_not_see_pay_reads_what_brings_a_day_about() -> None:
+    plan = sample_plan()
+    found, shown = Reckoning(plan), day_prices(Reckoning(plan), may_see_pay=False)
+    for day, run in zip(plan.board.days, found.days, strict=True):
+        moves = sum(block.kind is BlockKind.MOVE for block in run.blocks)
+        assert ("move" in shown[day.id]) is bool(moves)
+        assert (f"{moves} moves" in shown[day.id]) is (moves > 1)
+        assert ("h overtime" in shown[day.id]) is bool(run.overtime)
+    held = sum(int(text.split(" held")[0].split(", ")[-1]) for text in shown.values() if "held" in text)
+    assert held == sum(row.hold for row in day_out_of_days(plan) if row.category == "100")
+    assert any(shown.values())
+    assert not any("£" in text for text in shown.values())
+    pounds = day_prices(found, may_see_pay=True)
+    assert {text[0] for text in pounds.values()} == {"£"}
 
 
 def test_a_redacted_figure_shows_no_amount_that_gives_pay_away() -> None:

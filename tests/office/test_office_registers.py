@@ -10,8 +10,9 @@ import pytest
 from django.test import Client
 
 from unitbase.breakdown.values import Breakdown
-from unitbase.office.productions.plan import breakdown_of
+from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.paper.adapters import sheets_of
 
 TAGS = (
     ("1", "104: Brass bell x 1"),
@@ -213,3 +214,45 @@ def test_what_may_have_to_be_cleared_stands_with_place_and_reason(client: Client
     assert "Nothing like that" in shown(client, address, q="zeppelin")
     assert client.post(address, {"row": "phone"}).status_code == 405
     assert ">Change" not in shown(client, address, row="phone")
+
+
+def test_a_category_of_ones_own_is_made_tagged_with_and_given_another_colour(
+    client: Client, script: str, world: Any, sent_form: Any
+) -> None:
+    address = f"{script}categories/"
+    assert list(rows(shown(client, address))) == ["new"]
+    assert change(client, address, sent_form, "new", name="Drones", colour="teal").status_code == 302
+    assert change(client, address, sent_form, "new", name="Aquatics", colour="violet").status_code == 302
+    found = rows(shown(client, address))
+    (drones,) = (key for key, cells in found.items() if cells[0] == "2 Drones")
+    assert found[drones][1:3] == ["Teal", "0"]
+    assert [cells[0] for cells in found.values()] == ["1 Aquatics", "2 Drones", "Another category"]
+    assert change(client, address, sent_form, "new", name="drones", colour="red").status_code == 422
+    # it is offered where words are tagged, and drawn with its colour and number there, in the list and on paper
+    version = values_of(world.own).corrections_version
+    tag = {
+        "scene": "1",
+        "words": "oilskin",
+        "category": drones,
+        "quantity": 1,
+        "version": version,
+        "key": "tag-drone-1",
+    }
+    assert client.post(f"{script}pages/tag/", tag).status_code == 302
+    pages = shown(client, f"{script}pages/")
+    assert '<span class="chip k-teal" aria-hidden="true">2</span> Drones' in pages
+    assert re.search(rf'<a class="mk k-teal"[^>]*data-e="{drones}-oilskin" data-l="2" title="Drones: oilskin">', pages)
+    assert '<span class="chip k-teal" aria-hidden="true">2</span>' in shown(client, f"{script}elements/")
+    plan, _ = plan_of(values_of(world.own))
+    assert plan
+    (coat,) = (one for one in sheets_of(plan)[0].elements if one.kind == "Drones")
+    assert coat.ink == "#2a8574"
+    # renamed and recoloured it keeps its elements
+    assert change(client, address, sent_form, drones, name="Flying cameras", colour="brown").status_code == 302
+    assert rows(shown(client, address))[drones][:3] == ["2 Flying cameras", "Brown", "1"]
+    (coat,) = (one for one in sheets_of(plan_of(values_of(world.own))[0])[0].elements if one.kind)
+    assert (coat.kind, coat.ink) == ("Flying cameras", "#8a5a33")
+    back = {"version": values_of(world.own).corrections_version, "key": "undo-colour-1", "back": "script-categories"}
+    (undo,) = re.findall(r'<form method="post" action="([^"]*undo[^"]*)"', shown(client, address))
+    assert client.post(undo, back).status_code == 302
+    assert rows(shown(client, address))[drones][:2] == ["2 Drones", "Teal"]

@@ -45,6 +45,21 @@ def branch(desk: Desk, name: str) -> str:
     return str(answer["Location"].split("board=")[1])
 
 
+def test_a_scenarios_page_says_what_it_is_and_leads_to_what_is_its_own(planted: Any) -> None:
+    manager = Desk(planted, "production manager")
+    active = page(manager, "")
+    assert "Scenario" not in re.sub(r"<nav.*?</nav>", "", active)
+    scenario = branch(manager, "Tide late")
+    shown = page(manager, "", board=scenario)
+    assert "Scenario “Tide late”, begun from version 1 of the active board. It is not in force." in shown
+    beside = dict(re.findall(r'href="([^"]+)"[^>]*>([^<]+)</a>', re.findall(r"<nav.*?</nav>", shown)[1]))
+    schedule = f"/p/{manager.pid}/schedule/"
+    assert beside[f"{schedule}?board={scenario}"] == "Board"
+    assert beside[f"{schedule}history/?board={scenario}"] == "History"
+    assert beside[f"{schedule}compare/?b={scenario}"] == "Compare"
+    assert f'href="{schedule}"' in shown, "the area itself leads to the active board"
+
+
 def test_a_scenario_is_branched_priced_proposed_and_taken_strip_by_strip(planted: Any) -> None:
     manager, first = Desk(planted, "production manager"), Desk(planted, "1st AD")
     scenario = branch(manager, "One day")

@@ -16,7 +16,7 @@ from unitbase.breakdown.values import Element
 from unitbase.calendar import ShootCalendar
 from unitbase.money import How, recompute, redact, walk
 from unitbase.schedule import Hold, Operation, Plan, apply, price
-from unitbase.schedule.day_price import NO_DAY, day_amounts, price_by_day
+from unitbase.schedule.day_price import NO_DAY, day_amounts, held_days, price_by_day
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import (
     Board,
@@ -68,6 +68,8 @@ def adds_up(plan: Plan) -> None:
     lookup, figure = Lookup(plan), price(plan)
     told, amounts = price_by_day(lookup, figure), day_amounts(figure)
     assert told.value == figure.value == sum(amounts.values())
+    # every line of the price names its days
+    assert not amounts.get(NO_DAY)
     assert all(node.value == recompute(node) for node in walk(told))
     *days, rest = told.parts
     assert [day.path for day in days] == [day.id for day in plan.board.days]
@@ -86,6 +88,9 @@ def test_a_day_costs_what_its_scenes_cost_by_hand(on: list[int], order: list[str
     told = price_by_day(Lookup(plan), price(plan))
     assert [day.value for day in told.parts[:-1]] == by_hand(plan)
     assert told.parts[-1].value == 0
+    ann = [n for n, day in enumerate(plan.board.days) if any(s.scene in "125" for s in day.strips)]
+    waits = {f"d{n + 1}": 1 for n in range(6) if ann and ann[0] < n < ann[-1] and n not in ann}
+    assert held_days(price(plan)) == waits
 
 
 @given(st.lists(CHANGES, max_size=6))

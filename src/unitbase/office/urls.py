@@ -87,6 +87,7 @@ urlpatterns = [
     path("p/<str:pid>/script/holding/put/", held.holding_put, name="holding-put"),
     path("p/<str:pid>/script/holding/undo/", held.holding_undo, name="holding-undo"),
     path("p/<str:pid>/script/elements/", registers.elements, {"noted": element_notes}, name="script-elements"),
+    path("p/<str:pid>/script/categories/", registers.categories, name="script-categories"),
     path("p/<str:pid>/script/suggestions/", suggesting.suggestions, name="script-suggestions"),
     path("p/<str:pid>/script/clearance/", registers.clearance, name="script-clearance"),
     path("p/<str:pid>/script/photo/<str:name>/", photos.script_photo, name="script-photo"),

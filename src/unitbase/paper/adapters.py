@@ -25,7 +25,7 @@ from unitbase.schedule.numbering import strip_name
 from unitbase.schedule.timeline import DayTimeline, all_days
 from unitbase.schedule.values import SHOOT, Banner, Day, Plan, Strip
 from unitbase.schedule.weather import Cover, covers_of
-from unitbase.words.categories import OwnCategory
+from unitbase.words.categories import HUES, OwnCategory, own_hue
 
 MARKS = {"102": "stunt", "105": "effects", "108": "animal", "122": "effects"}
 BACKGROUND, VEHICLES = "101", "103"
@@ -254,5 +254,7 @@ def _cast(lookup: Lookup, sheet: Sheet) -> tuple[PrintedElement, ...]:
 
 
 def _element(element: Element, own: Iterable[OwnCategory]) -> PrintedElement:
-    kind = next((one.name for one in own if one.id == element.category), "")
-    return PrintedElement(element.category, element.name, element.quantity, kind=kind)
+    kind = next((one for one in own if one.id == element.category), None)
+    if kind is None:
+        return PrintedElement(element.category, element.name, element.quantity)
+    return PrintedElement(element.category, element.name, element.quantity, kind=kind.name, ink=HUES[own_hue(kind)])

@@ -59,6 +59,6 @@ def _group(category: str, elements: Sequence[PrintedElement], pack: Pack) -> dic
         }
         for element in elements
     ]
-    ink = INKS.get(category, PLAIN_INK)
+    ink = next((element.ink for element in elements if element.ink), "") or INKS.get(category, PLAIN_INK)
     kind = next((element.kind for element in elements if element.kind), "") or category_name(category, pack)
     return {"name": clean(kind), "ink": ink, "entries": entries}

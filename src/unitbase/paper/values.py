@@ -207,7 +207,7 @@ class PrintedDood:
 class PrintedElement:
     """One thing on a breakdown sheet. `category` is the public category id, `mark` what stands before the name.
 
-    `kind` is what a category of one's own is called, "" for those of the trade.
+    `kind` is what a category of one's own is called and `ink` its colour, both "" for those of the trade.
     """
 
     category: str
@@ -215,6 +215,7 @@ class PrintedElement:
     quantity: int = 1
     mark: str = ""
     kind: str = ""
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ REMEMBERED = 512
 
 def crew_figure(lookup: Lookup, laid: tuple[DayTimeline, ...], within: Sequence[int]) -> Figure:
     """What the crew of every unit costs by the day, and the premiums of the days of `within`, by index."""
-    premiums = (_each_day(path, lookup, laid, within) for path in _PREMIUMS)
+    premiums = (_each_day(path, lookup, laid, within) for path in PREMIUMS)
     parts = (*lookup.once("crew-days", (), partial(_rates, lookup)), *premiums)
     return total("crew", parts, lookup.plan.currency, label="Crew")
 
@@ -65,7 +65,7 @@ Lines = Callable[[Lookup, tuple[DayTimeline, ...], int], tuple[Figure, ...]]
 
 def _each_day(path: str, lookup: Lookup, laid: tuple[DayTimeline, ...], within: Sequence[int]) -> Figure:
     """The lines of each day that has any; what they depend on are the unit's days of the week, as they are laid."""
-    unit, (label, lines) = lookup.plan.currency, _PREMIUMS[path]
+    unit, (label, lines) = lookup.plan.currency, PREMIUMS[path]
 
     def day_figure(index: int) -> Figure | None:
         found = lines(lookup, laid, index)
@@ -342,10 +342,11 @@ def _seventh(lookup: Lookup, _laid: tuple[DayTimeline, ...], index: int) -> tupl
     return _premium(lookup, index, "day7.rate", SEVENTH)
 
 
-_PREMIUMS: Mapping[str, tuple[str, Lines]] = {
+PREMIUMS: Mapping[str, tuple[str, Lines]] = {
     "overtime": ("Overtime", _overtime),
     "late": ("Overtime at night", _late),
     "night": ("Night", _night),
     "sixth": ("Sixth day", _sixth),
     "seventh": ("Seventh day", _seventh),
 }
+"""What is paid above the day, by path below the crew's figure: its label, and the lines of one day."""

@@ -15,13 +15,15 @@ from fractions import Fraction
 from functools import lru_cache
 
 from unitbase.money import Figure, How, Rounding, Source, given, less, recompute, round_to, total, walk
+from unitbase.schedule.crew_price import PREMIUMS
 from unitbase.schedule.lookup import Lookup
 
 BY_DAY, REST = "by-day", "rest"
 NO_DAY, UNDATED = "", "undated"
 """The key of what names no day at all, and its path in the figure."""
 _COUNTED = frozenset({"day", "visit", "call", "move"})
-_PREMIUMS = frozenset({"overtime", "late", "night", "sixth", "seventh"})
+# The path of a premium of one day: the crew, what is paid, the day.
+_PREMIUM_DEPTH = 3
 # How many counts of days are remembered: one board has some hundred.
 _REMEMBERED = 512
 Path = tuple[str, ...]
@@ -39,7 +41,10 @@ def price_by_day(lookup: Lookup, figure: Figure) -> Figure:
         replace(found.pop(day.id, total(day.id, (), unit)), path=day.id, label=lookup.day_name(index))
         for index, day in enumerate(lookup.plan.board.days)
     ]
-    left = [replace(each, path=when or UNDATED, label=when) for when, each in sorted(found.items())]
+    left = [
+        replace(each, path=when or UNDATED, label="" if when else "Of no one day")
+        for when, each in sorted(found.items())
+    ]
     rest = total(REST, left, unit, label="On no day of the board")
     return total(BY_DAY, (*days, rest), unit, label="Shooting, day by day")
 
@@ -62,7 +67,7 @@ def day_amounts(figure: Figure) -> dict[str, int]:
 
 
 def _is_premium(path: Path) -> bool:
-    return len(path) == len(("crew", "overtime", "day")) and path[0] == "crew" and path[1] in _PREMIUMS
+    return len(path) == _PREMIUM_DEPTH and path[0] == "crew" and path[1] in PREMIUMS
 
 
 def _lines(node: Figure, path: Path) -> Iterator[tuple[Path, Figure]]:

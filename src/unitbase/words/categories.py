@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Container, Iterable
+from colorsys import rgb_to_hls
 from dataclasses import dataclass
 
 from unitbase.words.catalogue import fill
@@ -49,6 +50,43 @@ class OwnCategory:
     id: str
     name: str
     colour: str = ""
+
+
+HUES: dict[str, str] = {
+    "red": "#c0392b", "orange": "#e08a1e", "yellow": "#b8a000", "green": "#4f9a4a", "teal": "#2a8574", "sky": "#2b8ba3",
+    "blue": "#3173b8", "violet": "#7d4fa3", "pink": "#c95f93", "brown": "#8a5a33", "olive": "#6f7d2a",
+    "grey": "#5c5a55",
+}  # fmt: skip
+"""The colours a category of one's own can have, by name, each with its ink on paper; the screen has lighter ones."""
+_PALE = 0.15  # of saturation, under which a colour is grey
+_TURN, _DEEP = 360, 60  # degrees of hue in a turn; how many of them a whole step from black to white counts
+
+
+def own_hue(category: OwnCategory) -> str:
+    """The name of its colour: that of HUES which is nearest to what the file or a person chose.
+
+    Where nothing was chosen, one by its id, so that it keeps it whatever other categories there are.
+    """
+    if not category.colour:
+        plain = [name for name in HUES if name != "grey"]
+        return plain[(int(category.id) if category.id.isdecimal() else 0) % len(plain)]
+    hue, light, strong = _seen(category.colour)
+    if strong < _PALE:
+        return "grey"
+    return min((name for name in HUES if name != "grey"), key=lambda name: _far(_seen(HUES[name]), hue, light))
+
+
+def _seen(colour: str) -> tuple[float, float, float]:
+    """Hue in degrees, lightness and saturation of #RRGGBB, or of #RRRRGGGGBBBB as screenwriting programs have it."""
+    each = (len(colour) - 1) // 3
+    red, green, blue = (int(colour[1 + at * each :][:each], 16) / (16**each - 1) for at in range(3))
+    hue, light, strong = rgb_to_hls(red, green, blue)
+    return hue * _TURN, light, strong
+
+
+def _far(one: tuple[float, float, float], hue: float, light: float) -> float:
+    apart = abs(one[0] - hue)
+    return min(apart, _TURN - apart) + _DEEP * abs(one[1] - light)
 
 
 def own_id(name: str, taken: Container[str] = ()) -> str:

@@ -22,7 +22,7 @@ from unitbase.screenplay.values import ParagraphKind
 from unitbase.words.catalogue import say
 
 MOST = 9999
-LISTS = ("script-suggestions", "script-elements", "script-parts", "script-sets", "script-lines")
+LISTS = ("script-suggestions", "script-elements", "script-categories", "script-parts", "script-sets", "script-lines")
 _MAX_SCENES = 500
 _MAX_KEY, _MAX_WORDS = 80, 200
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unitbase.words.categories import CATEGORIES, OwnCategory, category_name
+from unitbase.words.categories import CATEGORIES, OwnCategory, category_name, own_hue
 
 CAST = "100"
 LETTERS: dict[str, str] = {
@@ -42,30 +42,36 @@ LETTERS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A category as the legend shows it: public id, what the trade calls it, its letter."""
+    """A category as the legend shows it: public id, what the trade calls it, its letter, its style."""
 
     id: str
     name: str
     letter: str
-
-    @property
-    def css(self) -> str:
-        """Its style."""
-        return hue(self.id)
+    css: str
 
 
 def legend(pack: str, own: Iterable[OwnCategory] = ()) -> tuple[Category, ...]:
     """Every category with its letter, in the order of their ids; those of one's own last, by name, with a number."""
-    known = (Category(key, category_name(key, pack), letter(key)) for key in CATEGORIES)
-    named = sorted(own, key=lambda one: one.name.casefold())
-    return (*known, *(Category(one.id, one.name, str(number)) for number, one in enumerate(named, start=1)))
+    known = (Category(key, category_name(key, pack), letter(key), hue(key)) for key in CATEGORIES)
+    named = _by_name(own)
+    return (*known, *(Category(one.id, one.name, letter(one.id, named), hue(one.id, named)) for one in named))
 
 
-def letter(category: str) -> str:
-    """The letter of a category; a category of one's own has that of Other."""
+def _by_name(own: Iterable[OwnCategory]) -> list[OwnCategory]:
+    return sorted(own, key=lambda one: one.name.casefold())
+
+
+def letter(category: str, own: Iterable[OwnCategory] = ()) -> str:
+    """The letter of a category, of one's own its number among them by name; one that nobody knows has that of Other."""
+    if category not in LETTERS:
+        ids = [one.id for one in _by_name(own)]
+        if category in ids:
+            return str(ids.index(category) + 1)
     return LETTERS.get(category, LETTERS["126"]).upper()
 
 
-def hue(category: str) -> str:
-    """The style of a category: `c104`; a category of one's own is drawn as Other."""
-    return f"c{category}" if category in LETTERS else "c126"
+def hue(category: str, own: Iterable[OwnCategory] = ()) -> str:
+    """The style of a category: `c104`, of one's own that of its colour, `k-teal`; unknown ones are drawn as Other."""
+    if category in LETTERS:
+        return f"c{category}"
+    return next((f"k-{own_hue(one)}" for one in own if one.id == category), "c126")

@@ -15,6 +15,7 @@ from unitbase.office.breakdown.typeset import PART
 from unitbase.office.breakdown.values import Script
 from unitbase.office.listed import Choices, FindForm, choose
 from unitbase.office.productions.forms import BaseForm
+from unitbase.words.categories import HUES
 
 ALONE = ("", "stands alone")
 _KEY, _TEXT, _NOTE = 90, 200, 500
@@ -189,6 +190,27 @@ class SetForm(RowForm):
         help_text="Holds for every scene of this set. Sets that share a location are shot there together.",
         widget=forms.TextInput(attrs={"list": "places", "autofocus": True}),
     )
+
+
+class CategoryForm(RowForm):
+    """A category of one's own: what it is called and its colour."""
+
+    name = forms.CharField(
+        max_length=60,
+        help_text="Then offered wherever words are tagged.",
+        widget=forms.TextInput(attrs={"autofocus": True}),
+    )
+    colour = forms.ChoiceField(
+        choices=[(name, name.capitalize()) for name in HUES],
+        help_text="On screen and on paper; its number stands beside it, so that colour is never alone.",
+    )
+
+    def corrections(self, line: str) -> tuple[Correction, ...]:
+        """What the breakdown is told; `line` is the id of the category, as it is or is to be."""
+        if not {"name", "colour"}.intersection(self.changed_data):
+            return ()
+        sent = self.cleaned_data
+        return (Correction("", f"category:{line}", f"{sent['name']} {HUES[sent['colour']]}"),)
 
 
 def merge_choices(lines: tuple[ElementLine, ...] | tuple[PartLine, ...], own: str, script: Script) -> Choices:

@@ -21,6 +21,7 @@ from unitbase.office.breakdown.letters import CAST, legend
 from unitbase.office.breakdown.photos import keep_photo
 from unitbase.office.breakdown.queries import script_of
 from unitbase.office.breakdown.register_forms import (
+    CategoryForm,
     ElementForm,
     LookForm,
     PartForm,
@@ -31,7 +32,9 @@ from unitbase.office.breakdown.register_forms import (
 )
 from unitbase.office.breakdown.registers import (
     CLEARANCES,
+    NEW,
     Look,
+    category_register,
     clearance_register,
     element_register,
     part_register,
@@ -47,6 +50,7 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.words.catalogue import say
+from unitbase.words.categories import own_hue, own_id
 
 Sent = tuple[Any, Any]
 """What was typed into a form, and its files; nothing of either for a form that is only shown."""
@@ -62,6 +66,7 @@ _FIELDS = {
     "part-merge": "merge",
     "part-extra": "extra",
     "set": "location",
+    "category": "name",
 }
 """The field of a form beside which a refused correction is told."""
 
@@ -126,6 +131,17 @@ def _set_form(script: Script, key: str, sent: Sent, initial: dict[str, Any]) -> 
     return SetForm(*sent, initial=initial | {"location": name}), line
 
 
+def _category_form(script: Script, key: str, sent: Sent, initial: dict[str, Any]) -> tuple[RowForm, Any] | None:
+    own = {one.id: one for one in script.breakdown.own}
+    if key == NEW:
+        form = CategoryForm(*sent, initial=initial)
+        named = form["name"].value() or ""
+        return form, own_id(str(named), own)
+    if key not in own:
+        return None
+    return CategoryForm(*sent, initial=initial | {"name": own[key].name, "colour": own_hue(own[key])}), key
+
+
 def _nothing_to_change(script: Script, key: str, sent: Sent, initial: dict[str, Any]) -> None:
     """What is read off the script is not changed on its list."""
 
@@ -171,6 +187,17 @@ SETS = Kind(
 )
 
 
+CATEGORIES = Kind(
+    "script-categories",
+    "category",
+    "",
+    "",
+    (("", "by name"),),
+    rows=category_register,
+    form=_category_form,
+    lead="Kinds of element beside those of the trade, from the script's file or made here. A category of your own has"
+    " a number instead of a letter.",
+)
 CLEARANCE = Kind(
     "script-clearance",
     "mark",
@@ -206,6 +233,14 @@ def parts(request: HttpRequest, desk: Desk, pid: str, noted: WhatIsNoted = nothi
 def sets(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Every set; one can be moved to another location."""
     return _list(request, desk, pid, SETS)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@gzip_page
+@at_desk
+def categories(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
+    """The categories of one's own; one can be made, called otherwise, given another colour."""
+    return _list(request, desk, pid, CATEGORIES)
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from unitbase.office.breakdown.values import Cell, Column, Place, Register, Row,
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import Screenplay
+from unitbase.words.categories import own_hue
 
 _INT_EXT = {"INT/EXT": "I/E"}
 _AROUND = 50
@@ -88,7 +90,7 @@ def _element_row(script: Script, line: ElementLine, names: dict[str, str], url: 
             Cell(line.name, small=small, photo=line.photo),
             Cell(
                 script.called(line.category),
-                chip=(hue(line.category), letter(line.category)),
+                chip=chip_of(script, line.category),
             ),
             Cell(str(line.quantity), number=line.quantity),
             Cell(places=_places(script, line.scenes, line.numbers, url)),
@@ -97,6 +99,36 @@ def _element_row(script: Script, line: ElementLine, names: dict[str, str], url: 
             Cell(line.note),
         ),
     )
+
+
+def chip_of(script: Script, category: str) -> tuple[str, str]:
+    """The style and the letter of a category."""
+    return hue(category, script.breakdown.own), letter(category, script.breakdown.own)
+
+
+NEW = "new"
+"""The row on which another category is made."""
+
+
+def category_register(script: Script, look: Look, pages_url: str) -> Register:
+    """The categories of one's own that are looked for, with how many elements each has; then the row that makes one."""
+    counted = Counter(line.category for line in elements_report(script.breakdown))
+    own = sorted(script.breakdown.own, key=lambda one: one.name.casefold())
+    rows = [
+        Row(
+            one.id,
+            one.name,
+            (
+                Cell(one.name, chip=chip_of(script, one.id)),
+                Cell(own_hue(one).capitalize()),
+                Cell(str(counted[one.id]), number=counted[one.id]),
+            ),
+        )
+        for one in own
+        if _found(look, one.name, own_hue(one))
+    ]
+    made = Row(NEW, "another category", (Cell("Another category"), Cell(), Cell()), verb="Make")
+    return Register((Column("Category"), Column("Colour"), Column("Elements", "r")), (*rows, made))
 
 
 def part_register(script: Script, look: Look, pages_url: str) -> Register:

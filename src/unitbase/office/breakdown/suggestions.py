@@ -162,7 +162,7 @@ def refused_of(script: Script) -> tuple[Refused, ...]:
             last[scene, key] = (value, field == "refuse")
     numbers = {sheet.scene: sheet.number for sheet in script.breakdown.sheets}
     return tuple(
-        _refused(scene, numbers.get(scene, scene), value, script.pack)
+        _refused(scene, numbers.get(scene, scene), value, script)
         for (scene, _), (value, holds) in last.items()
         if holds
     )
@@ -173,7 +173,10 @@ def _key(phrase: str) -> str:
     return f"{category.strip()}-{slug(name)}"
 
 
-def _refused(scene: str, number: str, phrase: str, pack: str) -> Refused:
+def _refused(scene: str, number: str, phrase: str, script: Script) -> Refused:
     category, _, name = phrase.partition(":")
     category = category.strip()
-    return Refused(scene, number, phrase, name.strip(), category_name(category, pack), letter(category), hue(category))
+    own = script.breakdown.own
+    return Refused(
+        scene, number, phrase, name.strip(), script.called(category), letter(category, own), hue(category, own)
+    )

@@ -39,25 +39,26 @@ UNTAGGED = frozenset({ParagraphKind.CHARACTER, ParagraphKind.SECTION, ParagraphK
 _MARK = '<a class="mk {}" href="{}" data-e="{}" data-l="{}" title="{}">{}</a>'
 PART = "100-"
 PAGE, COLUMNS = 8, 2
-Tagged = tuple[tuple[Words, str, str], ...]
-"""What is looked for in a scene: key and words, category id, what is told of it."""
+Tagged = tuple[tuple[Words, tuple[str, str], str], ...]
+"""What is looked for in a scene: key and words, style and letter of the category, what is told of it."""
 
 
 def wanted(script: Script, sheet: Sheet, scene: Scene) -> Tagged:
     """What is looked for in a scene: its elements by name and by the words they stand under, its parts by name."""
     parts = {part.key: part for part in (*script.breakdown.characters, *script.breakdown.extras)}
-    spanned = _spanned(scene)
+    spanned, own = _spanned(scene), script.breakdown.own
     found = [
         (
             Words(one.key, (*one.words, one.name, *one.aliases, *spanned.get(one.key, ()))),
-            one.category,
+            (hue(one.category, own), letter(one.category, own)),
             _told(one, script),
         )
         for one in sheet.elements
     ]
     cast = script.called(CAST)
     seen = [parts[key] for key in (*sheet.cast, *sheet.voices) if key in parts]
-    return (*found, *((Words(PART + part.key, (part.name, *part.aliases)), CAST, cast) for part in seen))
+    look = hue(CAST), letter(CAST)
+    return (*found, *((Words(PART + part.key, (part.name, *part.aliases)), look, cast) for part in seen))
 
 
 def _told(element: Element, script: Script) -> str:
@@ -161,14 +162,14 @@ def _words(paragraph: Paragraph, looked_for: Tagged, scene: str) -> SafeString:
     found = marks(said, tuple(words for words, _, _ in looked_for))
     if not found:
         return _between(styled, 0, len(said))
-    told = {words.key: (category, title) for words, category, title in looked_for}
+    told = {words.key: (look, title) for words, look, title in looked_for}
     pieces, at = [], 0
     for mark in found:
-        category, title = told[mark.key]
+        (css, sign), title = told[mark.key]
         pieces.append(_between(styled, at, mark.start))
         inside = _between(styled, mark.start, mark.end)
         address = f"?{urlencode({'scene': scene, 'element': mark.key})}#card"
-        pieces.append(format_html(_MARK, hue(category), address, mark.key, letter(category), title, inside))
+        pieces.append(format_html(_MARK, css, address, mark.key, sign, title, inside))
         at = mark.end
     return SafeString("".join((*pieces, _between(styled, at, len(said)))))
 

@@ -114,12 +114,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a list, with the key by which it is changed."""
+    """A line of a list, with the key by which it is changed; `verb` is what is done there."""
 
     id: str
     name: str
     cells: tuple[Cell, ...]
     noted: Noted | None = None
+    verb: str = "Change"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,9 @@ class Line:
     why: str
 
 
-def _name(category: str, pack: str) -> str:
-    return {SETS: "Sets", LOCATIONS: "Locations"}.get(category) or category_name(category, pack)
+def _name(plan: Plan | None, category: str, pack: str) -> str:
+    own = plan.breakdown.own if plan else ()
+    return {SETS: "Sets", LOCATIONS: "Locations"}.get(category) or category_name(category, pack, own)
 
 
 def _category(request: HttpRequest, plan: Plan | None) -> str:
@@ -81,10 +82,12 @@ def dood(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     return show_page(
         request, desk, "calendar/dood.html", production, "dood",
         lines=lines, columns=tuple((*_head(one, pack), one.why) for one in columns), totals=_totals(category),
-        categories=tuple((one, _name(one, pack), one == category) for one in (dood_categories(plan) if plan else ())),
+        categories=tuple(
+            (one, _name(plan, one, pack), one == category) for one in (dood_categories(plan) if plan else ())
+        ),
         boards=tuple((one.key, one.name) for one in (active_board(production), *boards)) if boards else (),
         board=source.key, beside=source.key, sub=source.version(values) if source.key else "",
-        counted=category in COUNTED, name=_name(category, pack), sums=tuple(_sums(rows, category)),
+        counted=category in COUNTED, name=_name(plan, category, pack), sums=tuple(_sums(rows, category)),
         exports=tuple(
             (label, f"{reverse('dood-export', kwargs={'pid': pid, 'kind': kind})}?{query}")
             for label, kind in (("Spreadsheet", XLSX), ("CSV", CSV))
@@ -163,7 +166,7 @@ def dood_export(request: HttpRequest, desk: Desk, pid: str, kind: str) -> HttpRe
     plan, pack = plan_of(values)[0], pack_of(values.setup)
     category = _category(request, plan)
     rows = day_out_of_days_of(plan, category) if plan else ()
-    table = dood_table(rows, _name(category, pack), category, pack)
+    table = dood_table(rows, _name(plan, category, pack), category, pack)
     told = replace(table, note=source.version(values)) if source.key else table
     return handed(told, kind, f"day-out-of-days-{category}")
 

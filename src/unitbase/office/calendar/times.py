@@ -85,7 +85,7 @@ def every_row(plan: Plan, pack: str) -> Iterable[tuple[str, str, str, str, dict[
     for row in terms["locations"]:
         yield "locations", row["key"], row["name"], "Location", filled("locations", row)
     for row in terms["resources"]:
-        sort = category_name(row["category"], pack)
+        sort = category_name(row["category"], pack, plan.breakdown.own)
         yield "resources", row["element"], row["name"], sort, filled("resources", row)
     said = {row["key"]: row for row in terms.get("sets", ())}
     for one in plan.breakdown.sets:

@@ -176,6 +176,7 @@ def _strip(strip: Strip, lookup: Lookup, names: Names, found: Iterable[Breach]) 
     sheet, marks, colour = lookup.sheets[strip.scene], names.marks, colour_of(lookup.sheets[strip.scene])
     cast = tuple(sorted((names.board_ids.get(key, "") for key in sheet.cast), key=lambda one: (len(one), one)))
     length = lookup.length(strip)
+    own = lookup.plan.breakdown.own
     more = f"{f' part {strip.part}' if strip.part else ''}{' retake' if strip.take else ''}"
     return StripView(
         id=strip.id,
@@ -203,7 +204,7 @@ def _strip(strip: Strip, lookup: Lookup, names: Names, found: Iterable[Breach]) 
         label=f"Scene {sheet.number}{more}",
         place=names.places.get(lookup.location(strip), ""),
         elements=tuple(element.name for element in sheet.elements),
-        categories=tuple(dict.fromkeys(category_name(one.category, names.pack) for one in sheet.elements)),
+        categories=tuple(dict.fromkeys(category_name(one.category, names.pack, own) for one in sheet.elements)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -79,7 +79,7 @@ def figure(request: HttpRequest, desk: Desk, pid: str, where: str) -> HttpRespon
     plan, pack = plan_of(values)[0], pack_of(values.setup)
     if plan is None or (board and values.board is None):
         raise UnknownError
-    asked = _Asked(plan, pid, board, pack, desk.may("pay.see", production))
+    asked = _Asked(plan, pid, board, pack, desk.may("pay.see", production), _days_named(plan, pack))
     steps = tuple(step for step in where.split("/") if step)
     trail = asked.trail(steps)
     if trail is None:
@@ -104,6 +104,7 @@ class _Asked(NamedTuple):
     board: str
     pack: str
     may_see_pay: bool
+    days: Mapping[str, str]
 
     def trail(self, steps: tuple[str, ...]) -> tuple[Figure, ...] | None:
         """The nodes from the price down to the one named."""
@@ -114,26 +115,30 @@ class _Asked(NamedTuple):
         return figure_trail(redact(root, may_see_pay=self.may_see_pay), steps)
 
     def url(self, steps: Sequence[str]) -> str:
-        """The page of a node."""
+        """The page of a node; the price of a scenario begins at its board."""
         here = {"pid": self.pid}
-        url = reverse("figure", kwargs=here | {"where": "/".join(steps)}) if steps else reverse("price", kwargs=here)
-        return f"{url}?board={self.board}" if self.board and steps else url
+        if steps:
+            url = reverse("figure", kwargs=here | {"where": "/".join(steps)})
+        else:
+            url = reverse("schedule" if self.board else "price", kwargs=here)
+        return f"{url}?board={self.board}" if self.board else url
 
     def line(self, node: Figure, steps: Sequence[str]) -> FigureLine:
         """A node as a line of a page."""
-        reason = (
-            reason_of(self.plan, self.pid, node.source, may_see_pay=self.may_see_pay, pack=self.pack)
-            if node.source
-            else None
-        )
+        reason = self.reason(node.source) if node.source else None
         value = value_text(node, self.plan.currency)
         return FigureLine(
             self.name(node), _how(node), value, node.account, self.url(steps) if node.parts else "", reason
         )
 
+    def reason(self, source: Source) -> Reason:
+        """Where a value comes from; days are those of the board asked about."""
+        found = reason_of(self.plan, self.pid, source, may_see_pay=self.may_see_pay, pack=self.pack)
+        return replace(found, url=self.url(())) if self.board and source.kind == "board" else found
+
     def name(self, node: Figure) -> str:
         """What a node is called."""
-        return node.label or _dated(node.path, self.pack) or title(node.path, self.pack)
+        return self.days.get(node.path) or node.label or _dated(node.path, self.pack) or title(node.path, self.pack)
 
 
 def figure_trail(root: Figure, steps: tuple[str, ...]) -> tuple[Figure, ...] | None:
@@ -145,6 +150,15 @@ def figure_trail(root: Figure, steps: tuple[str, ...]) -> tuple[Figure, ...] | N
             return None
         trail.append(found)
     return tuple(trail)
+
+
+def _days_named(plan: Plan, pack: str) -> dict[str, str]:
+    """The days of the board by id, each with its date: "Day 3, Thu 4 June 2026"."""
+    labels, dates = day_labels(plan.board), Lookup(plan).dates
+    return {
+        day.id: ", ".join((labels[day.id][:1].upper() + labels[day.id][1:], *([day_text(on, pack)] if on else ())))
+        for day, on in zip(plan.board.days, dates, strict=True)
+    }
 
 
 def _how(node: Figure) -> str:

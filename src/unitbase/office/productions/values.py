@@ -16,6 +16,9 @@ PLANNED = (*DOCUMENTS, READ, DRAFTS, CALENDAR)
 MARKS = "marks"
 """Locks, notes and cover of the active board: they lie beside it."""
 
+MANY_CAST = 7
+"""So many numbers of a scene's cast a narrow column of the board holds in two lines."""
+
 
 def of_board(document: str, board: str) -> str:
     """The name of a board's document ("board", "marks"): the active board has id "", a scenario its own."""
@@ -187,6 +190,11 @@ class BoardView:
 
     version: int
     days: tuple[DayView, ...]
+
+    @property
+    def crowded(self) -> bool:
+        """Whether a strip's cast takes more room than a narrow column has."""
+        return any(len(strip.cast_ids) > MANY_CAST for day in self.days for strip in day.strips)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ SCRIPT_PAGES = (
     ("Pages", "script-pages", "script.see"),
     ("Suggestions", "script-suggestions", "script.see"),
     ("Elements", "script-elements", "script.see"),
+    ("Categories", "script-categories", "script.see"),
     ("Parts", "script-parts", "script.see"),
     ("Sets", "script-sets", "script.see"),
     ("Clearance", "script-clearance", "script.see"),
@@ -134,13 +135,15 @@ _LED_TO = frozenset({"script-lines"})
 _BESIDE = {"script": SCRIPT_PAGES, "schedule": SCHEDULE_PAGES, "calendar": TIME_PAGES}
 
 
-_OF_ANY_BOARD = frozenset({"dood", "documents"})
-"""Pages that can be looked at for a board beside the active one."""
+_OF_ANY_BOARD = {"dood": "board", "documents": "board"}
+"""Pages that can be looked at for a board beside the active one, and what names it in their address."""
+_OF_THIS_BOARD = _OF_ANY_BOARD | {"schedule": "board", "schedule-history": "board", "schedule-compare": "b"}
+"""The same where they stand beside a page of that board: the area itself still leads to the active one."""
 
 
-def _address(route: str, production: Production, beside: str) -> str:
+def _address(route: str, production: Production, beside: str, named: Mapping[str, str] = _OF_ANY_BOARD) -> str:
     url = reverse(route, kwargs={"pid": production.pid})
-    return f"{url}?{urlencode({'board': beside})}" if beside and route in _OF_ANY_BOARD else url
+    return f"{url}?{urlencode({named[route]: beside})}" if beside and route in named else url
 
 
 def _nav(desk: Desk, production: Production, section: str, beside: str) -> tuple[tuple[str, str, bool, str], ...]:
@@ -162,7 +165,7 @@ def _area(section: str) -> str:
 def _subnav(desk: Desk, production: Production, section: str, beside: str) -> tuple[tuple[str, str, bool], ...]:
     """The pages beside this one in its area: label, address, whether it is this one."""
     return tuple(
-        (label, _address(route, production, beside), route == section)
+        (label, _address(route, production, beside, _OF_THIS_BOARD), route == section)
         for label, route, capability in _BESIDE.get(_area(section), ())
         if desk.may(capability, production) and (route == section or route not in _LED_TO)
     )

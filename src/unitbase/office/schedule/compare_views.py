@@ -57,6 +57,7 @@ def schedule_compare(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
         "schedule/compare.html",
         production,
         "schedule-compare",
+        beside=after.board or before.board,
         boards=tuple((one.id, one.name) for one in register.scenarios if not one.retired),
         a=_named(register, before, asked.get("av") or 0),
         b=_named(register, after, asked.get("bv") or 0),
@@ -104,8 +105,8 @@ def _facts(delta: Delta, then: Reckoning, now: Reckoning, *, may_see_pay: bool) 
     counted_changes = sum(change.kind == "strip" for change in delta.board)
     facts = (
         Fact("Strips that differ", str(counted_changes)),
-        Fact("Days", f"{delta.days:+d}" if delta.days else "As many", f"{len(now.plan.board.days)} in all"),
-        Fact("Breaches", f"{breaches:+d}" if breaches else "As many", "", "good" if breaches < 0 else ""),
+        Fact("Days", f"{delta.days:+d}" if delta.days else "±0", f"{len(now.plan.board.days)} in all"),
+        Fact("Breaches", f"{breaches:+d}" if breaches else "±0", "", "good" if breaches < 0 else ""),
     )
     if not may_see_pay:
         return facts

@@ -53,6 +53,7 @@ def schedule_history(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
         name_url=address(shown, "history-name") if may_edit else "",
         restore_url=address(shown, "history-restore") if may_change else "",
         back_url=address(shown, "schedule"),
+        beside=shown.board,
         **looked.shown(
             reverse("schedule-history", kwargs=addresses),
             reverse("schedule-history-export", kwargs=addresses | {"kind": XLSX}),

@@ -146,10 +146,20 @@ def board_page(
     request: HttpRequest, desk: Desk, shown: Shown, template: str = "schedule.html", status: int = 200, **more: Any
 ) -> HttpResponse:
     """The page of a board, or its fragment."""
-    context = board_context(desk, shown) | more
+    context = board_context(desk, shown) | {"sub": _beside(shown)} | more
     return show_page(
         request, desk, template, shown.production, "schedule", status=status, beside=shown.board, **context
     )
+
+
+def _beside(shown: Shown) -> str:
+    """What a board is that is not in force; "" for the active one."""
+    register = register_of(shown.production)
+    scenario = register.scenario(shown.board)
+    if scenario is None:
+        return ""
+    begun = f"“{register.called(scenario.origin)}”" if scenario.origin else "the active board"
+    return f"Scenario “{scenario.name}”, begun from version {scenario.version} of {begun}. It is not in force."
 
 
 def changed_blocks(request: HttpRequest, context: dict[str, Any], before: BoardView | None) -> dict[str, str]:
