@@ -162,13 +162,6 @@ def one_line_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN
     )
 
 
-def one_line_schedule(
-    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
-) -> bytes:
-    """As `one_line_pdf`, with nothing but version and colour chosen."""
-    return one_line_pdf(plan, setup, printed, Look(version, colour))
-
-
 def dood_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, category: str = "") -> bytes:
     """The PDF of the day out of days, of one category by its id or of all that have a grid together."""
     head = _schedule_head(plan, setup, printed, "Day out of days", look)

@@ -368,6 +368,12 @@ def test_a_studio_show_is_timed_against_its_slot(at: Any, bare: Any, page: str) 
     board, scenes = (text(client.get(f"/p/{bare.own.pid}/{one}/")) for one in ("schedule", "script"))
     assert "6:00" in board
     assert "11:00 min - est." in board
+    # no list of it counts eighths
+    sets = text(client.get(f"/p/{bare.own.pid}/script/sets/"))
+    for listed in (scenes, sets):
+        assert "Length" in listed
+        assert "11:00" in listed
+        assert "/8" not in listed
     assert "Rehearsed and recorded, four times its duration" in scenes
     assert "Typed by hand" not in scenes
     become(bare, on_air="", slot="11:00")

@@ -9,11 +9,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pypdfium2 as pdfium
+import pytest
 
 from office.board_desk import Desk, moved
 from unitbase.office.papers.boards import mine
 from unitbase.office.productions.models import Membership
 from unitbase.office.schedule.boards import boards_of
+from unitbase.paper.press import PressError
 
 
 def page(desk: Desk, where: str, **query: Any) -> str:
@@ -164,6 +166,21 @@ def test_a_published_schedule_is_printed_as_it_was_and_stars_stand_against_it(pl
     assert state(first, "Shooting schedule 1") == "issue 1 | superseded by issue 2"
     assert make(first, "calendar", board="issue-1") == 302
     assert "Issue 1, superseded by issue 2" in opened(first, "calendar", 1)
+
+
+def test_a_document_that_cannot_be_set_says_what_to_do_and_keeps_nothing(
+    planted: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        msg = "breakdown.typ took more than 60 seconds"
+        raise PressError(msg)
+
+    manager = Desk(planted, "production manager")
+    monkeypatch.setattr("unitbase.office.papers.views.make_paper", fails)
+    answer = send(manager, "documents/make/", paper="breakdown-sheets")
+    assert answer.status_code == 422
+    assert "Ask for less of it: no photos" in answer.content.decode()
+    assert "Breakdown sheets 1" not in page(manager, "documents/")
 
 
 def test_papers_of_other_boards_are_for_whoever_may_see_boards(planted: Any) -> None:

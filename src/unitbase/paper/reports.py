@@ -11,6 +11,7 @@ from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.suggest import Suggestion
 from unitbase.breakdown.values import Breakdown, LengthSource, Sheet
 from unitbase.paper.head import head_data
+from unitbase.paper.lengths import by_scene, sheets_length
 from unitbase.paper.press import press
 from unitbase.paper.tables import Cell, Column, Table
 from unitbase.paper.values import Length, Pack, PaperHead
@@ -27,34 +28,31 @@ def _show(breakdown: Breakdown) -> bool:
     return bool(breakdown.sheets) and all(map(lasts, breakdown.sheets))
 
 
-def _length(breakdown: Breakdown) -> tuple[Column, ...]:
-    """The columns of lengths: the durations of items, the pages of scenes, each where there are any."""
-    duration, paged = Column("Duration", 9, "duration"), Column("Pages", 8, "pages")
-    if _show(breakdown):
-        return (duration,)
-    return (duration, paged) if any(map(lasts, breakdown.sheets)) else (paged,)
+class _Long:
+    """The columns of lengths, durations of items and pages of scenes, each where there are any; and what they hold."""
 
+    def __init__(self, breakdown: Breakdown) -> None:
+        duration, paged = Column("Duration", 9, "duration"), Column("Pages", 8, "pages")
+        both = (duration, paged) if any(map(lasts, breakdown.sheets)) else (paged,)
+        self.columns = (duration,) if _show(breakdown) else both
+        self._length = by_scene(breakdown)
 
-def _long(breakdown: Breakdown, scenes: Iterable[str]) -> tuple[Cell, ...]:
-    """The length of some scenes as those columns hold it: seconds, eighths."""
-    wanted = set(scenes)
-    whole = _whole(sheet for sheet in breakdown.sheets if sheet.scene in wanted)
-    none = None if whole != Length(0) else 0
-    cells: dict[str, Cell] = {"duration": whole.seconds or none, "pages": whole.eighths or none}
-    return tuple(cells[column.kind] for column in _length(breakdown))
-
-
-def _whole(sheets: Iterable[Sheet]) -> Length:
-    return Length.total(Length.one(sheet.eighths, lasts(sheet)) for sheet in sheets)
+    def cells(self, scenes: Iterable[str]) -> tuple[Cell, ...]:
+        """The length of some scenes: seconds, eighths; of what is not in them nothing."""
+        whole = self._length(scenes)
+        none = None if whole != Length(0) else 0
+        found: dict[str, Cell] = {"duration": whole.seconds or none, "pages": whole.eighths or none}
+        return tuple(found[column.kind] for column in self.columns)
 
 
 def scene_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
     """Every scene with its set, light, length by each figure, minutes, cast and note."""
     sets = {story.key: story for story in breakdown.sets}
     parts = {part.key: part for part in breakdown.characters}
+    long = _Long(breakdown)
     columns = (
         Column("Scene", 8), Column("I/E", 8), Column("Set", 34), Column("D/N", 7),
-        Column(title("script-day", pack), 9, "number"), *_length(breakdown), Column("Length is", 10),
+        Column(title("script-day", pack), 9, "number"), *long.columns, Column("Length is", 10),
         Column("Ours", 8, "pages"), Column("File", 8, "pages"), Column("Typed", 8, "pages"),
         Column("Minutes", 9, "number"), Column("Cast", 18), Column("Voices", 12), Column("Location", 22),
         Column("Synopsis", 50), Column("Note", 30),
@@ -66,7 +64,7 @@ def scene_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
         rows.append(
             (
                 sheet.number, sheet.int_ext.value, story.name if story else sheet.set, sheet.day_part.value,
-                sheet.script_day, *_long(breakdown, (sheet.scene,)), *_figures(sheet),
+                sheet.script_day, *long.cells((sheet.scene,)), *_figures(sheet),
                 sheet.minutes, ", ".join(sorted(ids, key=_by_number)),
                 ", ".join(parts[key].name for key in sheet.voices if key in parts),
                 (story.location_name or story.location) if story else "", sheet.synopsis, sheet.note,
@@ -85,10 +83,10 @@ def _figures(sheet: Sheet) -> tuple[Cell, ...]:
 
 def _totals(breakdown: Breakdown) -> str:
     if _show(breakdown):
-        return f"{length_words(_whole(breakdown.sheets))} in all."
+        return f"{length_words(sheets_length(breakdown.sheets))} in all."
     scenes = replace(breakdown, sheets=tuple(sheet for sheet in breakdown.sheets if not lasts(sheet)))
     used = ", ".join(f"{count} {_LENGTHS[source]}" for source, count in length_totals(scenes).used if count)
-    return f"{length_words(_whole(breakdown.sheets))}. Lengths: {used}."
+    return f"{length_words(sheets_length(breakdown.sheets))}. Lengths: {used}."
 
 
 def element_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
@@ -96,22 +94,27 @@ def element_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
     lines = elements_report(breakdown)
     names = {line.key: line.name for line in lines}
     names |= {f"100-{part.key}": part.name for part in (*breakdown.characters, *breakdown.extras)}
+    long = _Long(breakdown)
     columns = (
         Column("Category", 22), Column("Element", 30), Column("Most", 7, "number"), Column("Scenes", 30),
-        Column("Count", 9, "number"), *_length(breakdown), Column("Note", 36),
+        Column("Count", 9, "number"), *long.columns, Column("Note", 36),
         Column("Brings", 20), Column("Brought by", 20), Column("Also called", 20),
     )  # fmt: skip
-    return Table("Elements", columns, tuple(_element_row(line, names, pack, breakdown) for line in lines), group=0)
+    return Table(
+        "Elements", columns, tuple(_element_row(line, names, pack, breakdown, long) for line in lines), group=0
+    )
 
 
-def _element_row(line: ElementLine, names: dict[str, str], pack: Pack, breakdown: Breakdown) -> tuple[Cell, ...]:
+def _element_row(
+    line: ElementLine, names: dict[str, str], pack: Pack, breakdown: Breakdown, long: _Long
+) -> tuple[Cell, ...]:
     counted = [
         f"{number} (× {quantity})" if quantity > 1 else number
         for number, quantity in zip(line.numbers, line.quantities, strict=True)
     ]
     return (
         category_name(line.category, pack, breakdown.own), line.name, line.quantity, ", ".join(counted),
-        len(line.scenes), *_long(breakdown, line.scenes), line.note,
+        len(line.scenes), *long.cells(line.scenes), line.note,
         ", ".join(names.get(key, key) for key in line.brings),
         ", ".join(names.get(key, key) for key in line.brought_by), ", ".join(line.aliases),
     )  # fmt: skip
@@ -119,15 +122,16 @@ def _element_row(line: ElementLine, names: dict[str, str], pack: Pack, breakdown
 
 def part_list(breakdown: Breakdown) -> Table:
     """The character list: board id, name, scenes, pages, first and last scene."""
+    long = _Long(breakdown)
     columns = (
         Column("Id", 6), Column("Part", 26), Column("Scenes", 40), Column("Count", 9, "number"),
-        *_length(breakdown), Column("First", 8), Column("Last", 8), Column("Only heard in", 18),
+        *long.columns, Column("First", 8), Column("Last", 8), Column("Only heard in", 18),
         Column("Also called", 22), Column("Is", 14),
     )  # fmt: skip
     rows = tuple(
         (
             line.board_id, line.name, ", ".join(line.numbers), len(line.scenes),
-            *_long(breakdown, line.scenes), line.first, line.last,
+            *long.cells(line.scenes), line.first, line.last,
             ", ".join(line.heard), ", ".join(line.aliases),
             "speaking extra" if line.extra else "voice" if line.voice_only else "cast",
         )
@@ -139,15 +143,16 @@ def part_list(breakdown: Breakdown) -> Table:
 def set_list(breakdown: Breakdown) -> Table:
     """Every set with its location, scenes, pages, minutes and lights."""
     parts = {part.key: part.board_id for part in breakdown.characters}
+    long = _Long(breakdown)
     columns = (
         Column("Set", 36), Column("Location", 26), Column("Scenes", 30), Column("Count", 9, "number"),
-        *_length(breakdown), Column("Minutes", 9, "number"), Column("I/E", 12), Column("D/N", 14),
+        *long.columns, Column("Minutes", 9, "number"), Column("I/E", 12), Column("D/N", 14),
         Column("Cast", 20),
     )  # fmt: skip
     rows = tuple(
         (
             line.name, line.location_name or line.location, ", ".join(line.numbers), len(line.scenes),
-            *_long(breakdown, line.scenes), line.minutes,
+            *long.cells(line.scenes), line.minutes,
             ", ".join(one.value for one in line.int_ext), ", ".join(one.value for one in line.day_parts),
             ", ".join(sorted((parts[key] for key in line.cast if key in parts), key=_by_number)),
         )

@@ -16,7 +16,9 @@ from unitbase.breakdown.values import Breakdown
 from unitbase.office.breakdown.letters import CAST, hue, letter
 from unitbase.office.breakdown.typeset import PART
 from unitbase.office.breakdown.values import Cell, Column, Place, Register, Row, Script
-from unitbase.schedule.lengths import pages
+from unitbase.paper.lengths import Lengths, by_scene, sheets_length
+from unitbase.paper.values import Length
+from unitbase.paper.words import length_text
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import Screenplay
 from unitbase.words.categories import own_hue
@@ -71,14 +73,15 @@ def element_register(script: Script, look: Look, pages_url: str) -> Register:
         Column("Category"),
         Column("Most", "r"),
         Column("Scenes"),
-        Column("Pages", "r"),
+        Column(_length_head(script), "r"),
         Column("Brings"),
         Column("Note"),
     )
-    return Register(columns, tuple(_element_row(script, line, names, pages_url) for line in lines))
+    length = by_scene(script.breakdown)
+    return Register(columns, tuple(_element_row(script, line, names, pages_url, length) for line in lines))
 
 
-def _element_row(script: Script, line: ElementLine, names: dict[str, str], url: str) -> Row:
+def _element_row(script: Script, line: ElementLine, names: dict[str, str], url: str, length: Lengths) -> Row:
     words = [word for word in line.words if word.casefold() != line.name.casefold()]
     also = "; ".join(dict.fromkeys((*line.aliases, *words)))
     brought = ", ".join(names.get(key, key) for key in line.brought_by)
@@ -94,7 +97,7 @@ def _element_row(script: Script, line: ElementLine, names: dict[str, str], url: 
             ),
             Cell(str(line.quantity), number=line.quantity),
             Cell(places=_places(script, line.scenes, line.numbers, url)),
-            Cell(pages(line.eighths), number=line.eighths),
+            _length_cell(length(line.scenes)),
             Cell(", ".join(names.get(key, key) for key in line.brings)),
             Cell(line.note),
         ),
@@ -104,6 +107,15 @@ def _element_row(script: Script, line: ElementLine, names: dict[str, str], url: 
 def chip_of(script: Script, category: str) -> tuple[str, str]:
     """The style and the letter of a category."""
     return hue(category, script.breakdown.own), letter(category, script.breakdown.own)
+
+
+def _length_head(script: Script) -> str:
+    return "Length" if sheets_length(script.breakdown.sheets).seconds else "Pages"
+
+
+def _length_cell(length: Length) -> Cell:
+    """A length in words; a spreadsheet reckons with its eighths."""
+    return Cell(length_text(length) if length != Length(0) else "", number=length.eighths)
 
 
 NEW = "new"
@@ -141,14 +153,15 @@ def part_register(script: Script, look: Look, pages_url: str) -> Register:
         Column("Board id", "r"),
         Column("Scenes"),
         Column("Seen in", "r"),
-        Column("Pages", "r"),
+        Column(_length_head(script), "r"),
         Column("Heard only", "wide"),
         Column("Brings"),
     )
-    return Register(columns, tuple(_part_row(script, line, names, pages_url) for line in lines))
+    length = by_scene(script.breakdown)
+    return Register(columns, tuple(_part_row(script, line, names, pages_url, length) for line in lines))
 
 
-def _part_row(script: Script, line: PartLine, names: dict[str, str], url: str) -> Row:
+def _part_row(script: Script, line: PartLine, names: dict[str, str], url: str, length: Lengths) -> Row:
     kind = "supporting artist who speaks" if line.extra else "voice only" if line.voice_only else ""
     also = f"also {', '.join(line.aliases)}" if line.aliases else ""
     return Row(
@@ -159,7 +172,7 @@ def _part_row(script: Script, line: PartLine, names: dict[str, str], url: str) -
             Cell(line.board_id),
             Cell(places=_places(script, line.scenes, line.numbers, url)),
             Cell(str(len(line.scenes)), number=len(line.scenes)),
-            Cell(pages(line.eighths) if line.eighths else "", number=line.eighths),
+            _length_cell(length(line.scenes)),
             Cell(", ".join(line.heard)),
             Cell(", ".join(names.get(key, key) for key in line.brings)),
         ),
@@ -180,15 +193,18 @@ def set_register(script: Script, look: Look, pages_url: str, places: dict[str, s
         Column("I/E"),
         Column("D/N"),
         Column("Scenes"),
-        Column("Pages", "r"),
+        Column(_length_head(script), "r"),
         Column("Minutes", "r"),
         Column("Cast", "wide"),
     )
     ids = {part.key: part.board_id for part in script.breakdown.characters}
-    return Register(columns, tuple(_set_row(script, line, ids, places, pages_url) for line in lines))
+    length = by_scene(script.breakdown)
+    return Register(columns, tuple(_set_row(script, line, ids, places, pages_url, length) for line in lines))
 
 
-def _set_row(script: Script, line: SetLine, ids: dict[str, str], places: dict[str, str], url: str) -> Row:
+def _set_row(
+    script: Script, line: SetLine, ids: dict[str, str], places: dict[str, str], url: str, length: Lengths
+) -> Row:
     cast = sorted((ids.get(key, "") for key in line.cast), key=lambda one: (len(one), one))
     return Row(
         line.key,
@@ -199,7 +215,7 @@ def _set_row(script: Script, line: SetLine, ids: dict[str, str], places: dict[st
             Cell(", ".join(_INT_EXT.get(one.value, one.value) for one in line.int_ext)),
             Cell(", ".join(one.value for one in line.day_parts)),
             Cell(places=_places(script, line.scenes, line.numbers, url)),
-            Cell(pages(line.eighths), number=line.eighths),
+            _length_cell(length(line.scenes)),
             Cell(str(line.minutes), number=line.minutes),
             Cell(", ".join(filter(None, cast))),
         ),

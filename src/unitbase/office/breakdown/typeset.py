@@ -14,7 +14,8 @@ from unitbase.breakdown.slugs import slug
 from unitbase.breakdown.values import Breakdown, Element, Sheet
 from unitbase.office.breakdown.letters import CAST, hue, letter
 from unitbase.office.breakdown.values import Block, SceneText, Script
-from unitbase.schedule.lengths import pages
+from unitbase.paper.lengths import sheets_length
+from unitbase.paper.words import length_words
 from unitbase.screenplay.emphasis import Run, runs, spread
 from unitbase.screenplay.slugline import plain
 from unitbase.screenplay.values import Paragraph, ParagraphKind, Scene
@@ -38,7 +39,7 @@ _CSS = {
 UNTAGGED = frozenset({ParagraphKind.CHARACTER, ParagraphKind.SECTION, ParagraphKind.SYNOPSIS, ParagraphKind.NOTE})
 _MARK = '<a class="mk {}" href="{}" data-e="{}" data-l="{}" title="{}">{}</a>'
 PART = "100-"
-PAGE, COLUMNS = 8, 2
+COLUMNS = 2
 Tagged = tuple[tuple[Words, tuple[str, str], str], ...]
 """What is looked for in a scene: key and words, style and letter of the category, what is told of it."""
 
@@ -115,8 +116,7 @@ def _note(breakdown: Breakdown, sheet: Sheet | None) -> str:
         return ""
     ids = {part.key: part.board_id for part in breakdown.characters}
     cast = sorted((ids.get(key, "") for key in sheet.cast), key=lambda one: (len(one), one))
-    length = pages(sheet.eighths)
-    told = f"{length} page{'' if sheet.eighths <= PAGE else 's'}", f"{sheet.minutes} min", ", ".join(cast)
+    told = length_words(sheets_length((sheet,))), f"{sheet.minutes} min", ", ".join(cast)
     return " · ".join(filter(None, told))
 
 

@@ -28,6 +28,7 @@ from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Values
+from unitbase.paper.press import PressError
 from unitbase.paper.tables import Column, Table
 from unitbase.papers import photos_of
 from unitbase.schedule.values import Plan
@@ -37,6 +38,7 @@ AlsoListed = Callable[[Desk, Production, str], Sequence[Listed]]
 """Documents of other areas that this person may open, in the words of a pack."""
 OwnColours = Callable[[HttpRequest], str]
 """The theme of strip colours a person has chosen for the board, by its key; "" where it is an ordinary one."""
+TOO_MUCH = "The document took too long or too much memory to set. Ask for less of it: no photos, one month, one person."
 NOTHING = "There is nothing to print yet. Upload a script first."
 
 
@@ -209,7 +211,10 @@ def _make(request: HttpRequest, desk: Desk, production: Production, own: str, bo
         asked = replace(asked, since=before.name, before=plan_of(before.values())[0])
     if form.with_photos:
         asked = replace(asked, photos=photos_of(_planned(values), lambda name: blob(name.partition(".")[0])))
-    paper = make_paper(kind, source, values, timezone.localtime(), asked)
+    try:
+        paper = make_paper(kind, source, values, timezone.localtime(), asked)
+    except PressError as failed:
+        raise InvalidError(TOO_MUCH) from failed
     if paper is None:
         raise InvalidError(NOTHING)
     keep_paper(

@@ -7,13 +7,13 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import DayPart, Sheet
 from unitbase.money import Figure, How, format_money, redact
 from unitbase.office.productions.day_hours import hours_of
 from unitbase.office.productions.marks import Young
 from unitbase.office.productions.marks import marks as marks_of
 from unitbase.office.productions.values import BannerView, BoardView, DayView, Line, StripView
+from unitbase.paper.lengths import sheets_length, strip_length
 from unitbase.paper.values import Length
 from unitbase.paper.words import length_text, length_words
 from unitbase.schedule.breaches import Breach, broken, uncovered
@@ -152,11 +152,7 @@ def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, 
 
 def _day_length(day: Day, lookup: Lookup) -> str:
     """The day's length in words: a part counts its own share, a retake nothing."""
-    return length_words(Length.total(_strip_length(strip, lookup) for strip in day.strips if not strip.take))
-
-
-def _strip_length(strip: Strip, lookup: Lookup) -> Length:
-    return Length.one(lookup.length(strip), lookup.seconds(strip))
+    return length_words(Length.total(strip_length(lookup, strip) for strip in day.strips if not strip.take))
 
 
 def _cover(day: Day, lookup: Lookup, names: Names) -> str:
@@ -187,7 +183,7 @@ def _strip(strip: Strip, lookup: Lookup, names: Names, found: Iterable[Breach]) 
         day_part=sheet.day_part.value,
         set=names.sets.get(sheet.set, sheet.set),
         synopsis=sheet.synopsis,
-        pages=length_text(_strip_length(strip, lookup)),
+        pages=length_text(strip_length(lookup, strip)),
         cast=", ".join(cast),
         tags=marks_of(sheet, names.children),
         css=colour,
@@ -212,12 +208,12 @@ def _strip(strip: Strip, lookup: Lookup, names: Names, found: Iterable[Breach]) 
 
 def length_of(sheet: Sheet) -> str:
     """The length of a scene in pages, of an item of a show as its duration."""
-    return length_text(Length.one(sheet.eighths, lasts(sheet)))
+    return length_text(sheets_length((sheet,)))
 
 
 def told_length(sheets: Iterable[Sheet]) -> str:
     """The length of several: "2 4/8 pages", of items of a show their duration, of both together both."""
-    return length_words(Length.total(Length.one(sheet.eighths, lasts(sheet)) for sheet in sheets))
+    return length_words(sheets_length(sheets))
 
 
 def colour_of(sheet: Sheet) -> str:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 
 from unitbase.breakdown import Correction, LengthSource, length_totals, minutes_reasons
+from unitbase.breakdown.studio import lasts
 from unitbase.breakdown.values import Breakdown, DayPart, Element, Sheet
 from unitbase.office.productions.board_view import length_of
 from unitbase.office.productions.forms import BaseForm
 from unitbase.office.productions.values import Fact
+from unitbase.paper.lengths import sheets_length
+from unitbase.paper.words import length_text
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.fdx import read_length
 from unitbase.screenplay.values import IntExt
+from unitbase.screenplay.write_outline import duration_text
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say, title
 from unitbase.words.categories import CATEGORIES, OwnCategory, category_name
@@ -180,7 +184,14 @@ class Part:
 
 
 def length_parts(sheet: Sheet) -> tuple[Part, ...]:
-    """The figures there are for a scene's length, kept apart, and which of them is in force."""
+    """The figures there are for a scene's length, kept apart, and which of them is in force.
+
+    An item of a show has the duration its running order states, or what was typed over it.
+    """
+    if sheet.seconds:
+        typed = sheet.lengths.typed
+        stated = Part("The running order", duration_text(sheet.seconds), typed is None)
+        return (stated,) if typed is None else (stated, Part(LENGTHS[LengthSource.TYPED], pages(typed), in_force=True))
     told = (
         (LengthSource.OURS, sheet.lengths.ours or None),
         (LengthSource.FILE, sheet.lengths.file),
@@ -207,10 +218,12 @@ def minute_parts(sheet: Sheet, pack: str) -> tuple[Part, ...]:
 
 def length_facts(breakdown: Breakdown) -> tuple[Fact, ...]:
     """The length of the script, by which figures, and the others beside it."""
-    totals, count = length_totals(breakdown), len(breakdown.sheets)
+    paged = replace(breakdown, sheets=tuple(sheet for sheet in breakdown.sheets if not lasts(sheet)))
+    totals, count, whole = length_totals(paged), len(breakdown.sheets), sheets_length(breakdown.sheets)
     used = ", ".join(f"{LENGTHS[source].lower()} {many}" for source, many in totals.used if many)
     minutes = sum(sheet.minutes for sheet in breakdown.sheets)
-    facts = [Fact("Scenes", str(count)), Fact("Pages", pages(totals.in_force), f"scenes by {used}")]
+    name = "Length" if whole.seconds else "Pages"
+    facts = [Fact("Scenes", str(count)), Fact(name, length_text(whole), f"scenes by {used}" if used else "")]
     if totals.ours != totals.in_force:
         facts.append(Fact("Our count", pages(totals.ours)))
     if totals.file not in {None, totals.in_force}:

@@ -37,8 +37,9 @@ from unitbase.office.schedule.lists import (
     reader_rows,
 )
 from unitbase.office.schedule.queries import Shown, shown_board
+from unitbase.paper.lengths import strip_length
+from unitbase.paper.words import length_text
 from unitbase.papers import Look, one_line_pdf
-from unitbase.schedule.lengths import pages
 from unitbase.schedule.numbering import day_labels, strip_name
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Strip
@@ -220,7 +221,7 @@ def _days(found: Reckoning, memo: Memo, pack: str) -> Iterator[dict[str, Any]]:
                 told = (
                     strip_name(item, sheet.number),
                     f"{sheet.int_ext.value} {sets.get(sheet.set, sheet.set)}",
-                    pages(lookup.length(item)),
+                    length_text(strip_length(lookup, item)),
                 )
             elif isinstance(item, Strip):
                 continue
