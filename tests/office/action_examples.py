@@ -231,6 +231,8 @@ EXAMPLES: dict[str, Example] = {
     ),
     "undo_calendar": Example({"base": 2}, first=("change_calendar",), edits=True),
     "set_times": Example({"base": 0, "kind": "sets", "row": set_row("kitchen") | {"build": 2}}, edits=True),
+    "demand_order": Example({"base": 0, "row": {"key": "2-1", "first": "2", "then": "1", "why": ""}}, edits=True),
+    "drop_order": Example({"base": 2, "order": "2-1"}, first=("demand_order",), edits=True),
     "undo_times": Example({"base": 2}, first=("set_times",), edits=True),
 }
 

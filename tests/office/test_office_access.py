@@ -48,6 +48,7 @@ PARTS = {
     "drafts-export": {"kind": "xlsx"},
     "dood-export": {"kind": "csv"},
     "availability-export": {"kind": "csv"},
+    "story-order-export": {"kind": "csv"},
     "holding-export": {"kind": "xlsx"},
     "schedule-export-file": {"kind": "uss"},
     "schedule-import-look": {"number": 1},

@@ -204,3 +204,6 @@ def test_times_and_dates_follow_the_pack() -> None:
         fill(text, {"by": "23:00", "on": "2026-06-09"}, "US") == "Studio teacher out by 11:00 pm on Tue, June 9, 2026"
     )
     assert fill(text, {"by": "", "on": "no date"}, "UK") == "Chaperone out by  on no date"
+    spans = [fill("{hours:of}", {"of": minutes}) for minutes in (0, 45, 60, 465, 1342)]
+    assert spans == ["0 min", "45 min", "1 h", "7 h 45", "22 h 22"]
+    assert fill("{hours:of}", {"of": "half a day"}) == "half a day"

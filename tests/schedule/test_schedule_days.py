@@ -164,7 +164,7 @@ def test_who_and_what_is_away() -> None:
 def test_long_days_and_short_rest() -> None:
     sheets = (sheet("1", "meadow", outside=True, night=True, minutes=200), sheet("2", minutes=700))
     plan = make_plan(sheets, board("1", "2"))
-    assert codes(plan) == {"breach.rest", "breach.day-length", "breach.day-shape"}
+    assert codes(plan) == {"breach.rest", "breach.night-to-day", "breach.day-length", "breach.day-shape"}
     rest = next(b for b in breaches(plan) if b.code == "breach.rest")
     first, second = timeline(plan, 0), timeline(plan, 1)
     assert rest.params["minutes"] == second.call + 1440 - first.wrap
@@ -184,7 +184,7 @@ def test_a_childs_hours() -> None:
         (sheet("1", "meadow", ("ben",), outside=True, night=True, minutes=90), sheet("2", cast=("ben",))),
         board("1", "2"),
     )
-    assert codes(late) == {"breach.child-latest", "breach.child-rest", "breach.rest"}
+    assert codes(late) == {"breach.child-latest", "breach.child-rest", "breach.night-to-day", "breach.rest"}
     latest = next(b for b in breaches(late) if b.code == "breach.child-latest")
     assert fill(TEXTS[latest.code], latest.params).endswith("not after 23:00.")
     assert (latest.key, latest.clause) == ("ben", "clause child.latest")

@@ -17,7 +17,7 @@ from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.plan_json import plan_digest
 from unitbase.schedule.sets import set_days
 from unitbase.schedule.terms import terms_to_json, with_terms
-from unitbase.schedule.values import CastTerms, Event, EventKind, Plan, SetTerms, SetWork
+from unitbase.schedule.values import CastTerms, Event, EventKind, Plan, SetTerms, SetWork, StoryOrder
 from unitbase.words import Finding
 from unitbase.words.catalogue import say
 
@@ -166,14 +166,15 @@ def test_terms_in_time_are_stored_and_read_again_and_add_nothing_where_they_say_
     plan = with_ann("x x")
     plain = terms_to_json(plan)
     assert "events" not in json.dumps(plain)
-    assert "sets" not in plain
+    assert not {"sets", "orders"} & plain.keys()
     ann = replace(
         plan.cast[0], hold=Hold.DROP, drops=2, drop_fee=500, agreed=((june(1), june(9)),), hold_off=True, min_gap=1,
         max_days=3, events=(Event(june(2), EventKind.FIT, 50),), availability=Availability(hours=(480, 1500)),
     )  # fmt: skip
     sets = (SetTerms("kitchen", 2, 1, 1, 1, False, june(1), ((SetWork.STRIKE, june(8), june(9)),)),)
     rich = replace(
-        plan, cast=(ann,), sets=sets, crew=(replace(plan.crew[0], unit="second"),),
+        plan, cast=(ann,), sets=sets, orders=(StoryOrder("o1", "2", "1", "burnt"),),
+        crew=(replace(plan.crew[0], unit="second"),),
         locations=(replace(plan.locations[0], prep_days=2, prep_fee=3, held=True, hold_fee=4),),
         resources=(replace(plan.resources[0], hold_fee=9, events=(Event(june(3), EventKind.TEST),)),),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,9 @@ from unitbase.calendar import NightBlock, ShootCalendar
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.price import price
 from unitbase.schedule.solver import solve
+from unitbase.schedule.solver.board import Locks, WorkBoard, strips_of
 from unitbase.schedule.solver.evaluate import Evaluator
+from unitbase.schedule.solver.moves import Moves
 from unitbase.schedule.values import (
     Availability,
     Board,
@@ -28,6 +31,7 @@ from unitbase.schedule.values import (
     ResourceTerms,
     SetTerms,
     SetWork,
+    StoryOrder,
 )
 
 DATES = st.integers(-3, 16).map(lambda n: START + timedelta(days=n))
@@ -128,16 +132,51 @@ def test_the_search_knows_what_it_costs_to_build(
     assert found.bound.value <= found.price
 
 
+@settings(max_examples=8)
+@given(seed=st.integers(0, 10**6), held=st.booleans())
+def test_a_change_costs_what_sets_and_orders_then_cost(seed: int, *, held: bool) -> None:
+    """Move by move as on the whole board: work on sets, and scenes that are demanded in order."""
+    place: dict[str, object] = {"prep_fee": 700, "strike_fee": 300, "hold_fee": 5000}
+    sets = (SetTerms("set0", 2, strike=1, held=held), SetTerms("set2", dress=1, prelight=1, held=not held))
+    plan = agreed_in_time(film(14, seed), [{}], place, {})
+    orders = tuple(StoryOrder(f"o{n}", str(14 - n), str(n + 1)) for n in range(3))
+    plan = replace(plan, sets=sets, orders=orders)
+    evaluator = Evaluator(plan, 14)
+    days = [sum(1 << evaluator.number[s] for s in day.strips) for day in spread(plan, seed, 5).days]
+    board = WorkBoard(evaluator, Locks(), None, [mask for mask in days if mask])
+    moves = Moves(board, Random(seed))
+    for _ in range(40):
+        proposal = moves.draw()
+        if isinstance(proposal, dict):
+            board.make(board.with_days(proposal))
+            assert board.value == WorkBoard(evaluator, Locks(), None, [*board.days]).value
+    laid = strips_of(evaluator, board.facts)
+    whole = replace(plan, board=Board(tuple(Day(f"d{n}", strips) for n, strips in enumerate(laid))))
+    score, wrong = board.score(), [one for one in breaches(whole) if one.code == "breach.story-order"]
+    assert score.price == price(whole).value
+    assert bool(wrong) <= bool(score.breaches)
+
+
 def test_limits_are_planned_around() -> None:
     plan = film(20, 8, short=True)
     lead = replace(plan.cast[0], min_gap=1, max_days=4)
     # whom nobody sees in a night exterior
     early = replace(plan.cast[3], availability=Availability(hours=(8 * 60, 14 * 60)))
     built = SetTerms("set0", fixed=((SetWork.BUILD, date(2026, 6, 1), date(2026, 6, 2)),))
-    plan = replace(plan, cast=(lead, *plan.cast[1:3], early), sets=(built,))
+    # the script's last scene before its first, and two of one set in turn
+    orders = (StoryOrder("o1", "20", "1"), StoryOrder("o2", "19", "2", "hair"))
+    plan = replace(plan, cast=(lead, *plan.cast[1:3], early), sets=(built,), orders=orders)
     found = solve(plan, effort=2)
     broken = {breach.code for breach in breaches(replace(plan, board=found.board))}
-    assert not broken & {"breach.gap", "breach.max-days", "breach.hours", "breach.set-at-work", "breach.set-not-ready"}
+    assert not broken & {
+        "breach.story-order",
+        "breach.story-order-why",
+        "breach.gap",
+        "breach.max-days",
+        "breach.hours",
+        "breach.set-at-work",
+        "breach.set-not-ready",
+    }
 
 
 @settings(max_examples=8)

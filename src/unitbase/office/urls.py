@@ -13,6 +13,7 @@ from unitbase.office.breakdown import register_views as registers
 from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
 from unitbase.office.calendar import dood_views as dood
+from unitbase.office.calendar import orders_views as orders
 from unitbase.office.calendar import times_views as times
 from unitbase.office.calendar import views as calendar
 from unitbase.office.copies import views as copies
@@ -158,6 +159,11 @@ urlpatterns = [
     path("p/<str:pid>/availability/availability.<str:kind>", times.availability_export, name="availability-export"),
     path("p/<str:pid>/availability/change/", times.availability_change, name="availability-change"),
     path("p/<str:pid>/availability/undo/", times.availability_undo, name="availability-undo"),
+    path("p/<str:pid>/story-order/", orders.story_order, name="story-order"),
+    path("p/<str:pid>/story-order/story-order.<str:kind>", orders.story_order_export, name="story-order-export"),
+    path("p/<str:pid>/story-order/add/", orders.story_order_add, name="story-order-add"),
+    path("p/<str:pid>/story-order/remove/", orders.story_order_remove, name="story-order-remove"),
+    path("p/<str:pid>/story-order/undo/", orders.story_order_undo, name="story-order-undo"),
     path("p/<str:pid>/schedule/print/", schedule.schedule_print, name="schedule-print"),
     path("p/<str:pid>/schedule/improve/", jobs.improve, name="improve"),
     path("p/<str:pid>/schedule/import/", bringing.schedule_import, name="schedule-import"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 
 from unitbase.breakdown.values import DayPart
@@ -13,8 +14,9 @@ from unitbase.schedule.crew_price import SEVENTH, SIXTH
 from unitbase.schedule.employment import DROP_GAP, employment, knows_drop
 from unitbase.schedule.limits import day_limits, plan_limits
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.orders import out_of_order
 from unitbase.schedule.timeline import MIDNIGHT, Block, BlockKind, DayTimeline, PersonTimes, all_days
-from unitbase.schedule.values import CastTerms, Hold, Plan
+from unitbase.schedule.values import Availability, CastTerms, Hold, Plan
 from unitbase.words import Finding, Level
 
 __all__ = [
@@ -54,6 +56,7 @@ def day_breaches(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> I
     earlier = lookup.before[index]
     if earlier is not None:
         yield from _rest(lookup, laid[earlier], laid[index])
+        yield from _night_to_day(lookup, laid[earlier], laid[index])
     yield from _child_rest(lookup, laid, index)
 
 
@@ -61,7 +64,7 @@ def plan_breaches(lookup: Lookup) -> tuple[Breach, ...]:
     """What the days together break, and the scenes that stand on none."""
     boneyard = lookup.plan.board.boneyard
     waiting = lookup.once(("unscheduled", boneyard), (lookup.by_scene,), lambda: tuple(_unscheduled(lookup)))
-    return (*plan_limits(lookup), *waiting)
+    return (*plan_limits(lookup), *out_of_order(lookup), *waiting)
 
 
 def days_touched(lookup: Lookup, before: Lookup, changed: Collection[int]) -> tuple[int, ...]:
@@ -125,7 +128,17 @@ def _unavailable(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breac
         if not availability.allows(day.date):
             strips = strips_with(lookup, index, key.__eq__)
             params: dict[str, str | int] = {"who": name_of(lookup, kind, key), "date": str(day.date or "")}
-            yield Breach(f"breach.{kind}-away", Level.ERROR, day.day, strips, key, "", "", params, "cure.other-day")
+            window = _window(availability, day.date) if kind == "location" else None
+            code = "breach.permit-window" if window else f"breach.{kind}-away"
+            params |= {"first": str(window[0]), "last": str(window[1])} if window else {}
+            yield Breach(code, Level.ERROR, day.day, strips, key, "", "", params, "cure.other-day")
+
+
+def _window(availability: Availability, day: date | None) -> tuple[date, date] | None:
+    """The nearest of the windows outside which a date lies; None where none is given, or the date is in one."""
+    if day is None or not availability.only or any(first <= day <= last for first, last in availability.only):
+        return None
+    return min(availability.only, key=lambda span: min(abs((each - day).days) for each in span))
 
 
 def _length(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
@@ -147,6 +160,26 @@ def _rest(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Bre
         yield _by_rule("breach.rest", rule, day, cure="cure.later-call", minutes=between)
 
 
+def _night_to_day(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Breach]:
+    """A day behind a night on the very next date: within a run of dates the hours of a unit may only go later.
+
+    A night is a day with work after the agreement's start of night, or after midnight where it names none. It is a
+    habit of the trade, no clause: the crew needs a day off to turn round.
+    """
+    if before.date is None or day.date is None or (day.date - before.date).days != 1:
+        return
+    nights = [_after_night_begins(lookup, one) for one in (before, day)]
+    if nights[0] and not nights[1] and day.blocks:
+        params: dict[str, str | int] = {"wrap": clock(before.wrap), "call": clock(day.call)}
+        yield Breach("breach.night-to-day", Level.WARNING, day.day, params=params, cure="cure.day-off")
+
+
+def _after_night_begins(lookup: Lookup, day: DayTimeline) -> int:
+    """Minutes of the day that are worked after the start of night."""
+    rule = lookup.plan.rules.find("night.start", day.date)
+    return day.after(rule.value if rule else MIDNIGHT)
+
+
 def _child_rest(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> Iterator[Breach]:
     """A child's rest since it last worked, with whichever unit that was."""
     day = laid[index]
@@ -161,7 +194,7 @@ def _child_rest(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> It
             continue
         between = (day.date - before.date).days * MIDNIGHT - left + person.arrive
         if between < rule.value:
-            yield _child(lookup, "breach.child-rest", rule, day, person, minutes=between)
+            yield _child(lookup, "breach.child-rest", rule, index, day, person, minutes=between)
 
 
 def _consecutive(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
@@ -180,10 +213,15 @@ def _children(lookup: Lookup, day: DayTimeline) -> Iterator[tuple[CastTerms, Per
             yield terms, person
 
 
-def _child(lookup: Lookup, code: str, rule: Rule, day: DayTimeline, person: PersonTimes, *, minutes: int) -> Breach:
+def _child(
+    lookup: Lookup, code: str, rule: Rule, index: int, day: DayTimeline, person: PersonTimes, *, minutes: int
+) -> Breach:
+    """It stands on the strips with the child."""
+    strips = strips_with(lookup, index, person.character.__eq__)
     name = name_of(lookup, "cast", person.character)
     times = {"at": clock(minutes), "by": clock(rule.value)}
-    return _by_rule(code, rule, day, person.character, "cure.child-other-day", who=name, minutes=minutes, **times)
+    found = _by_rule(code, rule, day, person.character, "cure.child-other-day", who=name, minutes=minutes, **times)
+    return replace(found, strips=strips)
 
 
 def _child_hours(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
@@ -199,7 +237,7 @@ def _child_hours(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breac
             rule = lookup.plan.rules.find(trigger, day.date, terms.age)
             if rule and (value - rule.value) * sign > 0:
                 code = "breach." + trigger.replace(".", "-")
-                yield _child(lookup, code, rule, day, person, minutes=shown or value)
+                yield _child(lookup, code, rule, index, day, person, minutes=shown or value)
 
 
 def run_of(lookup: Lookup, character: str, index: int) -> int:

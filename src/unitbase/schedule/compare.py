@@ -19,7 +19,7 @@ INPUTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("board", ("board",)),
     ("calendar", ("calendar", "town", "shapes", "default_shape")),
     ("rules", ("rules",)),
-    ("terms", ("cast", "locations", "resources", "crew", "sets")),
+    ("terms", ("cast", "locations", "resources", "crew", "sets", "orders")),
     ("assumptions", ("assumptions",)),
 )
 

@@ -19,11 +19,12 @@ from unitbase.schedule.values import (
     ResourceTerms,
     SetTerms,
     SetWork,
+    StoryOrder,
     Town,
 )
 
 SCHEMA = 1
-KEYS = {"cast": "character", "locations": "key", "resources": "element", "crew": "key", "sets": "key"}
+KEYS = {"cast": "character", "locations": "key", "resources": "element", "crew": "key", "sets": "key", "orders": "key"}
 LATER: Mapping[type, frozenset[str]] = {
     CastTerms: frozenset({"drops", "drop_fee", "agreed", "hold_off", "min_gap", "max_days", "events"}),
     LocationTerms: frozenset(
@@ -32,13 +33,14 @@ LATER: Mapping[type, frozenset[str]] = {
     ResourceTerms: frozenset({"hold_fee", "min_gap", "max_days", "events"}),
     CrewTerms: frozenset({"unit"}),
     SetTerms: frozenset(),
+    StoryOrder: frozenset(),
 }
 """Terms that came later: stored only where they say something, so that what was stored before stays as it was."""
 Row = TypeVar("Row")
 
 
 def terms_to_json(plan: Plan) -> dict[str, Any]:
-    """Cast, locations, resources, crew, assumptions and base town of a plan as plain data; dates as ISO text."""
+    """What is agreed and assumed of a plan as plain data, its base town with it; dates as ISO text."""
     return {
         "schema": SCHEMA,
         "cast": [row_of(one) for one in plan.cast],
@@ -48,6 +50,7 @@ def terms_to_json(plan: Plan) -> dict[str, Any]:
         "assumptions": asdict(plan.assumptions),
         "town": _town(plan.town),
         **({"sets": [row_of(one) for one in plan.sets]} if plan.sets else {}),
+        **({"orders": [row_of(one) for one in plan.orders]} if plan.orders else {}),
     }
 
 
@@ -66,6 +69,7 @@ def with_terms(plan: Plan, stored: Mapping[str, Any]) -> Plan:
     resources = [ResourceTerms(**_terms(row)) for row in stored.get("resources", ())]
     crew = [CrewTerms(**row) for row in stored.get("crew", ())]
     sets = [_set(row) for row in stored.get("sets", ())]
+    orders = [StoryOrder(**row) for row in stored.get("orders", ())]
     town = stored.get("town")
     return replace(
         plan,
@@ -74,6 +78,7 @@ def with_terms(plan: Plan, stored: Mapping[str, Any]) -> Plan:
         resources=_merged(plan.resources, resources, lambda one: one.element, in_place=over),
         crew=_merged(plan.crew, crew, lambda one: one.key, in_place=True) if over else tuple(crew),
         sets=_merged(plan.sets, sets, lambda one: one.key, in_place=over),
+        orders=_merged(plan.orders, orders, lambda one: one.key, in_place=over),
         assumptions=replace(plan.assumptions, **stored.get("assumptions", {})),
         town=Town(town["name"], float(town["lat"]), float(town["lon"]), town["zone"]) if town else plan.town,
     )
@@ -129,7 +134,7 @@ def take_out(stored: Mapping[str, Any], kind: str, key: str) -> dict[str, Any]:
     return {**stored, kind: [row for row in stored.get(kind, ()) if row[KEYS[kind]] != key]}
 
 
-def row_of(terms: CastTerms | LocationTerms | ResourceTerms | CrewTerms | SetTerms) -> dict[str, Any]:
+def row_of(terms: CastTerms | LocationTerms | ResourceTerms | CrewTerms | SetTerms | StoryOrder) -> dict[str, Any]:
     """One row of terms as it is stored."""
     row = {field.name: getattr(terms, field.name) for field in fields(terms)}
     later, first = LATER[type(terms)], {field.name: field.default for field in fields(terms)}

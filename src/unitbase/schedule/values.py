@@ -260,6 +260,19 @@ class SetTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryOrder:
+    """A demand on the order of shooting: the scene `first` is wrapped before any of `then` is shot, and `why`.
+
+    Both are keys of scenes: a haircut, a burn, a set that is destroyed.
+    """
+
+    key: str
+    first: str
+    then: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Assumptions:
     """Numbers a person may type over; each is named in every figure it enters."""
 
@@ -301,3 +314,4 @@ class Plan:
     crew: tuple[CrewTerms, ...] = ()
     assumptions: Assumptions = field(default_factory=Assumptions)
     sets: tuple[SetTerms, ...] = ()
+    orders: tuple[StoryOrder, ...] = ()

@@ -35,3 +35,9 @@ def clock_text(minute: int, pack: str = "UK") -> str:
 def moment_text(moment: datetime, pack: str = "UK") -> str:
     """A date with its time of day."""
     return f"{day_text(moment.date(), pack)} {clock_text(moment.hour * 60 + moment.minute, pack)}"
+
+
+def span_text(minutes: int) -> str:
+    """How long something takes, in a sentence: "9 h 40", "11 h", "45 min"."""
+    hours, rest = divmod(minutes, 60)
+    return f"{rest} min" if not hours else f"{hours} h {rest:02d}" if rest else f"{hours} h"

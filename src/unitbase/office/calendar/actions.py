@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from unitbase.office.accounts.models import User
-from unitbase.office.calendar.queries import TIMES, times_were_last
+from unitbase.office.calendar.queries import DEMAND, NO_DEMAND, TIMES, times_were_last
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
@@ -14,7 +14,7 @@ from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.values import CALENDAR, TERMS
-from unitbase.schedule.terms import EMPTY, type_over
+from unitbase.schedule.terms import EMPTY, take_out, type_over
 
 
 @action(lock_production)
@@ -39,6 +39,22 @@ def set_times(*, actor: User, at: datetime, scope: str, base: int, kind: str, ro
     change = Change(actor, at, TIMES)
     stored = begun(scope, TERMS, EMPTY, change, base)
     return {"terms": steps.revise(scope, TERMS, canonical(type_over(stored, kind, row)), change, base=None).n}
+
+
+@action(lock_production)
+def demand_order(*, actor: User, at: datetime, scope: str, base: int, row: dict[str, Any]) -> Answer:
+    """Demand that one scene is shot before another. A stale base is refused."""
+    change = Change(actor, at, DEMAND)
+    stored = begun(scope, TERMS, EMPTY, change, base)
+    return {"terms": steps.revise(scope, TERMS, canonical(type_over(stored, "orders", row)), change, base=None).n}
+
+
+@action(lock_production)
+def drop_order(*, actor: User, at: datetime, scope: str, base: int, order: str) -> Answer:
+    """Take a demanded order out. A stale base is refused."""
+    change = Change(actor, at, NO_DEMAND)
+    stored = begun(scope, TERMS, EMPTY, change, base)
+    return {"terms": steps.revise(scope, TERMS, canonical(take_out(stored, "orders", order)), change, base=None).n}
 
 
 @action(lock_production)

@@ -6,7 +6,8 @@ from unitbase.office.documents import steps
 from unitbase.office.documents.models import Revision
 from unitbase.office.productions.values import TERMS
 
-TIMES = "set_times"
+TIMES, DEMAND, NO_DEMAND = "set_times", "demand_order", "drop_order"
+IN_TIME = (TIMES, DEMAND, NO_DEMAND)
 
 
 def times_were_last(scope: str) -> bool:
@@ -15,4 +16,4 @@ def times_were_last(scope: str) -> bool:
     found = steps.around(head) if head else None
     if head is None or found is None or not found.before:
         return False
-    return Revision.objects.filter(document=head.document, n=found.now, operation=TIMES).exists()
+    return Revision.objects.filter(document=head.document, n=found.now, operation__in=IN_TIME).exists()

@@ -26,7 +26,8 @@ EVENTS = (
 )
 IN_TIME = ("breach.cast-away", "breach.location-away", "breach.resource-away", "breach.hours", "breach.gap",
            "breach.max-days", "breach.drop-broken", "breach.called-away", "breach.two-units", "breach.set-at-work",
-           "breach.set-not-ready", "breach.set-struck", "breach.set-no-time", "breach.set-place")  # fmt: skip
+           "breach.set-not-ready", "breach.set-struck", "breach.set-no-time", "breach.set-place",
+           "breach.permit-window")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

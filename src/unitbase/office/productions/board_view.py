@@ -142,6 +142,7 @@ def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, 
         run.date.isoformat() if run.date else "",
         day.id in names.week_ends,
         names.prices.get(day.id, ""),
+        on_strips=tuple(dict.fromkeys(breach_text(b, names.pack) for b in found if b.strips)),
     )
 
 

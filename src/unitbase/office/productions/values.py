@@ -153,7 +153,10 @@ class BannerView:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A day of the board as it is drawn; `label` is what it is called, with its date."""
+    """A day of the board as it is drawn; `label` is what it is called, with its date.
+
+    `breaches` are what the day as a whole breaks, `on_strips` what its strips do.
+    """
 
     id: str
     number: int | str
@@ -178,6 +181,7 @@ class DayView:
     iso: str = ""  # the date as machines write it
     week_ends: bool = False  # the next shooting day is of another week
     price: str = field(default="", compare=False)  # what it costs; a day that only costs otherwise looks the same
+    on_strips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ TIME_PAGES = (
     ("Calendar", "calendar", "schedule.see"),
     ("Day out of days", "dood", "schedule.see"),
     ("Availability", "availability", "schedule.see"),
+    ("Story order", "story-order", "schedule.see"),
 )
 # The pages of the schedule.
 SCHEDULE_PAGES = (

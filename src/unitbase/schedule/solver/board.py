@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from unitbase.schedule.solver.course import Order
 from unitbase.schedule.solver.evaluate import DayFacts, Evaluator, Score
+from unitbase.schedule.solver.spans import AWAY
 from unitbase.schedule.values import Strip
 
 Days = list[int]
@@ -66,6 +67,7 @@ class WorkBoard:
         value += sum(self._between(i, facts[i - 1], facts[i]) for i in range(1, len(facts)))
         value += sum(self.evaluator.relief(week, self.nights) for week in {*self.evaluator.weeks})
         value += sum(self.evaluator.works(works, self.masks) for works in self.evaluator.spans.works)
+        value += self._disorder(self.days)
         return value + sum(self._span(number, mask) for number, mask in enumerate(self.masks))
 
     def _span(self, number: int, mask: int) -> int:
@@ -94,7 +96,16 @@ class WorkBoard:
                 touched[number] = touched.get(number, masks[number]) ^ bit
         for number, mask in touched.items():
             value += self._span(number, mask) - self._span(number, masks[number])
-        return Change(value + self._rests(laid) + self._relief(laid) + self._set_work(touched), laid, touched)
+        value += self._rests(laid) + self._relief(laid) + self._set_work(touched)
+        if self.evaluator.orders:
+            days = [changed.get(index, mask) for index, mask in enumerate(self.days)]
+            value += self._disorder(days) - self._disorder(self.days)
+        return Change(value, laid, touched)
+
+    def _disorder(self, days: Sequence[int]) -> int:
+        """What scenes weigh that stand on days in another order than is demanded."""
+        wrong = self.evaluator.disordered(days)
+        return self.evaluator.weigh(wrong * AWAY, wrong) if wrong else 0
 
     def _set_work(self, touched: dict[int, int]) -> int:
         """What changes in what places charge for work on their sets."""

@@ -89,6 +89,21 @@ class Evaluator:
         self._days: dict[tuple[int, int], DayFacts] = {}
         self._costs: list[dict[int, Span]] = [{} for _ in range(self.spans.count)]
         self._works: dict[tuple[int, ...], int] = {}
+        self.orders = self._orders()
+
+    def _orders(self) -> tuple[tuple[int, int], ...]:
+        """The demanded orders as pairs of strips: the one first, the other then. Retakes come when they come."""
+        by_scene: dict[str, list[int]] = {}
+        for number, scene in enumerate(self.scenes):
+            if not scene.strip.take:
+                by_scene.setdefault(scene.strip.scene, []).append(number)
+        asked = ((by_scene.get(one.first, ()), by_scene.get(one.then, ())) for one in self.plan.orders)
+        return tuple((first, then) for firsts, thens in asked for first in firsts for then in thens)
+
+    def disordered(self, days: Sequence[int]) -> int:
+        """How many pairs stand on days in the wrong order; `days` are the scenes of each, as bits."""
+        place = {n: index for index, mask in enumerate(days) for n in days_in(mask)} if self.orders else {}
+        return sum(first in place and then in place and place[first] > place[then] for first, then in self.orders)
 
     @staticmethod
     def _gap(before: date | None, after: date | None) -> int:
@@ -111,9 +126,14 @@ class Evaluator:
         masks = self.used(facts)
         found += [self.cost(number, mask) for number, mask in enumerate(masks)]
         found += [Span(self.works(works, masks)) for works in self.spans.works]
+        found.append(self._in_order(facts))
         nights = [day.nights for day in facts]
         found += [Span(self.relief(week, nights)) for week in {*self.weeks}]
         return Score(sum(s.price for s in found), sum(s.faults for s in found), sum(s.breaches for s in found))
+
+    def _in_order(self, facts: Sequence[DayFacts]) -> Span:
+        wrong = self.disordered([sum(1 << number for number in day.order) for day in facts])
+        return Span(0, wrong * AWAY, wrong)
 
     def fixed(self, days: int) -> int:
         """Crew, overhead and sixth and seventh days of so many days."""
@@ -181,7 +201,7 @@ class Evaluator:
         over, night = max(0, worked - shape.work), course.after(terms.night_start, wrap)
         late = min(over, night)
         money = terms.overtime(over, late) + terms.night(night - late) + course.moves * assumed.move_fee
-        faults = [*_light(course), *self._in_time(course, index)]
+        faults = [*_light(course), *self._in_time(course, index), *self._turned(order)]
         if worked > shape.longest:
             faults.append(worked - shape.longest)
         uses, things, young, dark = self._asked(order)
@@ -202,6 +222,11 @@ class Evaluator:
             if scene.closed >> index & 1:
                 found.append(AWAY)
         return found
+
+    def _turned(self, order: Order) -> list[int]:
+        """A fault for each pair of the day that is shot in the wrong order."""
+        wrong = (f in order and t in order and order.index(f) > order.index(t) for f, t in self.orders)
+        return [AWAY for each in wrong if each]
 
     def _asked(self, order: Order) -> tuple[int, dict[int, int], bool, bool]:
         uses, young, dark = 0, False, False
