@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -19,12 +20,16 @@ from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
 from unitbase.office.exchange.models import CalendarLink
+from unitbase.office.productions.actions import undo_rate
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.queries import values_of, versions_of
-from unitbase.office.productions.values import MARKS
+from unitbase.office.productions.values import CALENDAR, MARKS
 from unitbase.office.schedule.issue_actions import publish_schedule
+from unitbase.schedule.marks import marks_from_json
+from unitbase.schedule.values import Availability
 
 WEIR = {"IE": "EXT", "DN": "Night", "Set": "WEIR"}
+ELSEWHERE = {"schema": 1, "start": "2026-06-01", "weekdays": [0, 1, 2, 3, 4]}
 MILL = {"Scenes": "1", "SheetNumber": "1", "IE": "INT", "DN": "Day", "Set": "MILL", "NumScriptPages": "9"}
 MILL |= {"Comments": "Low tide", "EstimateTimeB": "2", "EstimateTimeA": "15"}
 MSD = Schedule(
@@ -108,6 +113,39 @@ def test_another_programs_order_is_looked_at_then_accepted_and_taken_back(
     assert scenes_of(world.own) == before
 
 
+def test_marks_come_with_a_board_and_times_where_they_are_asked_for(
+    world: Any, scripted: Callable[[str], Client]
+) -> None:
+    client, pid = scripted("production manager"), world.own.pid
+    theirs = json.loads(exported(client, pid))
+    root = theirs["universalScheduleStandard"]
+    root["breakdowns"][0] |= {"_note": "Mind the tide", "_locked": True}
+    lead = next(one for one in root["elements"] if one["elementId"] == "1")
+    lead["daysOff"] = [0, 6]
+    data = json.dumps(theirs).encode()
+    look = unescape(client.get(address := bring(client, pid, data).headers["Location"]).content.decode())
+    assert "People, places and things that cannot always be had: 1. That is not taken over." in look
+    asked = unescape(client.get(address, {"times": "on"}).content.decode())
+    assert "That is not taken over" not in asked
+    before = plan_of(values_of(world.own))[0]
+    accept = f"{address}accept/"
+    assert client.post(accept, fields_of(asked, accept)).status_code == 302
+    values = values_of(world.own)
+    after, marks = plan_of(values)[0], marks_from_json(values.marks)[0]
+    assert before
+    assert after
+    scene = next(one.scene for one in after.breakdown.sheets if one.number == root["breakdowns"][0]["scene"])
+    strip = next(one.id for day in after.board.days for one in day.strips if one.scene == scene)
+    assert (marks.notes, marks.locked_strips) == ({strip: "Mind the tide"}, frozenset({strip}))
+    assert after.cast[0] == replace(before.cast[0], availability=Availability(weekdays=(0, 1, 2, 3, 4)))
+    # and goes out again
+    again = json.loads(exported(client, pid))["universalScheduleStandard"]
+    assert [one["_note"] for one in again["breakdowns"] if "_note" in one] == ["Mind the tide"]
+    # taken back by itself
+    undo_rate(actor=world.users["producer"], at=AT, scope=pid, key="undo-times", base=values.terms_version)
+    assert (plan_of(values_of(world.own))[0] or after).cast == before.cast
+
+
 def test_an_import_looked_at_before_a_change_is_refused_as_stale(world: Any, scripted: Callable[[str], Client]) -> None:
     client, pid = scripted("producer"), world.own.pid
     answer = bring(client, pid, exported(client, pid))
@@ -125,6 +163,25 @@ def test_an_import_looked_at_before_a_change_is_refused_as_stale(world: Any, scr
     assert client.post(refuse, {"key": "refuse-it-1"}).status_code == 302
     assert "refused" in client.get(f"/p/{pid}/schedule/import/").content.decode()
     assert client.post(refuse, {"key": "refuse-it-2"}).status_code == 422
+
+
+def test_a_change_while_an_import_is_worked_out_is_not_taken_for_seen(
+    world: Any, scripted: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, pid = scripted("producer"), world.own.pid
+    look = bring(client, pid, exported(client, pid)).headers["Location"]
+
+    def read_and_then_changed(production: Any) -> Any:
+        values = values_of(production)
+        steps.revise(pid, CALENDAR, canonical(ELSEWHERE), Change(world.users["1st AD"], AT, "t"), base=None)
+        return values
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("unitbase.office.exchange.views.values_of", read_and_then_changed)
+        sent = fields_of(client.get(look).content.decode(), f"{look}accept/")
+    assert client.post(f"{look}accept/", sent).status_code == 409
+    sent = fields_of(client.get(look).content.decode(), f"{look}accept/")
+    assert client.post(f"{look}accept/", sent).status_code == 302
 
 
 def test_a_production_without_a_script_begins_with_a_schedule(world: Any) -> None:
