@@ -131,7 +131,11 @@ def delta_lines(name: str, old: Causes, new: Causes) -> list[DeltaLine]:
 
 
 def _worth(line: tuple[str, Figure] | None) -> int:
-    return line[1].money.amount if line else 0
+    if line is None:
+        return 0
+    value = line[1].value
+    # a line is whole; were it not, it would say so as money
+    return value if isinstance(value, int) else line[1].money.amount
 
 
 def _units(line: tuple[str, Figure] | None) -> tuple[str, int]:
