@@ -79,13 +79,18 @@ def test_the_large_sample_is_read_as_its_own_numbers_say() -> None:
     assert any(one.board_id == "1" and one.name == "SHACKER" for one in cast.values())
 
 
-def test_the_small_sample_says_what_it_does_not_take_over() -> None:
-    read, _ = read_schedule(sample("small"))
+def test_the_small_sample_says_when_george_can_be_had() -> None:
+    data = sample("small")
+    read, _ = read_schedule(data)
     assert read is not None
     scene = read.scenes[0]
     assert (scene.number, scene.int_ext, scene.set, scene.time) == ("89PT1", "EXT", "BEDFORD FALLS BRIDGE", "NIGHT")
     assert (scene.eighths, scene.minutes, scene.page) == (2, 95, "112")
-    assert dict(read.left_out)["exchange.left-days-off"] == 1
+    # off on Monday and Friday (Sunday is 0 there, Monday 0 here), a journey and a rehearsal
+    (george,) = read.times
+    assert (george.name, george.weekdays) == ("GEORGE", (1, 2, 3, 5, 6))
+    assert george.events == ((date(2022, 6, 6), "travel"), (date(2022, 6, 7), "rehearse"))
+    assert read.left_out == (("exchange.left-links", 1),)
     board = read.active
     assert board is not None
     assert [item.banner for item in board.days[0].items] == ["It's A Wonderful Life Production Schedule", ""]

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -23,10 +24,13 @@ from unitbase.office.documents.steps import Change
 from unitbase.office.exchange.actions import keep_import
 from unitbase.office.exchange.models import CalendarLink
 from unitbase.office.exchange.queries import kept_import
+from unitbase.office.productions.actions import undo_rate
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.queries import values_of, versions_of
 from unitbase.office.productions.values import CALENDAR, MARKS
 from unitbase.office.schedule.issue_actions import publish_schedule
+from unitbase.schedule.marks import marks_from_json
+from unitbase.schedule.values import Availability
 
 WEIR = {"IE": "EXT", "DN": "Night", "Set": "WEIR"}
 ELSEWHERE = {"schema": 1, "start": "2026-06-01", "weekdays": [0, 1, 2, 3, 4]}
@@ -111,6 +115,39 @@ def test_another_programs_order_is_looked_at_then_accepted_and_taken_back(
     undo = {"key": "undo-import", "version": versions_of(pid)["board"]}
     assert client.post(f"/p/{pid}/schedule/undo/", undo).status_code in {200, 302}
     assert scenes_of(world.own) == before
+
+
+def test_marks_come_with_a_board_and_times_where_they_are_asked_for(
+    world: Any, scripted: Callable[[str], Client]
+) -> None:
+    client, pid = scripted("production manager"), world.own.pid
+    theirs = json.loads(exported(client, pid))
+    root = theirs["universalScheduleStandard"]
+    root["breakdowns"][0] |= {"_note": "Mind the tide", "_locked": True}
+    lead = next(one for one in root["elements"] if one["elementId"] == "1")
+    lead["daysOff"] = [0, 6]
+    data = json.dumps(theirs).encode()
+    look = unescape(client.get(address := bring(client, pid, data).headers["Location"]).content.decode())
+    assert "People, places and things that cannot always be had: 1. That is not taken over." in look
+    asked = unescape(client.get(address, {"times": "on"}).content.decode())
+    assert "That is not taken over" not in asked
+    before = plan_of(values_of(world.own))[0]
+    accept = f"{address}accept/"
+    assert client.post(accept, fields_of(asked, accept)).status_code == 302
+    values = values_of(world.own)
+    after, marks = plan_of(values)[0], marks_from_json(values.marks)[0]
+    assert before
+    assert after
+    scene = next(one.scene for one in after.breakdown.sheets if one.number == root["breakdowns"][0]["scene"])
+    strip = next(one.id for day in after.board.days for one in day.strips if one.scene == scene)
+    assert (marks.notes, marks.locked_strips) == ({strip: "Mind the tide"}, frozenset({strip}))
+    assert after.cast[0] == replace(before.cast[0], availability=Availability(weekdays=(0, 1, 2, 3, 4)))
+    # and goes out again
+    again = json.loads(exported(client, pid))["universalScheduleStandard"]
+    assert [one["_note"] for one in again["breakdowns"] if "_note" in one] == ["Mind the tide"]
+    # taken back by itself
+    undo_rate(actor=world.users["producer"], at=AT, scope=pid, key="undo-times", base=values.terms_version)
+    assert (plan_of(values_of(world.own))[0] or after).cast == before.cast
 
 
 def test_an_import_looked_at_before_a_change_is_refused_as_stale(world: Any, scripted: Callable[[str], Client]) -> None:

@@ -8,7 +8,7 @@ comparison tells what moved and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from unitbase.breakdown import slug
@@ -32,7 +32,7 @@ class Reboard:
     """The board a file makes of the production's scenes. `matched` counts the scenes it places.
 
     `unknown` are numbers of the file that the production has not, `missing` the scenes (identities) that it does not
-    place; those wait in the boneyard.
+    place; those wait in the boneyard. `strips` are those that each sheet of the file (by its id) became.
     """
 
     board: Board
@@ -40,6 +40,7 @@ class Reboard:
     matched: int = 0
     unknown: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    strips: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ class _Strip:
     number: int = 0
     eighths: int = 0
     kept: bool = True
+    sheet: str = ""
 
     def strip(self) -> Strip:
         return Strip(self.id, self.scene, self.number, self.take, self.eighths)
@@ -85,7 +87,16 @@ def reboard(imported: Imported, chosen: ImportedBoard, breakdown: Breakdown, cur
     left = tuple(Strip(_whole_id(key, current, taken), key) for key in missing)
     board = Board(days, (*boneyard, *left))
     found = _findings(work, numbers, missing, too_many)
-    return Reboard(board, found, len(placed), tuple(dict.fromkeys(work.unknown)), missing)
+    return Reboard(board, found, len(placed), tuple(dict.fromkeys(work.unknown)), missing, _by_sheet(work))
+
+
+def _by_sheet(work: _Work) -> dict[str, tuple[str, ...]]:
+    """The strips that each sheet of the file became."""
+    found: dict[str, list[str]] = {}
+    for one in work.strips:
+        if one.kept:
+            found.setdefault(one.sheet, []).append(one.id)
+    return {sheet: tuple(strips) for sheet, strips in found.items()}
 
 
 class Numbers:
@@ -171,7 +182,7 @@ def _placed(
         return []
     take = take_of(plain_number(scene.number))[1]
     stated = (scene.eighths or 0) if len(found) == 1 else 0
-    strips = [_Strip(key, part, take, stated) for key, part in found]
+    strips = [_Strip(key, part, take, stated, sheet=scene.id) for key, part in found]
     work.strips += strips
     if len(found) == 1 and not take:
         _compare(scene, found[0][0], found[0][1], numbers, work)

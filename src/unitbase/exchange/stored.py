@@ -15,6 +15,7 @@ from unitbase.exchange.values import (
     ImportedElement,
     ImportedItem,
     ImportedScene,
+    ImportedTimes,
     Totals,
 )
 from unitbase.words.finding import Finding, Level
@@ -52,7 +53,18 @@ def _read(data: Any) -> Imported:  # noqa: ANN401 - any JSON
         stated=Totals(**data["stated"]),
         left_out=tuple((code, count) for code, count in data["left_out"]),
         version=data["version"],
+        times=tuple(map(_times, data.get("times", ()))),
     )
+
+
+def _times(data: Mapping[str, Any]) -> ImportedTimes:
+    spans = {
+        name: tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in data[name])
+        for name in ("away", "only")
+    }
+    hours = (data["hours"][0], data["hours"][1]) if data["hours"] else None
+    events = tuple((date.fromisoformat(day), what) for day, what in data["events"])
+    return ImportedTimes(**{**data, **spans, "weekdays": tuple(data["weekdays"]), "hours": hours, "events": events})
 
 
 def _board(data: Mapping[str, Any]) -> ImportedBoard:
@@ -62,7 +74,7 @@ def _board(data: Mapping[str, Any]) -> ImportedBoard:
     return ImportedBoard(data["name"], days, _items(data["boneyard"]), data["calendar"], data["active"])
 
 
-def _items(data: list[dict[str, str]]) -> tuple[ImportedItem, ...]:
+def _items(data: list[dict[str, Any]]) -> tuple[ImportedItem, ...]:
     return tuple(ImportedItem(**one) for one in data)
 
 

@@ -27,10 +27,30 @@ class ImportedElement:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedTimes:
+    """When a part, a place or a thing can be had, by category, name and board id.
+
+    `away` and `only` are spans of dates, both ends included; `weekdays` (0 = Monday) those on which it can be had, none
+    for every one; `hours` the first and the last minute from midnight, which may pass 1440. `events` are single dates
+    and what they are for, in the words of the board's own events (travel, rehearse, fit, test, hold).
+    """
+
+    category: str
+    name: str
+    board_id: str = ""
+    away: tuple[tuple[date, date], ...] = ()
+    only: tuple[tuple[date, date], ...] = ()
+    weekdays: tuple[int, ...] = ()
+    hours: tuple[int, int] | None = None
+    events: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedScene:
     """A breakdown sheet as the file has it. `number` is text and may name several scenes, or a part of one.
 
-    `eighths` is None where the file states no length, `minutes` 0 where it estimates none. `elements` are ids.
+    `note`, `locked` and `cover` are marks of its strip: a note, that it stays on its day, that it can be shot in bad
+    weather. `eighths` is None where the file states no length, `minutes` 0 where it estimates none. `elements` are ids.
     """
 
     id: str
@@ -48,6 +68,9 @@ class ImportedScene:
     comments: str = ""
     page: str = ""
     elements: tuple[str, ...] = ()
+    note: str = ""
+    locked: bool = False
+    cover: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +80,15 @@ class ImportedItem:
     scene: str = ""
     banner: str = ""
     kind: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedDay:
     """A shoot day in order. `day` is the date where the file states it, `unit` "" is the main unit.
 
-    `kind` and `shape` are the board's own words, "" where the file says nothing of them.
+    `kind` and `shape` are the board's own words, "" where the file says nothing of them. The rest are marks: a note,
+    that the day or the order of its strips is locked, the sheet that stands by in bad weather ("none": none does).
     """
 
     items: tuple[ImportedItem, ...] = ()
@@ -71,6 +96,10 @@ class ImportedDay:
     day: date | None = None
     kind: str = ""
     shape: str = ""
+    note: str = ""
+    locked: bool = False
+    order_locked: bool = False
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +138,8 @@ class Totals:
 class Imported:
     """A whole schedule. `stated` are the file's own totals, `left_out` what was read and is not taken over.
 
-    `left_out` are (code, how many): links between elements, their events, pictures, layouts.
+    `left_out` are (code, how many): links between elements, their events, pictures, layouts. `times` are of all that
+    cannot be had on any date.
     """
 
     format: str
@@ -121,6 +151,7 @@ class Imported:
     stated: Totals = Totals()
     left_out: tuple[tuple[str, int], ...] = ()
     version: str = ""
+    times: tuple[ImportedTimes, ...] = ()
 
     @property
     def active(self) -> ImportedBoard | None:

@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "exchange.total-days": "{read} days were read, and the file holds {stated}.",
     "exchange.left-links": "Elements that bring others with them in the file: {count}. Such links are not taken over.",
     "exchange.left-events": "Elements with dates of their own in the file: {count}. The dates are not taken over.",
-    "exchange.left-days-off": "Elements with weekdays off in the file: {count}. They are not taken over.",
+    "exchange.left-times": "People, places and things that cannot always be had: {count}. That is not taken over.",
     "exchange.left-pictures": "Pictures in the file: {count}. They are not taken over.",
     "exchange.left-flags": "Red flags (dates of elements) in the file: {count}. They are not taken over.",
     "msd.not-one": "This is no Movie Magic schedule: it does not begin as one.",

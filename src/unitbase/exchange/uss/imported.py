@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
+from unitbase.exchange.uss.own import (
+    COVER,
+    DAYS,
+    KIND,
+    LOCKED,
+    NOTE,
+    OFF,
+    ORDER_LOCKED,
+    WORK_DAYS,
+    kind_of,
+    note_of,
+    read_date,
+    times_of,
+)
 from unitbase.exchange.uss.values import Category, Event, UssBoard, UssBreakdown, UssCalendar, UssElement, UssFile
 from unitbase.exchange.values import (
     DAY_NIGHT,
@@ -22,12 +37,10 @@ from unitbase.exchange.values import (
     ImportedElement,
     ImportedItem,
     ImportedScene,
+    ImportedTimes,
 )
 
 FORMAT = "uss"
-WORK_DAYS, DAYS, KIND = "_workDays", "_days", "_kind"
-"""Our own keys, for what the standard cannot say: of a calendar, dates worked though their weekday is off; of a board,
-kind and shape of each day; of a banner, its kind (meal, move)."""
 _FIELDS = {
     SET: "set", INT_EXT: "int_ext", DAY_NIGHT: "time", SCRIPT_DAY: "script_day", UNIT: "unit",
     SEQUENCE: "sequence", LOCATION: "location",
@@ -56,7 +69,15 @@ def imported_of(file: UssFile) -> Imported:
         calendars=tuple(_calendar(one) for one in file.calendars),
         left_out=_left_out(file.elements),
         version=file.version or "",
+        times=_times(file.elements, categories),
     )
+
+
+def _times(elements: Iterable[UssElement], categories: Mapping[str, Category]) -> tuple[ImportedTimes, ...]:
+    """When elements can be had, of those that say so; a place stands in the category of locations."""
+    ids = {key: public_id(one) for key, one in categories.items()}
+    found = (times_of(one, ids.get(one.category, "")) for one in elements)
+    return tuple(one for one in found if one is not None)
 
 
 def public_id(category: Category) -> str:
@@ -98,6 +119,9 @@ def _scene(sheet: UssBreakdown, elements: dict[str, UssElement], fields: dict[st
         comments=sheet.comments or "",
         page=sheet.script_page or "",
         elements=tuple(others),
+        note=note_of(sheet.extra),
+        locked=sheet.extra.get(LOCKED) is True,
+        cover=sheet.extra.get(COVER) is True,
         **{field: " / ".join(names) for field, names in said.items()},
     )
 
@@ -134,18 +158,24 @@ def _days(board: UssBoard, sheets: dict[str, UssBreakdown]) -> list[ImportedDay]
     if loose:
         days.append(loose)
     told = _told(board, len(days))
-    return [
-        ImportedDay(tuple(_items(ids, sheets)), unit, kind=told[at].get("kind", ""), shape=told[at].get("shape", ""))
-        for at, ids in enumerate(days)
-    ]
+    return [_day(tuple(_items(ids, sheets)), unit, one) for ids, one in zip(days, told, strict=True)]
 
 
-def _told(board: UssBoard, count: int) -> list[dict[str, str]]:
-    """Our own key of a board: kind and shape of each day; empty where it does not fit the days."""
+def _day(items: tuple[ImportedItem, ...], unit: str, told: Mapping[str, Any]) -> ImportedDay:
+    words = {key: str(told.get(key, ""))[:40] for key in ("kind", "shape", "cover")}
+    return ImportedDay(
+        items, unit, kind=words["kind"], shape=words["shape"], note=note_of(told, NOTE.strip("_")),
+        locked=told.get(LOCKED.strip("_")) is True, order_locked=told.get(ORDER_LOCKED.strip("_")) is True,
+        cover=words["cover"],
+    )  # fmt: skip
+
+
+def _told(board: UssBoard, count: int) -> list[dict[str, Any]]:
+    """Our own key of a board: kind, shape and marks of each day; empty where it does not fit the days."""
     listed = board.extra.get(DAYS)
     if not isinstance(listed, list) or len(listed) != count or not all(isinstance(one, dict) for one in listed):
         return [{}] * count
-    return [{key: str(one[key])[:40] for key in ("kind", "shape") if key in one} for one in listed]
+    return listed
 
 
 def _items(ids: Iterable[str], sheets: dict[str, UssBreakdown]) -> list[ImportedItem]:
@@ -158,7 +188,7 @@ def _items(ids: Iterable[str], sheets: dict[str, UssBreakdown]) -> list[Imported
             found.append(ImportedItem(sheet.id))
         else:
             text = sheet.banner_text or sheet.description or ""
-            found.append(ImportedItem(banner=text, kind=str(sheet.extra.get(KIND, ""))))
+            found.append(ImportedItem(banner=text, kind=str(sheet.extra.get(KIND, "")), note=note_of(sheet.extra)))
     return found
 
 
@@ -169,7 +199,7 @@ def _flat(items: tuple[str | tuple[str, ...], ...]) -> list[str]:
 def _calendar(calendar: UssCalendar) -> ImportedCalendar:
     """The standard counts weekdays from Sunday; here Monday is 0."""
     off_days = {(day - 1) % _WEEK for day in calendar.days_off}
-    start = [day for one in calendar.events if one.type == "start" and (day := _date(one)) is not None]
+    start = [day for one in calendar.events if one.type == "start" and (day := read_date(one.date)) is not None]
     return ImportedCalendar(
         calendar.name or calendar.id,
         start[0] if start else None,
@@ -185,27 +215,20 @@ def _called(event: Event, names: frozenset[str]) -> bool:
 
 
 def _dates(events: Iterable[Event]) -> tuple[date, ...]:
-    return tuple(sorted({day for one in events if (day := _date(one)) is not None}))
+    return tuple(sorted({day for one in events if (day := read_date(one.date)) is not None}))
 
 
 def _work_days(calendar: UssCalendar) -> tuple[date, ...]:
     """Our own key: single dates worked though their weekday is off."""
     listed = calendar.extra.get(WORK_DAYS)
-    texts = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
-    return tuple(day for one in texts if (day := _date(Event(date=one))) is not None)
-
-
-def _date(event: Event) -> date | None:
-    try:
-        return date.fromisoformat(event.date[:10])
-    except ValueError:
-        return None
+    found = (read_date(one) for one in listed) if isinstance(listed, list) else ()
+    return tuple(day for day in found if day is not None)
 
 
 def _left_out(elements: tuple[UssElement, ...]) -> tuple[tuple[str, int], ...]:
+    others = (any(one.type != OFF and kind_of(one) is None for one in element.events) for element in elements)
     counts = {
         "exchange.left-links": sum(bool(one.linked) for one in elements),
-        "exchange.left-events": sum(bool(one.events) for one in elements),
-        "exchange.left-days-off": sum(bool(one.days_off) for one in elements),
+        "exchange.left-events": sum(others),
     }
     return tuple((code, count) for code, count in counts.items() if count)

@@ -15,8 +15,20 @@ from typing import Any, TypeVar
 
 from unitbase.breakdown.values import Sheet
 from unitbase.exchange.board import plain_number
-from unitbase.exchange.uss.imported import DAYS, KIND, WORK_DAYS, public_id
+from unitbase.exchange.uss.imported import public_id
 from unitbase.exchange.uss.keys import KEYS
+from unitbase.exchange.uss.own import (
+    DAYS,
+    KIND,
+    LOCKED,
+    NOTE,
+    ORDER_LOCKED,
+    TIMES,
+    WORK_DAYS,
+    marked,
+    stamp,
+    with_times,
+)
 from unitbase.exchange.uss.values import (
     Category,
     Event,
@@ -29,7 +41,9 @@ from unitbase.exchange.uss.values import (
 )
 from unitbase.exchange.values import CAST, DAY_NIGHT, INT_EXT, LOCATION, SCRIPT_DAY, SET
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.values import SHOOT, TEXT, Banner, CastTerms, Day, Hold, Plan, Strip
+from unitbase.schedule.marks import NO_COVER, NO_MARKS, Marks
+from unitbase.schedule.values import ALWAYS, SHOOT, TEXT, Availability, Banner, CastTerms, Day, Hold, Plan, Strip
+from unitbase.schedule.values import Event as Called
 from unitbase.screenplay.values import IntExt
 from unitbase.words.categories import CATEGORIES, OwnCategory, category_name
 
@@ -57,18 +71,30 @@ class _Making:
     old: dict[tuple[str, str], UssElement] = field(default_factory=dict)
     sheets: dict[str, UssBreakdown] = field(default_factory=dict)
     keys: dict[str, tuple[str, str]] = field(default_factory=dict)
+    marks: Marks = NO_MARKS
+    shoot: tuple[date, date] | None = None
 
     def id(self, *parts: object) -> str:
         """An identity that is the same each time: twelve bytes, as the standard likes them."""
         return hashlib.sha256("\0".join((self.scope, *map(str, parts))).encode()).hexdigest()[:_ID]
 
-    def element(self, category: str, name: str, **more: Any) -> str:  # noqa: ANN401 - fields of the element
-        """The identity of the element of that name, made where there is none."""
+    def element(
+        self,
+        category: str,
+        name: str,
+        times: Availability = ALWAYS,
+        called: tuple[Called, ...] = (),
+        **more: Any,  # noqa: ANN401
+    ) -> str:
+        """The identity of the element of that name, made where there is none; `more` are fields of it."""
         key = (category, name.casefold())
         if key not in self.elements:
             fresh = UssElement(self.id("element", *key), created=self.stamp)
             known = _mended(self.old.get(key, fresh))
-            self.elements[key] = replace(known, category=self.category(category).id, name=known.name or name, **more)
+            made = replace(known, category=self.category(category).id, name=known.name or name, **more)
+            # what a file said of an element stays, where nobody here has said anything of it
+            said = times != ALWAYS or bool(called) or TIMES in made.extra
+            self.elements[key] = with_times(made, times, called, self.shoot, self.id) if said else made
         return self.elements[key].id
 
     def category(self, key: str) -> Category:
@@ -80,11 +106,17 @@ class _Making:
         return self.categories[key]
 
 
-def uss_of_plan(plan: Plan, scope: str, at: datetime, base: UssFile | None = None) -> UssFile:
-    """The plan as a file made at `at`; `scope` (the production's id) keeps identities apart between productions."""
+def uss_of_plan(plan: Plan, scope: str, at: datetime, base: UssFile | None = None, marks: Marks = NO_MARKS) -> UssFile:
+    """The plan as a file made at `at`; `scope` (the production's id) keeps identities apart between productions.
+
+    The marks of the board, and when people, places and things can be had, stand where the standard has a place for them
+    and under keys of our own.
+    """
     base = base or _EMPTY
     making = _begun(scope, f"{at:%Y-%m-%dT%H:%M:%S}.000Z", base, plan.breakdown.own)
     lookup = Lookup(plan)
+    dates = [day for day in lookup.dates if day is not None]
+    making.marks, making.shoot = marks, (min(dates), max(dates)) if dates else None
     sheets = {strip.id: _sheet(strip, lookup, making) for strip in _strips(plan)}
     banners = {item.id: _banner(item, making) for day in plan.board.days for item in day.items if _is_banner(item)}
     laid = _laid(plan, {key: one.id for key, one in (*sheets.items(), *banners.items())}, making)
@@ -148,7 +180,7 @@ def _sheet(strip: Strip, lookup: Lookup, making: _Making) -> UssBreakdown:
     sheet = lookup.sheet(strip)
     number = strip_number(strip, sheet)
     known = making.sheets.get(plain_number(number)) or UssBreakdown(making.id("strip", strip.id), created=making.stamp)
-    return replace(
+    sheet_of_strip = replace(
         _mended(known),
         type="scene",
         scene=number,
@@ -158,6 +190,11 @@ def _sheet(strip: Strip, lookup: Lookup, making: _Making) -> UssBreakdown:
         comments=(sheet.note if sheet else "") or known.comments,
         elements=_as_known(_elements(sheet, strip, lookup, making), known, making) if sheet else (),
     )
+    marks = making.marks
+    return marked(
+        sheet_of_strip, note=marks.notes.get(strip.id, ""), locked=strip.id in marks.locked_strips,
+        cover=strip.id in marks.cover,
+    )  # fmt: skip
 
 
 def _as_known(made: tuple[str, ...], known: UssBreakdown, making: _Making) -> tuple[str, ...]:
@@ -180,9 +217,10 @@ def _elements(sheet: Sheet, strip: Strip, lookup: Lookup, making: _Making) -> tu
     if sheet.script_day:
         found.append(making.element(SCRIPT_DAY, str(sheet.script_day)))
     if place := lookup.locations.get(lookup.location(strip)):
-        found.append(making.element(LOCATION, place.name))
+        found.append(making.element(LOCATION, place.name, place.availability))
     found += [_cast(key, lookup, making) for key in sheet.cast]
-    found += [making.element(one.category, one.name) for one in sheet.elements]
+    things = {one.element: (one.availability, one.events) for one in lookup.plan.resources}
+    found += [making.element(e.category, e.name, *things.get(e.key, ())) for e in sheet.elements]
     return tuple(dict.fromkeys(found))
 
 
@@ -194,6 +232,8 @@ def _cast(key: str, lookup: Lookup, making: _Making) -> str:
     return making.element(
         CAST,
         character.name,
+        terms.availability,
+        terms.events,
         board_id=character.board_id,
         id_locked=character.id_typed,
         may_drop=terms.hold is Hold.DROP,
@@ -207,7 +247,8 @@ def _banner(item: Banner | Strip, making: _Making) -> UssBreakdown:
     kind = item.kind if isinstance(item, Banner) else TEXT
     key = making.id("banner", item.id)
     extra = {KIND: kind} if kind != TEXT else {}
-    return UssBreakdown(key, "banner", banner_text=text, created=making.stamp, extra=extra)
+    banner = UssBreakdown(key, "banner", banner_text=text, created=making.stamp, extra=extra)
+    return marked(banner, note=making.marks.notes.get(item.id, ""))
 
 
 _Listed = TypeVar("_Listed", bound=UssElement | Category)
@@ -232,9 +273,21 @@ def _laid(plan: Plan, ids: Mapping[str, str], making: _Making) -> Stripboard:
 def _board(unit: str, days: list[Day], ids: Mapping[str, str], making: _Making) -> UssBoard:
     """The days of a unit; what the standard has no word for (kinds of day, shapes) stands under a key of our own."""
     laid = tuple(tuple(ids[item.id] for item in day.items) for day in days)
-    told = [{"kind": day.kind, "shape": day.shape} for day in days]
-    plain = all(day.kind == SHOOT and not day.shape for day in days)
+    told = [{"kind": day.kind, "shape": day.shape, **_day_marks(day, ids, making.marks)} for day in days]
+    plain = all(one == {"kind": SHOOT, "shape": ""} for one in told)
     return UssBoard(making.id("board", unit), unit or "stripboard", laid, extra={} if plain else {DAYS: told})
+
+
+def _day_marks(day: Day, ids: Mapping[str, str], marks: Marks) -> dict[str, str | bool]:
+    """The marks of a day; a strip that stands by in bad weather goes by the identity of its sheet."""
+    cover = marks.covers.get(day.id, "")
+    told: dict[str, str | bool] = {
+        NOTE.strip("_"): marks.notes.get(day.id, ""),
+        LOCKED.strip("_"): day.id in marks.locked_days,
+        ORDER_LOCKED.strip("_"): day.id in marks.locked_order,
+        "cover": cover if cover == NO_COVER else ids.get(cover, ""),
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def _others(base: UssFile, sheets: set[str], laid: Stripboard) -> Iterable[Stripboard]:
@@ -248,11 +301,11 @@ def _others(base: UssFile, sheets: set[str], laid: Stripboard) -> Iterable[Strip
 def _calendar(plan: Plan, making: _Making) -> UssCalendar:
     """Start, weekdays off, and each single date that differs from them up to the last day of the board."""
     calendar = plan.calendar
-    events = [Event(making.id("start"), "start", None, _stamp(calendar.start))] if calendar.start else []
+    events = [Event(making.id("start"), "start", None, stamp(calendar.start))] if calendar.start else []
     differing = dict(_differing(plan))
     off = sorted({*calendar.off, *(day for day, why in differing.items() if why)})
     events += [
-        Event(making.id("off", day), "dayOff", "holiday" if differing.get(day) == "holiday" else "dayOff", _stamp(day))
+        Event(making.id("off", day), "dayOff", "holiday" if differing.get(day) == "holiday" else "dayOff", stamp(day))
         for day in off
     ]
     days_off = tuple(day for day in range(_WEEK) if (day - 1) % _WEEK not in calendar.weekdays)
@@ -271,7 +324,3 @@ def _differing(plan: Plan) -> Iterator[tuple[date, str]]:
         if (day.weekday() in calendar.weekdays) == bool(why):
             yield day, why
         day += timedelta(days=1)
-
-
-def _stamp(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00.000Z"

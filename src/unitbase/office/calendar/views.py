@@ -27,9 +27,9 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import CALENDAR, Fact, Values
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.office.schedule.actions import change_board, undo_board
 from unitbase.office.schedule.asked import Asked
 from unitbase.office.schedule.queries import days_changed_last

@@ -23,9 +23,9 @@ from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import Values
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.paper.tables import Column, Table
 from unitbase.papers import script_pdf, sides_pdf
 from unitbase.schedule.numbering import day_labels

@@ -33,8 +33,8 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of, versions_of
 from unitbase.office.productions.reading import reading_of, reading_of_stored, stored_reading
+from unitbase.office.productions.shell import finding_lines, show_page
 from unitbase.office.productions.values import SCRIPT, Values
-from unitbase.office.productions.views import finding_lines, show_page
 from unitbase.screenplay.difference import difference
 from unitbase.screenplay.numbering import all_colours, next_colour
 from unitbase.screenplay.values import Screenplay

@@ -24,16 +24,29 @@ from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import versions_of
 from unitbase.office.productions.reading import first_entry
-from unitbase.office.productions.values import BOARD, CALENDAR, CORRECTIONS, DRAFTS, READ, SCRIPT, of_board, seen_as
+from unitbase.office.productions.values import (
+    BOARD,
+    CALENDAR,
+    CORRECTIONS,
+    DRAFTS,
+    MARKS,
+    READ,
+    SCRIPT,
+    TERMS,
+    of_board,
+    seen_as,
+)
 from unitbase.office.schedule.scenario_actions import MOST
 from unitbase.office.schedule.scenarios import NOTHING, SCENARIOS, Scenario
+from unitbase.schedule.terms import EMPTY, type_over
 
 
 @dataclass(frozen=True)
 class Taken:
     """What is put in force: the board, and where the calendar is taken too, that in force and the one in its place.
 
-    Where a production begins with it there are an outline, its reading and the things of its scenes.
+    Where a production begins with it there are an outline, its reading and the things of its scenes. `marks` are those
+    of the board, None where they stay; `times` rows of terms (kind, row) in which something is agreed in time.
     """
 
     board: dict[str, Any]
@@ -41,6 +54,8 @@ class Taken:
     text: str = ""
     read: dict[str, Any] | None = None
     corrections: tuple[tuple[str, str, str], ...] = ()
+    marks: dict[str, Any] | None = None
+    times: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
 @action(lock_production)
@@ -74,12 +89,27 @@ def accept_import(*, actor: User, at: datetime, scope: str, number: int, base: s
     if steps.latest(scope, BOARD) is None:
         # a board that can be taken back needs one before it
         steps.revise(scope, BOARD, canonical({"days": [], "boneyard": []}), change, base=0)
+    if taken.times:
+        _agree(scope, change, taken)
     board = steps.revise(scope, BOARD, canonical(taken.board), change, base=None)
+    if taken.marks is not None:
+        steps.revise(scope, MARKS, canonical(taken.marks), change, base=None)
     return {"board": board.n}
 
 
+def _agree(scope: str, change: Change, taken: Taken) -> None:
+    """When people, places and things can be had, typed over; one version, that can be taken back."""
+    stored = begun(scope, TERMS, EMPTY, change, None)
+    for kind, row in taken.times:
+        stored = type_over(stored, kind, row)
+    steps.revise(scope, TERMS, canonical(stored), change, base=None)
+
+
 @action(lock_production)
-def keep_as_scenario(*, actor: User, at: datetime, scope: str, number: int, base: str, board: dict[str, Any]) -> Answer:
+def keep_as_scenario(
+    *, actor: User, at: datetime, scope: str, number: int, base: str, board: dict[str, Any],
+    marks: dict[str, Any] | None = None,
+) -> Answer:  # fmt: skip
     """Keep the board of a file as a scenario; the active board stays as it is. Raises StaleError, InvalidError."""
     _refuse_unseen(scope, base)
     name = _decide(scope, number, SCENARIO, Change(actor, at, "keep_as_scenario"))
@@ -90,6 +120,8 @@ def keep_as_scenario(*, actor: User, at: datetime, scope: str, number: int, base
         raise InvalidError(msg)
     new, active = public_id(), steps.latest(scope, BOARD)
     steps.revise(scope, of_board(BOARD, new), canonical(board), change, base=0)
+    if marks is not None:
+        steps.revise(scope, of_board(MARKS, new), canonical(marks), change, base=0)
     made = Scenario(new, name, active.n if active else 0, str(actor), at.isoformat())
     content = register | {"scenarios": [*register["scenarios"], asdict(made)]}
     steps.revise(scope, SCENARIOS, canonical(content), change, base=None)

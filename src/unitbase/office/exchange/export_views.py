@@ -30,10 +30,11 @@ from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.values import Values
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.office.schedule.issues import issues_of, live
 from unitbase.paper.tables import Column, Table
+from unitbase.schedule.marks import marks_from_json
 from unitbase.schedule.values import Plan
 from unitbase.words.catalogue import say
 
@@ -165,8 +166,9 @@ def _table(plan: Plan) -> Table:
 
 
 def _uss(production: Production, values: Values, plan: Plan) -> tuple[bytes, str, str]:
-    base = standard_file(production)
-    return write_uss(uss_of_plan(plan, production.pid, last_change(production), base)), "application/json", "uss"
+    base, (marks, _) = standard_file(production), marks_from_json(values.marks or {})
+    file = uss_of_plan(plan, production.pid, last_change(production), base, marks)
+    return write_uss(file), "application/json", "uss"
 
 
 def _sex(production: Production, values: Values, plan: Plan) -> tuple[bytes, str, str]:

@@ -30,6 +30,7 @@ class LookForm(forms.Form):
 
     board = forms.ChoiceField(label="Board of the file", required=False)
     calendar = forms.BooleanField(label="Take the start, weekdays and days off of its calendar too", required=False)
+    times = forms.BooleanField(label="Take when people, places and things can be had", required=False)
 
     def __init__(self, *args: Any, imported: Imported, calendar: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,12 +40,17 @@ class LookForm(forms.Form):
             del self.fields["board"]
         if not calendar:
             del self.fields["calendar"]
+        if not imported.times:
+            del self.fields["times"]
 
-    def asked(self) -> tuple[str, bool]:
-        """The board's name ("" for the one in force) and whether the calendar is taken; what is odd is left out."""
+    def asked(self) -> tuple[str, bool, bool]:
+        """The board's name ("" for the one in force), whether its calendar is taken, and when something can be had.
+
+        What is odd is left out.
+        """
         self.is_valid()
         sent = self.cleaned_data
-        return str(sent.get("board") or ""), bool(sent.get("calendar"))
+        return str(sent.get("board") or ""), bool(sent.get("calendar")), bool(sent.get("times"))
 
 
 class AcceptForm(KeyForm):

@@ -10,13 +10,15 @@ from unitbase.breakdown.values import Breakdown
 from unitbase.calendar import ShootCalendar, calendar_to_json
 from unitbase.exchange.begin import Begun, begun, board_ids
 from unitbase.exchange.board import Reboard, reboard
+from unitbase.exchange.marks import marks_of, rows_in_time
 from unitbase.exchange.values import Imported, ImportedBoard, ImportedCalendar
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.ideas.outline import keyless, numbered, table_of
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board_json import board_from_json, board_to_json
-from unitbase.schedule.marks import Marks, lock_breaks, marks_from_json
+from unitbase.schedule.marks import Marks, lock_breaks, marks_from_json, marks_to_json
+from unitbase.schedule.terms import EMPTY, type_over
 from unitbase.schedule.values import Board, Plan
 from unitbase.screenplay.write_outline import NAME
 from unitbase.words import Finding, Level
@@ -28,6 +30,8 @@ class Proposal:
 
     `begins` holds what a production without a script begins with: the table, its reading, corrections. `locked` are
     the locks of the board that stand in the way; `calendars` the calendar in force and the file's, where that is taken.
+    `marks` are those of the board with the file's, None where it brings none; `times` rows of terms with when people,
+    places and things can be had, where that is taken.
     """
 
     values: Values
@@ -37,6 +41,8 @@ class Proposal:
     calendars: tuple[dict[str, Any], dict[str, Any]] | None = None
     begins: Begins | None = None
     locked: tuple[Finding, ...] = ()
+    marks: dict[str, Any] | None = None
+    times: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +59,12 @@ def chosen_board(imported: Imported, name: str) -> ImportedBoard | None:
     return next((one for one in imported.boards if one.name == name), imported.active)
 
 
-def propose(values: Values, imported: Imported, board: str, *, calendar: bool) -> Proposal | None:
+def propose(values: Values, imported: Imported, board: str, *, calendar: bool, times: bool = False) -> Proposal | None:
     """What the file would change; None where it brings nothing a production could take (no scenes, no days)."""
     chosen = chosen_board(imported, board)
     if not values.script:
-        return _beginning(values, imported, chosen, calendar=calendar)
+        found = _beginning(values, imported, chosen, calendar=calendar)
+        return _beside(found, imported, chosen, times=times) if found else None
     breakdown, before = breakdown_of(values), plan_of(values)[0]
     if breakdown is None or before is None or chosen is None or not chosen.days:
         return None
@@ -66,9 +73,25 @@ def propose(values: Values, imported: Imported, board: str, *, calendar: bool) -
     then = replace(values, board=board_to_json(made.board))
     then = replace(then, calendar=calendars[1]) if calendars else then
     marks, _ = marks_from_json(values.marks or {})
-    return Proposal(
-        then, made, before, plan_of(then)[0], calendars, locked=_in_the_way(before.board, made.board, marks)
-    )
+    locked = _in_the_way(before.board, made.board, marks)
+    found = Proposal(then, made, before, plan_of(then)[0], calendars, locked=locked)
+    return _beside(found, imported, chosen, times=times)
+
+
+def _beside(found: Proposal, imported: Imported, chosen: ImportedBoard | None, *, times: bool) -> Proposal:
+    """The proposal with what the file says beside its board: marks, and when people, places and things can be had."""
+    values, plan = found.values, found.after
+    before, _ = marks_from_json(values.marks or {})
+    marks = marks_of(imported, chosen, found.made, before) if chosen else before
+    rows = rows_in_time(plan, imported) if times and plan else ()
+    terms = values.terms
+    for kind, row in rows:
+        terms = type_over(terms or EMPTY, kind, row)
+    then = replace(values, terms=terms) if rows else values
+    return replace(
+        found, values=then, after=plan_of(then)[0] if rows else plan, times=rows,
+        marks=marks_to_json(marks) if marks != before else None,
+    )  # fmt: skip
 
 
 def _in_the_way(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...]:

@@ -34,8 +34,8 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import heading_of, values_of
+from unitbase.office.productions.shell import finding_lines, fresh_key, show_page
 from unitbase.office.productions.values import Fact, Values
-from unitbase.office.productions.views import finding_lines, fresh_key, show_page
 from unitbase.office.schedule.words import told
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.lookup import Lookup
@@ -133,9 +133,9 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
     production = desk.production(pid, "schedule.see")
     kept, values = kept_import(production, number), values_of(production)
     form = _look_form(kept, request.GET)
-    name, calendar = form.asked()
+    name, calendar, times = form.asked()
     chosen = chosen_board(kept.imported, name)
-    proposal = propose(values, kept.imported, name, calendar=calendar)
+    proposal = propose(values, kept.imported, name, calendar=calendar, times=times)
     pack, may_edit = pack_of(values.setup), _may_accept(desk, production, values)
     addresses = {"pid": production.pid, "number": number}
     undecided = may_edit and not kept.decision
@@ -158,7 +158,9 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
         begins=proposal is not None and proposal.begins is not None,
         difference=_difference(desk, production, proposal, pack),
         form=form if form.fields else None,
-        carry=tuple((key, str(value)) for key, value in (("board", name), ("calendar", calendar)) if value),
+        carry=tuple(
+            (key, str(value)) for key, value in (("board", name), ("calendar", calendar), ("times", times)) if value
+        ),
         base=values.seen,
         in_the_way=in_the_way if undecided else (),
         accept_url=reverse("schedule-import-accept", kwargs=addresses) if undecided and proposal else "",
@@ -208,8 +210,9 @@ def _findings(kept: Kept, chosen: ImportedBoard | None, proposal: Proposal | Non
 def _left_out(kept: Kept, proposal: Proposal | None, pack: str) -> tuple[str, ...]:
     """What is read and not taken over, in sentences; where a production begins with it, remarks are."""
     taken = {"exchange.left-comments"} if proposal and proposal.begins else set()
-    counts = ((code, count) for code, count in kept.imported.left_behind if code not in taken)
-    return tuple(say(Finding(code, params={"count": count}), pack) for code, count in counts)
+    untaken = 0 if proposal and proposal.times else len(kept.imported.times)
+    counts = (*((c, n) for c, n in kept.imported.left_behind if c not in taken), ("exchange.left-times", untaken))
+    return tuple(say(Finding(code, params={"count": count}), pack) for code, count in counts if count)
 
 
 def _difference(desk: Desk, production: Production, proposal: Proposal | None, pack: str) -> Any:
@@ -258,15 +261,15 @@ def schedule_import_accept(request: HttpRequest, desk: Desk, pid: str, number: i
     if not values.script:
         desk.production(pid, "script.edit")
     sent = received(AcceptForm(request.POST), "Load the page again before you accept.")
-    name, calendar = _look_form(kept, request.POST).asked()
-    proposal = propose(values, kept.imported, name, calendar=calendar)
+    name, calendar, times = _look_form(kept, request.POST).asked()
+    proposal = propose(values, kept.imported, name, calendar=calendar, times=times)
     if proposal is None or proposal.values.board is None:
         msg = "Nothing in this file can be taken over."
         raise InvalidError(msg)
     seen_as = {**desk.acting(pid, sent["key"]), "number": number, "base": sent["base"]}
     if sent["scenario"] and values.script:
         # the board of the file as a scenario, to be priced, compared and proposed
-        actions.keep_as_scenario(**seen_as, board=proposal.values.board)
+        actions.keep_as_scenario(**seen_as, board=proposal.values.board, marks=proposal.marks)
         return redirect("scenarios", pid=pid)
     require(desk, production, values, "")
     if refused := _in_the_way(desk, production, values, proposal):
@@ -278,9 +281,11 @@ def schedule_import_accept(request: HttpRequest, desk: Desk, pid: str, number: i
 def _taken(proposal: Proposal) -> Taken:
     board = proposal.values.board or {}
     if proposal.begins is None:
-        return Taken(board, proposal.calendars)
+        return Taken(board, proposal.calendars, marks=proposal.marks, times=proposal.times)
     begins = proposal.begins
-    return Taken(board, proposal.calendars, begins.text, begins.read, begins.corrections)
+    return Taken(
+        board, proposal.calendars, begins.text, begins.read, begins.corrections, proposal.marks, proposal.times
+    )
 
 
 @require_POST

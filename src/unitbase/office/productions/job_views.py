@@ -22,8 +22,8 @@ from unitbase.office.productions.forms import BaseForm, KeyForm, received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import require
 from unitbase.office.productions.queries import heading_of, values_of, versions_of
+from unitbase.office.productions.shell import finding_lines, show_page
 from unitbase.office.productions.values import BOARD, Fact
-from unitbase.office.productions.views import finding_lines, show_page
 from unitbase.words.catalogue import say, word
 
 _SEE = {READ_SCRIPT: "script.see", READ_DRAFT: "script.see", IMPROVE: "schedule.see"}

@@ -18,9 +18,9 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.queries import setup_before, values_of
 from unitbase.office.productions.setup_actions import change_setup, undo_setup
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import SETUP, Values
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.schedule.price import price
 from unitbase.words.catalogue import listed
 

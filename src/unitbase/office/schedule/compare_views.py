@@ -18,8 +18,8 @@ from unitbase.office.productions.difference import cause_label, counted, days_of
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
+from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Fact
-from unitbase.office.productions.views import show_page
 from unitbase.office.schedule import scenario_actions
 from unitbase.office.schedule.forms import CompareForm, TakeForm
 from unitbase.office.schedule.page import breach_lines, shown_for

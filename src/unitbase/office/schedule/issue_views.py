@@ -23,7 +23,7 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of, setup_of
 from unitbase.office.productions.queries import heading_of
-from unitbase.office.productions.views import show_page
+from unitbase.office.productions.shell import show_page
 from unitbase.office.schedule import issue_actions
 from unitbase.office.schedule.forms import PublishForm, RetireForm
 from unitbase.office.schedule.issues import Issue, Memo, colour_after, issued, issues_of, live, members_of, memo_of
