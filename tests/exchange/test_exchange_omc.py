@@ -60,7 +60,7 @@ def test_every_reference_leads_to_an_entity_and_no_identity_stands_twice() -> No
 def test_a_scene_is_tied_to_its_days() -> None:
     scene = next(one for one in WRITTEN if one["entityType"] == "ProductionScene" and one["sceneNumber"] == "1")
     days = [one["contextProperties"] for one in scene["Context"] if one["contextType"] == "shootDay"]
-    assert days == [{"shootDay": 1, "shootDate": "2026-06-01"}, {"shootDay": 3, "shootDate": "2026-06-04"}]
+    assert days == [{"shootDay": 1, "shootDate": "2026-06-01"}, {"shootDay": 2, "shootDate": "2026-06-04"}]
     kinds = [one["entityType"] for one in WRITTEN]
     assert (kinds.count("ProductionScene"), kinds.count("NarrativeScene"), kinds.count("Character")) == (3, 3, 4)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -32,6 +34,11 @@ def test_a_row_says_all_of_a_strip() -> None:
     first = next(row for row in ROWS if row[4] == "1" and not row[5])
     assert first == (1, date(2026, 6, 1), "", 3, "1", "", "INT", "KITCHEN", "The House", "DAY", 5, "1, 2", 120, "")
     assert ROWS[-1][:6] == ("Boneyard", None, "", 1, "3", "1")
+    # a day is called as on the board: shoot days are counted, each unit for itself, others go by what they are for
+    assert list(dict.fromkeys(row[:3] for row in ROWS)) == [
+        (1, date(2026, 6, 1), ""), ("travel day", date(2026, 6, 2), ""), (2, date(2026, 6, 4), ""),
+        (1, date(2026, 6, 1), "second"), ("Boneyard", None, ""),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("data", [to_csv(ROWS), book()], ids=["csv", "xlsx"])
@@ -101,6 +108,20 @@ def test_what_is_no_schedule_says_why(data: bytes, code: str) -> None:
     assert read is None
     assert findings[0].code == code
     assert all(say(one) != one.code for one in findings)
+
+
+def test_a_number_without_end_in_a_spreadsheet_is_no_number() -> None:
+    table = Table("Schedule", (Column("Day"), Column("Scene"), Column("Pages"), Column("Minutes")), ((1, "7", 8, 777),))
+    data = BytesIO()
+    with ZipFile(BytesIO(workbook((table,)))) as book, ZipFile(data, "w") as spoilt:
+        for name in book.namelist():
+            content = book.read(name)
+            for number in (b"8", b"777"):
+                content = content.replace(b"<v>%s</v>" % number, b"<v>1E999</v>")
+            spoilt.writestr(name, content)
+    read, _ = read_schedule(data.getvalue(), "endless.xlsx")
+    assert read
+    assert [(one.number, one.eighths, one.minutes) for one in read.scenes] == [("7", None, 0)]
 
 
 def test_more_scenes_than_any_schedule_has_are_refused() -> None:

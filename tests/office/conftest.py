@@ -237,7 +237,8 @@ def bare_templates(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def bare(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
         return HttpResponse(f"{template} {json.dumps(context, default=repr)}", status=status)
 
-    for module in ("answers", "productions.views", "accounts.views", "breakdown.views", "breakdown.suggestion_views"):
+    shells = ("productions.shell", "productions.home_views", "accounts.views")
+    for module in ("answers", *shells, "breakdown.views", "breakdown.suggestion_views"):
         monkeypatch.setattr(f"unitbase.office.{module}.render", bare)
     monkeypatch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
     yield

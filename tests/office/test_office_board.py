@@ -7,6 +7,8 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from office.board_desk import DATA, Desk, moved
 from office.flat_page import flat
@@ -115,6 +117,22 @@ def test_undo_and_redo_go_back_and_forth_over_the_very_values(planted: Any) -> N
     assert heads == ["Scene 2 from day 1 to the boneyard", "1st AD"]
 
 
+def test_what_others_did_while_a_page_was_open_for_long_is_not_loaded_board_by_board(planted: Any) -> None:
+    first, manager = Desk(planted, "1st AD"), Desk(planted, "production manager")
+    counted = []
+    for base in (1, 5, 11):
+        while first.version < base + 4:
+            first.change({"op": "unit-day", "day": "d2", "unit": "second" if first.version % 2 else "third"})
+        with CaptureQueriesContext(connection) as queries:
+            status, answer = manager.change({"op": "shape-day", "day": "d1", "shape": "standard"}, base=base)
+        assert (status, answer["result"]) == (200, "rebased")
+        boards = [one["sql"] for one in queries if "documents_value" in one["sql"] and '"n" >' in one["sql"]]
+        counted.append((len(queries), boards))
+        first.version = manager.version = answer["version"]
+        first.change({"op": "shape-day", "day": "d1", "shape": ""})
+    assert all(boards == [] for _, boards in counted)
+
+
 def test_locks_notes_and_cover_lie_beside_the_board(planted: Any) -> None:
     first, manager = Desk(planted, "1st AD"), Desk(planted, "production manager")
     first.change(moved("s1", "d2", after="s2"))
@@ -191,6 +209,11 @@ def test_a_sort_and_the_price_of_every_day(planted: Any) -> None:
     '{"key": "long-enough", "base": 1, "operations": [{"op": "insert-day", "day": "a b", "after": null}]}',
     '{"key": "long-enough", "base": 1, "operations": [{"op": "insert-day", "day": "\\ud800", "after": null}]}',
     '{"key": "long-enough", "base": 1, "operations": [{"op": "change-banner", "banner": "b", "text": "a\\u0000"}]}',
+    '{"key": "long-enough", "base": 1, "operations": [{"op": "remove-day", "day": "d1"}], "note": "\\ud800"}',
+    '{"key": "long-enough", "base": 1, "operations": [{"op": "unit-day", "day": "d1", "unit": "a\\nb"}]}',
+    '{"key": "long-enough", "base": 1, "operations": [{"op": "unit-day", "day": "d1", "unit": "%s"}]}' % ("x" * 201),
+    '{"key": "long-enough", "base": 1, "operations": [{"op": "shape-day", "day": "d1", "shape": "no such day"}]}',
+    '{"key": "long-enough", "base": 1, "operations": [{"op": "insert-day", "day": "d9", "shape": "no such day"}]}',
 ])  # fmt: skip
 def test_what_is_no_change_is_refused_in_words(planted: Any, sent: str) -> None:
     first = Desk(planted, "1st AD")

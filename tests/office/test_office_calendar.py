@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -204,6 +205,24 @@ def test_a_second_unit_gets_a_calendar_of_its_own(world: Any, scripted: Any) -> 
     assert "Let second follow the main unit" in page
     _change(client, world, 4, what="unit", unit="second")
     assert _plan(world).calendar.units == ()
+
+
+def test_a_unit_that_was_brought_in_keeps_its_name_and_gets_a_calendar(world: Any, scripted: Any) -> None:
+    client, unit = scripted("production manager"), "2nd Unit, Köln (splash)"
+    _change(client, world, 1, **WEEK)
+    assert "A short word" in _change(client, world, 2, 422, what="unit", unit=unit, own="on")
+    board, day = values_of(world.own).board_version, _plan(world).board.days[1].id
+    given = {
+        "key": "given-a-unit",
+        "base": board,
+        "operations": json.dumps([{"op": "unit-day", "day": day, "unit": unit}]),
+    }
+    assert client.post(f"/p/{world.own.pid}/schedule/change/", given).status_code == 302
+    _change(client, world, 3, what="unit", unit=unit, own="on")
+    _change(client, world, 4, **WEEK | {"unit": unit, "weekdays": ["5", "6"], "start": "2026-05-23"})
+    assert dict(_plan(world).calendar.units)[unit].weekdays == (5, 6)
+    page = unescape(client.get(f"/p/{world.own.pid}/calendar/", {"unit": unit}).content.decode())
+    assert f"Working week, {unit}" in page
 
 
 def test_the_day_out_of_days_of_any_category_and_as_a_list(world: Any, scripted: Any) -> None:

@@ -140,7 +140,7 @@ def test_the_matrix_sees_a_planted_title_in_a_refusal(
     ("route", "room", "name"),
     [
         ("schedule", "schedule.page", "shown_board"),
-        ("script", "productions.views", "heading_of"),
+        ("script", "productions.shell", "heading_of"),
         ("schedule-print", "schedule.page", "shown_board"),
         ("terms", "productions.rates", "values_of"),
         ("budget", "productions.budget_views", "values_of"),

@@ -23,12 +23,13 @@ from unitbase.office.exchange.models import CalendarLink
 from unitbase.office.productions.actions import undo_rate
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.queries import values_of, versions_of
-from unitbase.office.productions.values import MARKS
+from unitbase.office.productions.values import CALENDAR, MARKS
 from unitbase.office.schedule.issue_actions import publish_schedule
 from unitbase.schedule.marks import marks_from_json
 from unitbase.schedule.values import Availability
 
 WEIR = {"IE": "EXT", "DN": "Night", "Set": "WEIR"}
+ELSEWHERE = {"schema": 1, "start": "2026-06-01", "weekdays": [0, 1, 2, 3, 4]}
 MILL = {"Scenes": "1", "SheetNumber": "1", "IE": "INT", "DN": "Day", "Set": "MILL", "NumScriptPages": "9"}
 MILL |= {"Comments": "Low tide", "EstimateTimeB": "2", "EstimateTimeA": "15"}
 MSD = Schedule(
@@ -162,6 +163,25 @@ def test_an_import_looked_at_before_a_change_is_refused_as_stale(world: Any, scr
     assert client.post(refuse, {"key": "refuse-it-1"}).status_code == 302
     assert "refused" in client.get(f"/p/{pid}/schedule/import/").content.decode()
     assert client.post(refuse, {"key": "refuse-it-2"}).status_code == 422
+
+
+def test_a_change_while_an_import_is_worked_out_is_not_taken_for_seen(
+    world: Any, scripted: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, pid = scripted("producer"), world.own.pid
+    look = bring(client, pid, exported(client, pid)).headers["Location"]
+
+    def read_and_then_changed(production: Any) -> Any:
+        values = values_of(production)
+        steps.revise(pid, CALENDAR, canonical(ELSEWHERE), Change(world.users["1st AD"], AT, "t"), base=None)
+        return values
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("unitbase.office.exchange.views.values_of", read_and_then_changed)
+        sent = fields_of(client.get(look).content.decode(), f"{look}accept/")
+    assert client.post(f"{look}accept/", sent).status_code == 409
+    sent = fields_of(client.get(look).content.decode(), f"{look}accept/")
+    assert client.post(f"{look}accept/", sent).status_code == 302
 
 
 def test_a_production_without_a_script_begins_with_a_schedule(world: Any) -> None:

@@ -12,6 +12,7 @@ import pytest
 from django.db import OperationalError
 
 from office.board_desk import Desk, moved
+from office.conftest import fields_of
 from office.flat_page import flat
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
@@ -103,6 +104,74 @@ def test_a_scenario_is_branched_priced_proposed_and_taken_strip_by_strip(planted
     assert manager.client.get(f"/p/{manager.pid}/schedule/?board=nothing").status_code == 404
 
 
+def test_a_version_there_is_not_is_not_said_to_be_the_same(planted: Any) -> None:
+    manager = Desk(planted, "production manager")
+    for asked in ({"av": 2}, {"bv": 9}, {"av": "one"}, {"b": "no-such-board"}):
+        answer = manager.client.get(f"/p/{manager.pid}/schedule/compare/", asked)
+        assert answer.status_code == (404 if "b" in asked else 422)
+        assert "are the same" not in answer.content.decode()
+    assert (
+        "The active board has no version 9"
+        in manager.client.get(f"/p/{manager.pid}/schedule/compare/", {"bv": 9}).content.decode()
+    )
+
+
+def test_what_cannot_be_taken_from_a_scenario_is_told(planted: Any) -> None:
+    manager = Desk(planted, "production manager")
+    scenario = branch(manager, "Travel first")
+    manager.query = f"?board={scenario}"
+    # on the scenario day 1 is emptied and travelled; on the active board scene 1 stands on it
+    assert manager.change(moved("s1", "d2", after="s2"), {"op": "kind-day", "day": "d1", "kind": "travel"})[0] == 200
+    alone = send(manager, "compare/take/", scenario=scenario, version=1, take=["d1"])
+    assert alone.status_code == 422
+    assert "Strips stand on that day" in alone.content.decode()
+    # scene 1 goes with its day, and scene 2 has come meanwhile: what was taken is taken, and the rest is told
+    manager.query, manager.version = "", 1
+    assert manager.change(moved("s2", "d1", after="s1"))[0] == 200
+    taken = send(manager, "compare/take/", scenario=scenario, version=2, take=["d1", "s1"])
+    assert taken.status_code == 302
+    assert [[item["id"] for item in day["items"]] for day in stored(planted)["days"]] == [["s2"], ["s1"]]
+    told = page(manager, "")
+    assert "Not taken over: Strips stand on that day" in told
+    assert "Scene 1 from day 1 to day 2" in told
+
+
+def test_a_scenario_that_became_the_active_board_is_proposed_no_longer(planted: Any) -> None:
+    manager, first = Desk(planted, "production manager"), Desk(planted, "1st AD")
+    scenario = branch(manager, "One day")
+    manager.query = f"?board={scenario}"
+    assert manager.change(moved("s2", "d1", after="s1"))[0] == 200
+    assert send(manager, "scenarios/change/", scenario=scenario, what="propose").status_code == 302
+    assert "“One day” is proposed" in page(first, "")
+    assert send(first, "compare/take/", scenario=scenario, version=1, take=["s2"]).status_code == 302
+    assert "“One day” is proposed" in page(first, "")
+    first.change(moved("s2", "d2"), base=2)
+    assert send(first, "compare/take/", scenario=scenario, version=3, whole="1").status_code == 302
+    assert "“One day” is proposed" not in page(first, "")
+
+
+def test_a_locked_day_stays_in_the_row_whatever_is_undone_restored_or_taken(planted: Any) -> None:
+    first = Desk(planted, "1st AD")
+    for number, after in ((3, "d2"), (4, "d3")):
+        first.change({"op": "insert-day", "day": f"d{number}", "after": after})
+    first.change({"op": "move-day", "day": "d1", "after": "d4"})
+    scenario = branch(first, "Later")
+    first.post("undo", version=4)
+    assert first.post("marks", base=0, change={"lock_days": ["d1"]})[0] == 200
+    refused = "Day 1 is locked"
+    status, answer = first.post("redo", version=5)
+    assert (status, refused in answer["said"]) == (422, True), answer["said"]
+    for where, sent in (
+        ("history/restore/", {"n": 4, "version": 5}),
+        ("compare/take/", {"scenario": scenario, "version": 5, "take": ["d1"]}),
+        ("compare/take/", {"scenario": scenario, "version": 5, "whole": "1"}),
+    ):
+        answer = send(first, where, **sent)
+        assert answer.status_code == 422
+        assert refused in unescape(answer.content.decode())
+    assert [day["id"] for day in stored(planted)["days"]] == ["d1", "d2", "d3", "d4"]
+
+
 def test_the_history_tells_who_did_what_and_can_be_gone_back_to(planted: Any) -> None:
     first = Desk(planted, "1st AD")
     start = stored(planted)
@@ -191,6 +260,29 @@ def test_a_schedule_is_published_revised_and_the_list_says_who_has_not_opened_it
     assert send(first, "issues/2/retire/", retired="no").status_code == 302
     assert send(first, "issues/3/retire/", retired="yes").status_code == 404
     assert runner.client.get(f"/p/{first.pid}/schedule/issues/9/").status_code == 404
+
+
+def test_what_is_published_is_what_was_seen(planted: Any) -> None:
+    first = Desk(planted, "1st AD")
+    fields = fields_of(first.client.get(f"/p/{first.pid}/schedule/issues/").content.decode(),
+                       f"/p/{first.pid}/schedule/issues/")  # fmt: skip
+    week = {"what": "week", "unit": "", "version": 0, "start": "2026-06-01", "weekdays": ["0", "1", "2", "3", "4"]}
+    sent = {"colour": "white", "note": "For the recce", "others": "Harbour office"}
+    calendar = f"/p/{first.pid}/calendar/change/"
+    assert first.client.post(calendar, week | {"key": "a-working-week"}).status_code == 302
+    where = f"/p/{first.pid}/schedule/issues/"
+    stale = first.client.post(where, fields | sent)
+    told = unescape(stale.content.decode())
+    assert stale.status_code == 409
+    assert "calendar were changed meanwhile" in told
+    # what was typed stays, and the page is that of now
+    assert "For the recce" in told
+    assert "Harbour office" in told
+    again = fields_of(stale.content.decode(), where)
+    assert first.client.post(where, again | sent).status_code == 302
+    late = send(first, "issues/", version=1, **sent)
+    assert late.status_code == 422
+    assert "Nothing has changed since issue 1" in late.content.decode()
 
 
 def sheet(desk: Desk, where: str, **query: Any) -> list[list[str]]:

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from exchange.exchange_plans import PLAN
 from office.flat_page import flat
 from unitbase.money import format_money
 from unitbase.office.documents import steps
@@ -20,13 +21,15 @@ from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions.actions import correct_scene
 from unitbase.office.productions.difference import signed
 from unitbase.office.productions.forms import first_start
-from unitbase.office.productions.job_views import _facts, _lines
+from unitbase.office.productions.job_views import _facts, _lines, _move
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.setup_actions import change_setup, undo_setup
-from unitbase.office.productions.values import TERMS
+from unitbase.office.productions.values import SETUP, TERMS
+from unitbase.office.productions.work import _moves
 from unitbase.schedule.breaches import breaches, broken
+from unitbase.schedule.compare import BoardChange
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
 
@@ -101,6 +104,25 @@ def test_undo_takes_the_set_up_back_and_the_title_follows(world: Any, scripted: 
     assert f'action="{undoing}"' not in client.get(f"/p/{pid}/setup/").content.decode()
 
 
+def test_a_set_up_changed_while_its_form_was_made_is_not_overwritten(
+    world: Any, scripted: Any, sent_form: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, pid = scripted("production manager"), world.own.pid
+
+    def read_and_then_changed(production: Any) -> Any:
+        values = values_of(production)
+        change = Change(world.users["producer"], production.created_at, "t")
+        steps.revise(pid, SETUP, canonical(values.setup | {"title": "Theirs"}), change, base=None)
+        return values
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("unitbase.office.productions.setup_views.values_of", read_and_then_changed)
+        page = client.get(f"/p/{pid}/setup/").content.decode()
+    sent = sent_form(page, f"/p/{pid}/setup/") | {"title": "Mine", "weekdays": ["0"]}
+    assert client.post(f"/p/{pid}/setup/", sent).status_code == 409
+    assert values_of(world.own).setup["title"] == "Theirs"
+
+
 def test_a_currency_that_terms_were_typed_in_is_not_undone_under_them(world: Any) -> None:
     pid, actor = world.own.pid, world.users["producer"]
     sent = {"actor": actor, "at": AT, "scope": pid}
@@ -159,6 +181,17 @@ def test_what_no_rule_is_held_for_is_noted_apart_and_counted_nowhere(world: Any,
         assert note.group(1).endswith("is held for Mon 4 June 1990: check the agreement.")
         assert page.count("No rule on") == 1
     assert not [text for text, _, _ in client.get(f"/p/{pid}/").context["alerts"] if "No rule" in text]
+
+
+def test_a_proposal_calls_a_day_as_the_board_does() -> None:
+    # day 2 of the plan is a travel day, and is not counted
+    gone = BoardChange("moved", "strip", "s2", "d3", "d4")
+    (moved,) = _moves((gone,), PLAN.breakdown, PLAN.board, PLAN.board)
+    assert _move(moved) == "Scene 2: day 2 to second unit day 1"
+    assert _move({"scene": "4", "before": "day 3", "after": "day 3"}) == "Scene 4: within day 3"
+    assert _move({"scene": "4", "before": "", "after": "day 3"}) == "Scene 4: the boneyard to day 3"
+    # one that was kept before days were called so
+    assert _move({"scene": "4", "before": 2, "after": 0}) == "Scene 4: day 2 to the boneyard"
 
 
 def test_a_proposal_prints_what_it_saves_as_a_move_does() -> None:

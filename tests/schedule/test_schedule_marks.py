@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from unitbase.schedule.marks import (
     marks_from_json,
     marks_to_json,
 )
+from unitbase.schedule.values import Day
 from unitbase.words.texts_schedule import TEXTS
 
 START = board("1 2", "3 4", "5 6")
@@ -77,6 +79,24 @@ def test_a_locked_day_keeps_what_stands_on_it() -> None:
     assert _after(InsertDay("d9", None)) == []
     moved = [MoveDay("d2", None), MoveDay("d1", "d2"), KindDay("d2", "shoot"), MoveStrips(("s2",), "d2")]
     assert [len(locked_days_touched([each], LOCKS)) for each in moved] == [1, 0, 1, 0]
+
+
+def test_a_locked_day_keeps_its_place_among_the_days_that_stay_in_their_order() -> None:
+    row = board("1", "2", "3", "4", "5")
+    days = {day.id: day for day in row.days}
+    locks = Marks(locked_days=frozenset({"d2", "d4"}))
+
+    def told(order: str) -> list[str]:
+        turned = replace(row, days=tuple(days.get(key) or Day(key, ()) for key in order.split()))
+        return [f"{one.code} {one.params['anchor']}" for one in lock_breaks(row, turned, locks)]
+
+    # the day itself went past others that stayed
+    assert told("d1 d3 d4 d5 d2") == ["lock.day d2"]
+    assert told("d4 d1 d2 d3 d5") == ["lock.day d4"]
+    assert told("d1 d4 d3 d2 d5") in (["lock.day d2"], ["lock.day d4"])  # one of the two did
+    # others went past it, came, or went
+    assert told("d2 d1 d3 d4 d5") == told("d5 d1 d2 d3 d4") == told("d3 d2 d1 d4 d5") == []
+    assert told("d9 d1 d2 d8 d3 d4 d5") == told("d2 d4") == []
 
 
 def test_a_locked_order_lets_strips_come_and_go_but_not_turn() -> None:

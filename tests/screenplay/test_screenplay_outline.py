@@ -13,7 +13,7 @@ from unitbase.breakdown import break_down
 from unitbase.screenplay import IntExt, Screenplay, read_screenplay
 from unitbase.screenplay.outline import stated_seconds
 from unitbase.screenplay.outline.columns import Column, column_of
-from unitbase.screenplay.outline.figures import Cell, Length, read_duration, read_pages
+from unitbase.screenplay.outline.figures import Cell, Length, read_duration, read_eighths, read_pages
 from unitbase.words import Level
 
 TRUTH = generate(12, scenes=50)
@@ -108,6 +108,11 @@ def test_what_is_no_length_is_none(cell: Cell) -> None:
 )  # fmt: skip
 def test_durations_as_people_type_them(cell: Cell, seconds: int) -> None:
     assert read_duration(cell) == (Length(seconds=seconds) if seconds else None)
+
+
+@pytest.mark.parametrize("cell", [float("inf"), float("-inf"), float("nan"), 1e308])
+def test_a_number_without_end_is_no_length(cell: float) -> None:
+    assert read_pages(cell) is read_duration(cell) is read_eighths(cell) is None
 
 
 def test_a_running_order_keeps_its_durations() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from unitbase.breakdown.values import Character, Sheet
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.numbering import day_numbers
 from unitbase.schedule.values import LocationTerms, Plan
 
 SCHEMA = "https://movielabs.com/omc/json/schema/v2.8"
@@ -115,11 +116,12 @@ def _production(sheet: Sheet, scope: str, lookup: Lookup, shot: list[Entity]) ->
 
 
 def _shot(lookup: Lookup, scope: str) -> dict[str, list[Entity]]:
-    """For each scene a context for each day on which a strip of it stands: the day's number, its date if it has one."""
+    """For each scene a context for each day on which a strip of it stands: its number in its unit, its date if any."""
     found: dict[str, list[Entity]] = {}
-    for number, (day, when) in enumerate(zip(lookup.plan.board.days, lookup.dates, strict=True), start=1):
+    numbers = day_numbers(lookup.plan.board)
+    for day, when in zip(lookup.plan.board.days, lookup.dates, strict=True):
         for strip in day.strips:
-            told = {"shootDay": number} | ({"shootDate": when.isoformat()} if when else {})
+            told = {"shootDay": numbers.get(day.id, 0)} | ({"shootDate": when.isoformat()} if when else {})
             custom = {"unit": day.unit, "part": strip.part, "take": strip.take, "eighths": lookup.eighths(strip)}
             context = _context(scope, "shoot", strip.id, "shootDay") | {"contextProperties": told}
             context |= {"customData": [{"domain": SCOPE, "namespace": SCOPE, "value": custom}]}

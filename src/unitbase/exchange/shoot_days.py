@@ -70,10 +70,7 @@ def _unit(day: Day) -> str:
 
 def _numbered(lookup: Lookup, index: int) -> str:
     """The number of a shoot day within its unit: travel and the like are not counted."""
-    days = lookup.plan.board.days
-    day = days[index]
-    number = sum(one.kind == SHOOT and one.unit == day.unit for one in days[: index + 1])
-    return f"Day {number}{_unit(day)}"
+    return f"Day {lookup.numbers[index]}{_unit(lookup.plan.board.days[index])}"
 
 
 def _hours(times: DayTimeline, pack: str) -> str:

@@ -35,7 +35,9 @@ from unitbase.office.papers import views as papers
 from unitbase.office.productions import budget_views as budget
 from unitbase.office.productions import correcting, rates, reasons
 from unitbase.office.productions import crew_views as crew
+from unitbase.office.productions import home_views as homes
 from unitbase.office.productions import job_views as jobs
+from unitbase.office.productions import script_views as scripts
 from unitbase.office.productions import setup_views as setting
 from unitbase.office.productions import views as productions
 from unitbase.office.schedule import compare_views as comparing
@@ -51,15 +53,15 @@ from unitbase.office.schedule.look import own_colours
 ALSO = (issues_listed, minutes_listed)
 
 urlpatterns = [
-    path("", productions.home, name="home"),
+    path("", homes.home, name="home"),
     path("healthz", healthz, name="healthz"),
     path("sign-in/", accounts.sign_in_page, name="sign-in"),
     path("sign-in/<str:token>/", accounts.sign_in, name="sign-in-link"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
-    path("productions/", productions.production_list, name="productions"),
-    path("productions/new/", productions.production_new, name="production-new"),
+    path("productions/", homes.production_list, name="productions"),
+    path("productions/new/", homes.production_new, name="production-new"),
     path("p/<str:pid>/", productions.today, {"waits": my_actions}, name="today"),
-    path("p/<str:pid>/script/", productions.script, {"noted": scene_notes}, name="script"),
+    path("p/<str:pid>/script/", scripts.script, {"noted": scene_notes}, name="script"),
     path("p/<str:pid>/script/correct/", correcting.script_correct, name="script-correct"),
     path("p/<str:pid>/script/correct/undo/", correcting.script_correct_undo, name="script-correct-undo"),
     path("p/<str:pid>/script/copies/", copies.copies, name="copies"),

@@ -5,7 +5,7 @@ Ids are those of the board's strips, banners and days; a mark on what is no long
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -128,7 +128,7 @@ def marked(marks: Marks, change: Mapping[str, Any]) -> frozenset[tuple[str, str,
 
 
 def lock_breaks(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...]:
-    """Which locks the step from one board to the other would break, each once: by strip, then by day."""
+    """Which locks the step from one board to the other would break, each once: by strip, by day, by a day's place."""
     old, new = _places(before), _places(after)
     found = [
         _broken("lock.strip", key) for key in sorted(marks.locked_strips) if key in old and new.get(key) != old[key]
@@ -140,7 +140,30 @@ def lock_breaks(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...
             found.append(_broken("lock.day", day.id))
         elif day.id in marks.locked_order and now is not None and _turned(day, now):
             found.append(_broken("lock.order", day.id))
-    return tuple(found)
+    told = {finding.params["anchor"] for finding in found}
+    shifted = _shifted([day.id for day in before.days], [*days], marks.locked_days)
+    return (*found, *(_broken("lock.day", key) for key in shifted if key not in told))
+
+
+def _shifted(before: Sequence[str], after: Sequence[str], locked: Collection[str]) -> tuple[str, ...]:
+    """The locked days that went past others in the row; where it may as well be that the others went, they did.
+
+    The days that stayed are the longest run in the old order, with as many locked ones as there can be.
+    """
+    place = {key: number for number, key in enumerate(before)}
+    kept = [key for key in after if key in place]
+    if not any(key in locked for key in kept) or [place[key] for key in kept] == sorted(place[key] for key in kept):
+        return ()
+    runs: list[tuple[int, int]] = []  # of the best run that ends at each day: how much it weighs, the day before it
+    for number, key in enumerate(kept):
+        behind = ((runs[n][0], n) for n in range(number) if place[kept[n]] < place[key])
+        weight, link = max(behind, default=(0, -1))
+        runs.append((weight + len(kept) + 1 + (key in locked), link))
+    stays, at = set(), max(range(len(runs)), key=runs.__getitem__)
+    while at >= 0:
+        stays.add(kept[at])
+        at = runs[at][1]
+    return tuple(key for key in kept if key in locked and key not in stays)
 
 
 def locked_days_touched(operations: Iterable[Operation], marks: Marks) -> tuple[Finding, ...]:

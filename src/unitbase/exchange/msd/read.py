@@ -248,10 +248,10 @@ def _left_out(container: Container) -> tuple[tuple[str, int], ...]:
 
 def _lost(read: Imported) -> tuple[Finding, ...]:
     """Strips that name no sheet, board by board, and sheets that share an identity."""
-    ids = [one.id for one in read.scenes]
-    found = [Finding("msd.id-twice", params={"count": twice})] if (twice := len(ids) - len(set(ids))) else []
+    known = {one.id for one in read.scenes}
+    found = [Finding("msd.id-twice", params={"count": twice})] if (twice := len(read.scenes) - len(known)) else []
     for board in read.boards:
         items = [*(item for day in board.days for item in day.items), *board.boneyard]
-        if lost := sum(bool(item.scene) and item.scene not in set(ids) for item in items):
+        if lost := sum(bool(item.scene) and item.scene not in known for item in items):
             found.append(Finding("msd.lost-strips", params={"name": board.name, "count": lost}))
     return tuple(found)

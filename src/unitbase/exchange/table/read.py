@@ -161,7 +161,7 @@ def _text(cell: Cell) -> str:
 
 def _number(cell: Cell) -> str:
     """A cell that counts or names: a spreadsheet gives 12 as 12.0."""
-    if isinstance(cell, float) and cell == int(cell):
+    if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return _text(cell)
 

@@ -10,6 +10,7 @@ from io import StringIO
 from unitbase.exchange.table.columns import Column
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.numbering import day_labels, day_numbers
 from unitbase.schedule.values import SHOOT, Banner, Day, Plan, Strip
 from unitbase.screenplay.values import IntExt
 
@@ -25,15 +26,19 @@ def rows_of_plan(plan: Plan, dates: Sequence[date | None] | None = None) -> tupl
     lookup = Lookup(plan)
     dated = lookup.dates if dates is None else dates
     rows: list[Row] = []
-    for number, (day, when) in enumerate(zip(plan.board.days, dated, strict=True), start=1):
-        rows += _day(day, number, when, lookup)
+    called = day_labels(plan.board) | day_numbers(plan.board)
+    for day, when in zip(plan.board.days, dated, strict=True):
+        rows += _day(day, called[day.id], when, lookup)
     rows += [_strip(strip, (BONEYARD, None, "", at), lookup) for at, strip in enumerate(plan.board.boneyard, start=1)]
     return tuple(rows)
 
 
-def _day(day: Day, number: int, when: date | None, lookup: Lookup) -> Iterable[Row]:
-    """The rows of a day; one without strips or banners has a row of its own, which keeps its place."""
-    head = (number, when, day.unit)
+def _day(day: Day, called: str | int, when: date | None, lookup: Lookup) -> Iterable[Row]:
+    """The rows of a day, which is called as on the board: by its number in its unit, or by its kind.
+
+    One without strips or banners has a row of its own, which keeps its place.
+    """
+    head = (called, when, day.unit)
     if not day.items:
         yield (*head, None, *([""] * 6), None, "", None, "" if day.kind == SHOOT else day.kind)
     for order, item in enumerate(day.items, start=1):

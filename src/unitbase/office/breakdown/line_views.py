@@ -18,7 +18,7 @@ from unitbase.office.breakdown.queries import script_of
 from unitbase.office.breakdown.values import Script
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.views import show_page
+from unitbase.office.productions.shell import show_page
 from unitbase.screenplay.review import doubtful, name_of, saying
 
 

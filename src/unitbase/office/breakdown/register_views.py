@@ -48,7 +48,7 @@ from unitbase.office.productions.actions import correct_scene
 from unitbase.office.productions.joins import Noted, WhatIsNoted, nothing_noted
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
-from unitbase.office.productions.views import fresh_key, show_page
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.words.catalogue import say
 from unitbase.words.categories import own_hue, own_id
 

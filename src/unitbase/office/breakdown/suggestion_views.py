@@ -31,7 +31,7 @@ from unitbase.office.breakdown.suggestions import (
 from unitbase.office.breakdown.values import Script
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.views import show_page
+from unitbase.office.productions.shell import show_page
 
 PART = "part|"
 _DONE = {ACCEPT: "accepted", EVERYWHERE: "refused everywhere", LIFT: "suggested again"}

@@ -28,8 +28,8 @@ from unitbase.office.productions.actions import correct_scene, undo_correction
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.joins import Noted, WhatIsNoted, nothing_noted
 from unitbase.office.productions.models import Production
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.values import CORRECTIONS
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.words.catalogue import say
 
 _NONE = "There is no script to tag yet. Bring one in first."

@@ -18,7 +18,7 @@ from unitbase.office.papers.queries import active_board
 from unitbase.office.papers.values import Source
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
-from unitbase.office.productions.views import show_page
+from unitbase.office.productions.shell import show_page
 from unitbase.office.schedule.boards import boards_of
 from unitbase.paper.tables import Cell, Column, Table
 from unitbase.schedule.dood import (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +17,8 @@ from unitbase.office.productions.terms import ClockField
 from unitbase.schedule.operations import InsertDay, KindDay, Operation
 from unitbase.schedule.values import DAY_NAMES, Board
 
-UNIT = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,29}$"
+_UNIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,29}")
+LONGEST_UNIT = 200
 MOST_DAYS, LONGEST, LONGEST_OFF = 366, 366, 31
 WAYS = (("off", "Days off"), ("on", "Worked all the same"), ("hiatus", "Hiatus"), ("night", "Night block"))
 
@@ -30,7 +32,7 @@ def _date(label: str, *, required: bool = True) -> forms.DateField:
 class UnitForm(BaseForm):
     """A change of the calendar of one unit; "" is the main unit."""
 
-    unit = forms.RegexField(UNIT, required=False, empty_value="", widget=forms.HiddenInput)
+    unit = forms.CharField(max_length=LONGEST_UNIT, required=False, empty_value="", widget=forms.HiddenInput)
 
 
 class WeekForm(UnitForm):
@@ -135,12 +137,22 @@ class TakeForm(UnitForm):
 
 
 class NewUnitForm(BaseForm):
-    """A unit that gets a calendar of its own, or follows the main unit again."""
+    """A unit that gets a calendar of its own, or follows the main unit again. A `known` one keeps the name it has."""
 
-    unit = forms.RegexField(
-        UNIT, label="Unit", error_messages={"invalid": "A short word of letters and digits, such as second."}
-    )
+    unit = forms.CharField(label="Unit", max_length=LONGEST_UNIT)
     own = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, known: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._known = known
+
+    def clean_unit(self) -> str:
+        """A name that was brought in stays as it is; a new one is a short word. Raises ValidationError."""
+        unit: str = self.cleaned_data["unit"]
+        if unit not in self._known and not _UNIT.fullmatch(unit):
+            msg = "A short word of letters and digits, such as second."
+            raise forms.ValidationError(msg)
+        return unit
 
     def changed(self, calendar: ShootCalendar) -> ShootCalendar:
         """The calendar with one for the unit like the main unit's, or without one."""

@@ -19,9 +19,9 @@ from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import TERMS, Values
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.values import Plan
 

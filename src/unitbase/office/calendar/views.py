@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from unitbase.calendar import ShootCalendar, calendar_to_json
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.calendar import actions
-from unitbase.office.calendar.forms import DatesForm, DayForm, NewUnitForm, ShiftForm, TakeForm, WeekForm
+from unitbase.office.calendar.forms import LONGEST_UNIT, DatesForm, DayForm, NewUnitForm, ShiftForm, TakeForm, WeekForm
 from unitbase.office.calendar.months import months_of
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import difference_view
@@ -28,9 +28,9 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import CALENDAR, Fact, Values
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.office.schedule.actions import change_board, undo_board
 from unitbase.office.schedule.asked import Asked
 from unitbase.office.schedule.queries import days_changed_last
@@ -59,7 +59,7 @@ def calendar_change(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     production = desk.production(pid, "schedule.edit")
     values, what = values_of(production), request.POST.get("what", "")
     plan = _plan(values)
-    form = _form(what, pack_of(values.setup), request.POST)
+    form = _form(what, plan, pack_of(values.setup), request.POST)
     changed = form.changed(plan.calendar) if form.is_valid() else plan.calendar
     if not _fits(form, plan, changed):
         return _page(request, desk, production, {what: form}, 422)
@@ -174,14 +174,15 @@ def _plan(values: Values) -> Plan:
     return plan
 
 
-def _form(what: str, pack: str, data: Any = None, **options: Any) -> Any:
+def _form(what: str, plan: Plan, pack: str, data: Any = None, **options: Any) -> Any:
     kind = FORMS.get(what)
     if kind is None:
         msg = "This change of the calendar was not understood. Load the page again."
         raise InvalidError(msg)
     made: Callable[..., Any] = kind
     # several forms of one page: each names its fields for itself
-    return made(data, auto_id=f"id_{what}_%s", **({"pack": pack} if kind is DatesForm else {}), **options)
+    own: dict[Any, dict[str, Any]] = {DatesForm: {"pack": pack}, NewUnitForm: {"known": _unit_names(plan)}}
+    return made(data, auto_id=f"id_{what}_%s", **own.get(kind, {}), **options)
 
 
 def _store(
@@ -206,7 +207,7 @@ def _page(
 ) -> HttpResponse:
     values = values_of(production)
     plan, pack = plan_of(values)[0], pack_of(values.setup)
-    unit = str(request.POST.get("unit") or request.GET.get("unit", ""))[:30]
+    unit = str(request.POST.get("unit") or request.GET.get("unit", ""))[:LONGEST_UNIT]
     may_edit = plan is not None and desk.may("schedule.edit", production)
     context: dict[str, Any] = {"months": (), "facts": (), "may_edit": may_edit}
     if plan is not None:
@@ -237,9 +238,9 @@ def _editing(
     dates = {"first": chosen, "way": "on" if chosen and not own.works(chosen) else "off"}
     names = day_names(plan, pack)
     return {
-        "week": forms.get("week") or _form("week", pack, initial=seen | week),
-        "dates": forms.get("dates") or _form("dates", pack, initial=seen | dates),
-        "unit_form": forms.get("unit") or _form("unit", pack, initial=seen | {"unit": ""}),
+        "week": forms.get("week") or _form("week", plan, pack, initial=seen | week),
+        "dates": forms.get("dates") or _form("dates", plan, pack, initial=seen | dates),
+        "unit_form": forms.get("unit") or _form("unit", plan, pack, initial=seen | {"unit": ""}),
         "shift": forms.get("shift") or ShiftForm(initial=seen, offered=names, auto_id="id_shift_%s"),
         "version": values.calendar_version,
         "undo_url": reverse("calendar-undo", kwargs={"pid": production.pid}) if CALENDAR in values.undoable else "",
@@ -274,11 +275,17 @@ def _date_of(text: str) -> date | None:
         return None
 
 
+def _unit_names(plan: Plan) -> tuple[str, ...]:
+    """The units of the board and the calendar by name; "" is the main one."""
+    return tuple(dict.fromkeys(("", *(day.unit for day in plan.board.days), *(key for key, _ in plan.calendar.units))))
+
+
 def _units(plan: Plan, unit: str, production: Production) -> tuple[tuple[str, str, bool], ...]:
     """The units of the board and the calendar: name, address, whether it is looked at."""
-    keys = dict.fromkeys(("", *(day.unit for day in plan.board.days), *(key for key, _ in plan.calendar.units)))
     url = reverse("calendar", kwargs={"pid": production.pid})
-    return tuple((key or MAIN, f"{url}?{urlencode({'unit': key})}" if key else url, key == unit) for key in keys)
+    return tuple(
+        (key or MAIN, f"{url}?{urlencode({'unit': key})}" if key else url, key == unit) for key in _unit_names(plan)
+    )
 
 
 def _lists(calendar: ShootCalendar, pack: str) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:

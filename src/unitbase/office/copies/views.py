@@ -23,11 +23,12 @@ from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import Values
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.paper.tables import Column, Table
 from unitbase.papers import script_pdf, sides_pdf
+from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.series import episodes_in, one_episode
 from unitbase.words.habits import moment_text
@@ -61,8 +62,8 @@ def _episodes(values: Values) -> tuple[tuple[str, str], ...]:
 
 def _days(plan: Plan | None) -> tuple[tuple[str, str], ...]:
     """The shoot days that have scenes, as sides can be made of them."""
-    days = enumerate(plan.board.days, start=1) if plan else ()
-    return tuple((day.id, f"Sides of day {number}") for number, day in days if day.strips)
+    called = day_labels(plan.board) if plan else {}
+    return tuple((day.id, f"Sides of {called[day.id]}") for day in (plan.board.days if plan else ()) if day.strips)
 
 
 def _page(
@@ -170,10 +171,10 @@ def _handed(plan: Plan, values: Values, what: str, *, crossed: bool) -> Handout:
     draft = drafts_in(values)
     if what in dict(_episodes(values)):
         return Handout(EPISODE, draft, dict(_episodes(values))[what])
-    for number, day in enumerate(plan.board.days, start=1):
+    for day in plan.board.days:
         if day.id == what:
             scenes = tuple(dict.fromkeys(strip.scene for strip in day.strips))
-            return Handout(SIDES, draft, f"Sides of day {number}", scenes, crossed)
+            return Handout(SIDES, draft, f"Sides of {day_labels(plan.board)[day.id]}", scenes, crossed)
     return Handout(WHOLE, draft)
 
 

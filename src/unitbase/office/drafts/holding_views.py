@@ -23,9 +23,9 @@ from unitbase.office.productions.actions import correct_scene, undo_correction
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.plan import breakdown_of, pack_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import CORRECTIONS, Values
-from unitbase.office.productions.views import show_page
 from unitbase.schedule.lengths import pages
 
 _ORDERS = (("", "scenes, then things"), ("what", "by name"), ("scene", "by scene"), ("home", "by suggested home"))

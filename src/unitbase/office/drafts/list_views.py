@@ -22,9 +22,9 @@ from unitbase.office.listed import XLSX, FindForm, handed
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.plan import breakdown_of, pack_of, screenplay_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import Values
-from unitbase.office.productions.views import show_page
 from unitbase.paper.tables import Column, Table
 from unitbase.screenplay.difference import difference
 from unitbase.screenplay.match import match

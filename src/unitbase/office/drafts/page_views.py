@@ -19,8 +19,8 @@ from unitbase.office.problems import InvalidError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import setup_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Values
-from unitbase.office.productions.views import show_page
 from unitbase.papers import issue_pdf
 from unitbase.screenplay.issue import Issue
 

@@ -33,8 +33,8 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of, versions_of
 from unitbase.office.productions.reading import reading_of, reading_of_stored, stored_reading
+from unitbase.office.productions.shell import finding_lines, show_page
 from unitbase.office.productions.values import SCRIPT, Values
-from unitbase.office.productions.views import finding_lines, show_page
 from unitbase.screenplay.difference import difference
 from unitbase.screenplay.numbering import all_colours, next_colour
 from unitbase.screenplay.values import Screenplay
@@ -138,7 +138,7 @@ def _page(
         form=look.form,
         look_url=request.path,
         carry=hidden(look.choices),
-        base=seen(versions_of(production.pid)),
+        base=seen(dict(look.values.numbers)),
         accept_url=reverse("draft-accept", kwargs=addresses) if open_to else "",
         discard_url=reverse("draft-discard", kwargs=addresses) if open_to else "",
         next_url=reverse("drafts", kwargs={"pid": production.pid}),

@@ -30,8 +30,8 @@ from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.values import Values
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.office.schedule.issues import issues_of, live
 from unitbase.paper.tables import Column, Table
 from unitbase.schedule.marks import marks_from_json

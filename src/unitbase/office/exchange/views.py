@@ -20,7 +20,7 @@ from unitbase.exchange.values import ImportedBoard
 from unitbase.limits import read_schedule_guarded
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.exchange import actions
-from unitbase.office.exchange.actions import Taken, seen
+from unitbase.office.exchange.actions import Taken
 from unitbase.office.exchange.forms import AcceptForm, ImportForm, LookForm
 from unitbase.office.exchange.proposal import Proposal, chosen_board, propose
 from unitbase.office.exchange.queries import imports_listed, kept_import
@@ -33,11 +33,12 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import finding_lines, fresh_key, show_page
 from unitbase.office.productions.values import Fact, Values
-from unitbase.office.productions.views import finding_lines, fresh_key, show_page
 from unitbase.office.schedule.words import told
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.values import Banner, Plan
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
@@ -152,7 +153,7 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
         carry=tuple(
             (key, str(value)) for key, value in (("board", name), ("calendar", calendar), ("times", times)) if value
         ),
-        base=seen(production.pid),
+        base=values.seen,
         in_the_way=in_the_way if undecided else (),
         accept_url=reverse("schedule-import-accept", kwargs=addresses) if undecided and proposal else "",
         refuse_url=reverse("schedule-import-refuse", kwargs=addresses) if undecided else "",
@@ -221,10 +222,10 @@ def _days(
     if plan is None or proposal is None:
         return
     dated: tuple[date | None, ...] = dates_of(kept.imported, chosen) if chosen else ()
+    called = day_labels(proposal.made.board)
     for at, day in enumerate(proposal.made.board.days[:_SHOWN_DAYS]):
         when = dated[at] if at < len(dated) else None
-        unit = f", {day.unit} unit" if day.unit else ""
-        yield f"Day {at + 1}{unit}", short_day(when, pack) if when else "", _scenes(plan, at)
+        yield called[day.id].capitalize(), short_day(when, pack) if when else "", _scenes(plan, at)
     if waiting := proposal.made.board.boneyard:
         yield "Boneyard", "", ", ".join(_number(plan, strip.scene, strip.part) for strip in waiting)
 

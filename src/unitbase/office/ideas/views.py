@@ -35,9 +35,9 @@ from unitbase.office.productions.forms import BaseForm, received, sent_again
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import values_of, versions_of
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import SCRIPT, Values
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.screenplay.write_outline import NAME, Row, next_number, write_outline
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import listed, say

@@ -30,8 +30,8 @@ from unitbase.office.problems import ForbiddenError, InvalidError, StaleError
 from unitbase.office.productions.forms import received, sent_again
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.undoing import take_back
-from unitbase.office.productions.views import fresh_key, show_page
 
 _AGAIN = "Load the page again before changing anything on it."
 

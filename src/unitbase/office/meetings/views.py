@@ -30,9 +30,9 @@ from unitbase.office.meetings.ties import named, offered, things_of
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.today_page import day_in_force
 from unitbase.office.productions.values import Values
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.words.habits import day_text
 
 

@@ -25,8 +25,8 @@ from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Values
-from unitbase.office.productions.views import show_page
 from unitbase.paper.tables import Column, Table
 from unitbase.schedule.values import Plan
 from unitbase.words.habits import moment_text

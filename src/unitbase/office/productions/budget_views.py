@@ -16,8 +16,8 @@ from unitbase.office.productions.board_view import crew_alerts
 from unitbase.office.productions.budget_page import budget_view
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Fact, Values
-from unitbase.office.productions.views import show_page
 from unitbase.papers import budget_pdf
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan

@@ -16,8 +16,8 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.rates import rates_page, typed_crew
+from unitbase.office.productions.shell import fresh_key
 from unitbase.office.productions.terms import crew_anchor
-from unitbase.office.productions.views import fresh_key
 from unitbase.schedule.terms import row_of
 
 

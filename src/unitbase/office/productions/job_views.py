@@ -22,8 +22,8 @@ from unitbase.office.productions.forms import BaseForm, KeyForm, received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import require
 from unitbase.office.productions.queries import heading_of, values_of, versions_of
+from unitbase.office.productions.shell import finding_lines, show_page
 from unitbase.office.productions.values import BOARD, Fact
-from unitbase.office.productions.views import finding_lines, show_page
 from unitbase.words.catalogue import say, word
 
 _SEE = {READ_SCRIPT: "script.see", READ_DRAFT: "script.see", IMPROVE: "schedule.see"}
@@ -174,7 +174,9 @@ def _lines(delta: dict[str, Any], pack: str, *, money: bool) -> Iterable[tuple[s
 
 
 def _move(move: dict[str, Any]) -> str:
-    before, after = (f"day {number}" if number else "the boneyard" for number in (move["before"], move["after"]))
+    # a proposal kept before days were called as on the board names them by number
+    told = (f"day {day}" if isinstance(day, int) and day else day for day in (move["before"], move["after"]))
+    before, after = (day or "the boneyard" for day in told)
     return f"Scene {move['scene']}: " + (f"within {after}" if before == after else f"{before} to {after}")
 
 

@@ -82,6 +82,7 @@ def _values(latest: Mapping[str, Revision]) -> Values:
         marks_version=_version(latest, MARKS),
         redoable=frozenset(name for name, found in lead.items() if found.undone),
         digests=tuple((name, latest[name].root_id) for name in PLANNED if name in latest),
+        numbers=tuple((name, latest[name].n) for name in PLANNED if name in latest),
     )
 
 

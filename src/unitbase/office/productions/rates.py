@@ -17,10 +17,10 @@ from unitbase.office.productions.crew_form import CrewForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.shell import fresh_key, plan_facts, show_page
 from unitbase.office.productions.terms import RateForm, rate_form, stored_row, term_tables
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import TERMS, Values
-from unitbase.office.productions.views import fresh_key, plan_facts, show_page
 from unitbase.schedule.crews import OWN
 from unitbase.schedule.values import Plan
 

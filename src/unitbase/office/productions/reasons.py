@@ -19,7 +19,7 @@ from unitbase.office.problems import UnknownError
 from unitbase.office.productions.board_view import PLURAL
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.views import show_page
+from unitbase.office.productions.shell import show_page
 from unitbase.schedule.crews import without_crew
 from unitbase.schedule.day_price import BY_DAY, price_by_day
 from unitbase.schedule.lookup import Lookup

@@ -16,11 +16,11 @@ from unitbase.office.productions.difference import signed
 from unitbase.office.productions.forms import IDEA, SetupForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of, setup_of
-from unitbase.office.productions.queries import setup_before, values_of, versions_of
+from unitbase.office.productions.queries import setup_before, values_of
 from unitbase.office.productions.setup_actions import change_setup, undo_setup
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import SETUP, Values
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.schedule.price import price
 from unitbase.words.catalogue import listed
 
@@ -50,8 +50,8 @@ def _typed_now(values: Values) -> dict[str, Any]:
 def setup_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """The set-up, filled in; what was typed stays when something is wrong."""
     production = desk.production(pid, "production.edit")
-    values, version = values_of(production), versions_of(production.pid)[SETUP]
-    now = _typed_now(values)
+    values = values_of(production)
+    version, now = _version(values), _typed_now(values)
     form = SetupForm(
         request.POST or None,
         town=now["town"],
@@ -83,6 +83,10 @@ def setup_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     return _saved(production)
 
 
+def _version(values: Values) -> int:
+    return dict(values.numbers)[SETUP]
+
+
 def _saved(production: Production) -> HttpResponse:
     """To the set-up, which then says once what the change did to the price."""
     return redirect(f"{reverse('setup', kwargs={'pid': production.pid})}?saved=1")
@@ -91,7 +95,7 @@ def _saved(production: Production) -> HttpResponse:
 def _form(
     request: HttpRequest, desk: Desk, production: Production, values: Values, form: SetupForm, status: int = 200
 ) -> HttpResponse:
-    version = versions_of(production.pid)[SETUP]
+    version = _version(values)
     told = "saved" in request.GET and request.method != "POST" and desk.may("pay.see", production)
     return show_page(
         request,

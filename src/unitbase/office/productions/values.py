@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -18,6 +19,11 @@ MARKS = "marks"
 
 MANY_CAST = 7
 """So many numbers of a scene's cast a narrow column of the board holds in two lines."""
+
+
+def seen_as(numbers: Iterable[tuple[str, int]]) -> str:
+    """Versions by document as one text."""
+    return ",".join(f"{name}-{number}" for name, number in sorted(numbers))
 
 
 def of_board(document: str, board: str) -> str:
@@ -48,6 +54,12 @@ class Values:
     calendar: dict[str, Any] | None = None
     calendar_version: int = 0
     digests: tuple[tuple[str, str], ...] = ()  # of what a plan depends on, by document: equal ones give one plan
+    numbers: tuple[tuple[str, int], ...] = ()  # the versions of what a plan depends on, by document
+
+    @property
+    def seen(self) -> str:
+        """The versions a person sees, as one text that a form can carry."""
+        return seen_as(self.numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from unitbase.schedule.board_json import board_to_json
 from unitbase.schedule.breaches import Breach
 from unitbase.schedule.compare import BoardChange, Delta, compare
 from unitbase.schedule.marks import held, marks_from_json
+from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.price import price
 from unitbase.schedule.solver import Progress, Solution, solve
 from unitbase.schedule.values import Board, Plan
@@ -123,14 +124,12 @@ def _breach(breach: Breach) -> dict[str, Any]:
     return finding_to_json(Finding(breach.code, breach.level, breach.params))
 
 
-def _moves(
-    changes: tuple[BoardChange, ...], breakdown: Breakdown, before: Board, after: Board
-) -> list[dict[str, str | int]]:
+def _moves(changes: tuple[BoardChange, ...], breakdown: Breakdown, before: Board, after: Board) -> list[dict[str, str]]:
     numbers = {sheet.scene: sheet.number for sheet in breakdown.sheets}
     scenes = {s.id: numbers.get(s.scene, s.scene) for board in (before, after) for s in _strips(board)}
-    old, new = _day_numbers(before), _day_numbers(after)
+    old, new = day_labels(before), day_labels(after)
     return [
-        {"scene": scenes.get(one.id, one.id), "before": old.get(one.before, 0), "after": new.get(one.after, 0)}
+        {"scene": scenes.get(one.id, one.id), "before": old.get(one.before, ""), "after": new.get(one.after, "")}
         for one in changes
         if one.kind == "strip"
     ]
@@ -138,7 +137,3 @@ def _moves(
 
 def _strips(board: Board) -> tuple[Any, ...]:
     return (*(s for day in board.days for s in day.strips), *board.boneyard)
-
-
-def _day_numbers(board: Board) -> dict[str, int]:
-    return {day.id: number for number, day in enumerate(board.days, start=1)}

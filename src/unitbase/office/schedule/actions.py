@@ -80,12 +80,12 @@ def _meanwhile(head: Revision, stored: Board, base: int, actor: User, asked: Ask
     """What others did between the base and the head, in words. Raises StaleError where it is in the way."""
     if head.n == base:
         return []
-    came = Revision.objects.filter(document=head.document, n__gt=base).select_related("by", "root").order_by("n")
-    was = Revision.objects.filter(document=head.document, n=base).select_related("root").first()
-    before = stored_board(was)
+    rows = Revision.objects.filter(document=head.document)
+    before = stored_board(rows.filter(n=base).select_related("root").first())
     if before is None or base > head.n:
         raise StaleError(_stale_words(""))
-    theirs = [one for one in came if one.by_id != actor.pk]
+    # who made them is enough: after a long while they are many
+    theirs = rows.filter(n__gt=base).exclude(by=actor).select_related("by").order_by("n")
     if not theirs:
         return []
     names = " and ".join(dict.fromkeys(str(one.by) for one in theirs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,8 +15,10 @@ from unitbase.schedule.operations import (
     InsertDay,
     MoveStrips,
     Operation,
+    ShapeDay,
     SplitScene,
     TakeScene,
+    UnitDay,
     operation_from_json,
 )
 from unitbase.schedule.sorting import read_sort, sort_operations
@@ -67,18 +69,22 @@ def _operations(plan: Plan, marks: Marks, one: Any) -> Sequence[Operation] | Non
         sort, _ = read_sort(one)
         return None if sort is None else sort_operations(plan, sort, fixed_strips(plan.board, marks))
     operation, _ = operation_from_json(one)
-    if operation is None or not _fit_to_keep(operation):
+    if operation is None or not _fit_to_keep(operation, plan.shapes):
         return None
     if isinstance(operation, MoveStrips) and one.get("end") is True:
         operation = replace(operation, after=last_of(plan.board, operation.day, operation.items))
     return (operation,)
 
 
-def _fit_to_keep(operation: Operation) -> bool:
-    """Whether the ids and words an operation brings in are such as are stored."""
+def _fit_to_keep(operation: Operation, shapes: Collection[str]) -> bool:
+    """Whether the ids, words and working days an operation brings in are such as are stored."""
     match operation:
         case InsertDay(new, _, shape, unit, _):
-            return bool(_NEW_ID.fullmatch(new)) and _short(shape) and _short(unit)
+            return bool(_NEW_ID.fullmatch(new)) and shape in {"", *shapes} and _short(unit)
+        case ShapeDay(_, shape):
+            return shape in {"", *shapes}
+        case UnitDay(_, unit):
+            return _short(unit)
         case SplitScene(_, new, _) | TakeScene(_, new):
             return bool(_NEW_ID.fullmatch(new))
         case AddBanner(new, text, _, _, _):

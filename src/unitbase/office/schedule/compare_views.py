@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,13 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.money import Money, format_money
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.problems import UnknownError
+from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.difference import cause_label, counted, days_of, names_on, signed
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
+from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Fact
-from unitbase.office.productions.views import show_page
 from unitbase.office.schedule import scenario_actions
 from unitbase.office.schedule.forms import CompareForm, TakeForm
 from unitbase.office.schedule.page import breach_lines, shown_for
@@ -43,11 +44,12 @@ _HEADINGS = {
 def schedule_compare(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Any two versions of any two boards, under the terms of today."""
     production = desk.production(pid, "schedule.see")
-    form, register = CompareForm(request.GET), register_of(production)
-    form.is_valid()
-    asked: dict[str, Any] = form.cleaned_data if request.GET else {"av": _one_before(desk, production)}
-    before, then = _side(desk, production, asked.get("a") or "", asked.get("av") or 0)
-    after, now = _side(desk, production, asked.get("b") or "", asked.get("bv") or 0)
+    register = register_of(production)
+    asked: dict[str, Any] = {"av": _one_before(desk, production)}
+    if request.GET:
+        asked = received(CompareForm(request.GET), "Name each board, and its version by a number.")
+    before, then = _side(desk, production, register, asked.get("a") or "", asked.get("av") or 0)
+    after, now = _side(desk, production, register, asked.get("b") or "", asked.get("bv") or 0)
     may_see_pay = desk.may("pay.see", production)
     delta = compare_reckoned(then, now) if then and now else None
     taking = _taking(desk, before, after, asked)
@@ -79,10 +81,16 @@ def _one_before(desk: Desk, production: Production) -> int:
     return max(0, shown_for(desk, production, "").version - 1)
 
 
-def _side(desk: Desk, production: Production, board: str, version: int) -> tuple[Shown, Reckoning | None]:
-    """A board as it stands, and as it was at the version that is asked for (0: now)."""
+def _side(
+    desk: Desk, production: Production, register: Register, board: str, version: int
+) -> tuple[Shown, Reckoning | None]:
+    """A board as it stands, and as it was at the version that is asked for (0: now). Raises InvalidError for none."""
     shown = shown_for(desk, production, board)
-    return shown, at_version(shown, version) if version else shown.reckoning
+    found = at_version(shown, version) if version else shown.reckoning
+    if version and found is None and shown.reckoning is not None:
+        msg = f"{register.called(board)} has no version {version}."
+        raise InvalidError(msg)
+    return shown, found
 
 
 def _taking(desk: Desk, before: Shown, after: Shown, asked: dict[str, Any]) -> str | None:
@@ -198,7 +206,7 @@ def scenario_take(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if scenario is None:
         raise UnknownError
     whole = "whole" in request.POST
-    scenario_actions.take_scenario(
+    answer = scenario_actions.take_scenario(
         **desk.acting(pid, sent["key"]),
         scenario=scenario.id,
         base=sent["version"],
@@ -206,4 +214,6 @@ def scenario_take(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         name=scenario.name,
         numbers=shown.numbers(),
     )
+    for told in answer.get("left", ()):
+        messages.warning(request, f"Not taken over: {told}")
     return redirect("schedule", pid=pid)

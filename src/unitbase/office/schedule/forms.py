@@ -168,6 +168,7 @@ class TakeForm(BaseForm):
 class PublishForm(BaseForm):
     """What is said with a published schedule, on what paper, and to whom it goes."""
 
+    seen = forms.CharField(max_length=400, required=False, empty_value="", widget=forms.HiddenInput)
     colour = forms.ChoiceField(label="Paper", choices=[(one, one.capitalize()) for one in all_colours()])
     note = forms.CharField(label="What to say with it", max_length=300, required=False, empty_value="")
     members = forms.MultipleChoiceField(label="To", required=False, widget=forms.CheckboxSelectMultiple)
@@ -206,6 +207,8 @@ def body_of(request: HttpRequest, *nested: str) -> Any:
         return request.POST
     try:
         found = json.loads(request.body)
+        # half a character cannot be stored
+        json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):

@@ -13,7 +13,7 @@ from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.listed import XLSX, Looked, handed, table_of
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.ownership import refusal, require
-from unitbase.office.productions.views import show_page
+from unitbase.office.productions.shell import show_page
 from unitbase.office.schedule import scenario_actions
 from unitbase.office.schedule.forms import HistoryForm, NameVersionForm, RestoreForm
 from unitbase.office.schedule.lists import VERSION_COLUMNS, version_row

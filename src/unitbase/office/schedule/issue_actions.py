@@ -11,20 +11,34 @@ from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
 from unitbase.office.journal.action import Answer, action
-from unitbase.office.problems import InvalidError, UnknownError
+from unitbase.office.problems import InvalidError, StaleError, UnknownError
 from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.queries import versions_of
-from unitbase.office.productions.values import BOARD, MARKS
+from unitbase.office.productions.values import BOARD, MARKS, seen_as
 from unitbase.office.schedule.issues import ISSUES, OPENED
+
+CHANGED_MEANWHILE = (
+    "The board is as you saw it, and something it depends on is not: script, corrections, terms or calendar were "
+    "changed meanwhile. Look what changes since the last issue, and publish again."
+)
 
 
 @action(lock_production)
 def publish_schedule(
-    *, actor: User, at: datetime, scope: str, base: int, colour: str, note: str, recipients: list[dict[str, str]]
+    *,
+    actor: User,
+    at: datetime,
+    scope: str,
+    base: int,
+    colour: str,
+    note: str,
+    recipients: list[dict[str, str]],
+    seen: str = "",
 ) -> Answer:
     """Freeze the active board with its notes and the numbers of all it depends on, as the next issue.
 
-    Raises StaleError if the board is not at version `base`, InvalidError if there is none or nothing has changed.
+    Raises StaleError if the board is not at version `base`, or anything else not as it was `seen` ("": nobody says);
+    InvalidError if there is no board or nothing has changed.
     """
     versions = versions_of(scope)
     if BOARD not in versions:
@@ -32,6 +46,8 @@ def publish_schedule(
         raise InvalidError(msg)
     if versions[BOARD] != base:
         steps.refuse_stale(base, versions[BOARD])
+    if seen and seen != seen_as(versions.items()):
+        raise StaleError(CHANGED_MEANWHILE)
     change, marks = Change(actor, at, "publish_schedule", note), steps.latest(scope, MARKS)
     stored: list[dict[str, Any]] = begun(scope, ISSUES, [], change, None)
     live = [one for one in stored if not one["retired"]]

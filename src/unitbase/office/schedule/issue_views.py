@@ -17,13 +17,13 @@ from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.files import pdf_answer
 from unitbase.office.listed import XLSX, Looked, SortForm, handed, looked_at, table_of
 from unitbase.office.papers.kinds import marks_of
-from unitbase.office.problems import UnknownError
+from unitbase.office.problems import InvalidError, StaleError, UnknownError
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of, setup_of
 from unitbase.office.productions.queries import heading_of
-from unitbase.office.productions.views import show_page
+from unitbase.office.productions.shell import show_page
 from unitbase.office.schedule import issue_actions
 from unitbase.office.schedule.forms import PublishForm, RetireForm
 from unitbase.office.schedule.issues import Issue, Memo, colour_after, issued, issues_of, live, members_of, memo_of
@@ -59,26 +59,37 @@ def schedule_issues(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     form = PublishForm(
         request.POST if request.method == "POST" else None, colour=colour_after(issues), members=members_of(production)
     )
-    if request.method == "POST":
-        require(desk, production, shown.values, "")
-        if form.is_valid():
-            return _publish(desk, production, form)
-    return _list(request, desk, shown, issues, form)
+    if request.method != "POST":
+        return _list(request, desk, shown, issues, form)
+    require(desk, production, shown.values, "")
+    if not form.is_valid():
+        return _list(request, desk, shown, issues, form, InvalidError.status)
+    try:
+        number = _publish(desk, production, form)
+    except (StaleError, InvalidError) as problem:
+        # what was typed stays, beside the board as it is now
+        form.add_error(None, problem.text)
+        return _list(request, desk, shown_board(production), issues_of(production), form, problem.status)
+    return redirect("schedule-issue", pid=pid, number=number)
 
 
-def _publish(desk: Desk, production: Production, form: PublishForm) -> HttpResponse:
+def _publish(desk: Desk, production: Production, form: PublishForm) -> int:
     sent = form.cleaned_data
     answer = issue_actions.publish_schedule(
         **desk.acting(production.pid, sent["key"]),
         base=sent["version"],
+        seen=sent["seen"],
         colour=sent["colour"],
         note=sent["note"],
         recipients=form.recipients(),
     )
-    return redirect("schedule-issue", pid=production.pid, number=answer["issue"])
+    number: int = answer["issue"]
+    return number
 
 
-def _list(request: HttpRequest, desk: Desk, shown: Shown, issues: tuple[Issue, ...], form: PublishForm) -> HttpResponse:
+def _list(
+    request: HttpRequest, desk: Desk, shown: Shown, issues: tuple[Issue, ...], form: PublishForm, status: int = 200
+) -> HttpResponse:
     production, addresses = shown.production, {"pid": shown.production.pid}
     may_edit = desk.may("schedule.edit", production) and shown.plan is not None
     owner = refusal(desk, production, shown.values, "") if may_edit else ""
@@ -91,7 +102,7 @@ def _list(request: HttpRequest, desk: Desk, shown: Shown, issues: tuple[Issue, .
         "schedule/issues.html",
         production,
         "schedule-issues",
-        status=422 if form.is_bound else 200,
+        status=status,
         issues=looked.rows,
         may_edit=may_edit,
         form=form if may_edit and not owner else None,
@@ -99,6 +110,7 @@ def _list(request: HttpRequest, desk: Desk, shown: Shown, issues: tuple[Issue, .
         memo=memo_of(before, shown.reckoning, shown.pack).lines if before else (),
         since=latest[0].number if latest else 0,
         version=shown.version,
+        seen=shown.values.seen,
         publish_url=reverse("schedule-issues", kwargs=addresses),
         **looked.shown(
             reverse("schedule-issues", kwargs=addresses),

@@ -19,8 +19,8 @@ from unitbase.office.productions.difference import DifferenceView, difference_of
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal
 from unitbase.office.productions.queries import heading_of
+from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.values import BOARD, BoardView, Fact
-from unitbase.office.productions.views import fresh_key, show_page
 from unitbase.office.schedule.queries import Shown, at_version, shown_board
 from unitbase.office.schedule.scenarios import register_of
 from unitbase.office.schedule.words import listed, told

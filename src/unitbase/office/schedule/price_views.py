@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import DifferenceView, days_of, difference_of, names_of, view_of_delta
-from unitbase.office.productions.views import show_page
+from unitbase.office.productions.shell import show_page
 from unitbase.office.schedule.forms import DestinationForm
 from unitbase.office.schedule.page import board_asked, shown_for
 from unitbase.office.schedule.queries import Shown

@@ -19,7 +19,7 @@ from unitbase.office.productions.values import BOARD, MARKS, of_board
 from unitbase.office.schedule.actions import Numbers, keep_locked
 from unitbase.office.schedule.queries import stored_board
 from unitbase.office.schedule.scenarios import NOTHING, SCENARIOS, Scenario
-from unitbase.office.schedule.words import change_words, note_of
+from unitbase.office.schedule.words import change_words, note_of, told
 from unitbase.schedule.adopt import adopt
 from unitbase.schedule.board_json import board_to_json
 
@@ -62,11 +62,16 @@ def branch_scenario(*, actor: User, at: datetime, scope: str, board: str, versio
 def change_scenario(*, actor: User, at: datetime, scope: str, scenario: str, typed: dict[str, Any]) -> Answer:
     """Another name for a scenario, its proposal or the end of it, its retirement or return. Raises UnknownError."""
     change = Change(actor, at, "change_scenario", note_of(f"{name}: {value}" for name, value in typed.items()))
+    return {"scenarios": _change(scope, change, scenario, typed)}
+
+
+def _change(scope: str, change: Change, scenario: str, typed: dict[str, Any]) -> int:
+    """A scenario with what was typed. Raises UnknownError."""
     content = begun(scope, SCENARIOS, NOTHING, change, None)
     if all(one["id"] != scenario for one in content["scenarios"]):
         raise UnknownError
     changed = [one | typed if one["id"] == scenario else one for one in content["scenarios"]]
-    return {"scenarios": _kept(scope, change, content | {"scenarios": changed})}
+    return _kept(scope, change, content | {"scenarios": changed})
 
 
 @action(lock_production)
@@ -111,9 +116,10 @@ def take_scenario(
     name: str,
     numbers: Numbers,
 ) -> Answer:
-    """Take the chosen changes of a scenario into the active board; None makes the scenario the active board.
+    """Take the chosen changes of a scenario into the active board; what does not fit is `left`, in words.
 
-    Raises StaleError for an old base, UnknownError, and InvalidError where nothing changes or something is locked.
+    None makes the scenario the active board, and it is proposed no longer. Raises StaleError for an old base,
+    UnknownError, and InvalidError where nothing changes or something is locked.
     """
     head = steps.latest(scope, BOARD)
     if head is None or head.n != base:
@@ -121,11 +127,14 @@ def take_scenario(
     now, other = stored_board(head), stored_board(steps.latest(scope, of_board(BOARD, scenario)))
     if now is None or other is None or not scenario:
         raise UnknownError
-    after = other if chosen is None else adopt(now, other, chosen)[0]
+    after, operations, unfit = (other, (), ()) if chosen is None else adopt(now, other, chosen)
+    left = list(dict.fromkeys(told(one, now, numbers, "UK") for one in unfit))
     if after == now:
-        msg = "Nothing of this changes the active board: choose what to take."
-        raise InvalidError(msg)
-    keep_locked(scope, "", (now, after), numbers)
+        raise InvalidError(left[0] if left else "Nothing of this changes the active board: choose what to take.")
+    keep_locked(scope, "", (now, after), numbers, operations)
     note = note_of([f"From “{name}”", *change_words(now, after, numbers)])
-    content = canonical(board_to_json(after))
-    return {"board": steps.revise(scope, BOARD, content, Change(actor, at, "take_scenario", note), base=base).n}
+    change = Change(actor, at, "take_scenario", note)
+    version = steps.revise(scope, BOARD, canonical(board_to_json(after)), change, base=base)
+    if chosen is None:
+        _change(scope, change, scenario, {"proposed": ""})
+    return {"board": version.n, "left": left}

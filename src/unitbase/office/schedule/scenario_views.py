@@ -14,7 +14,7 @@ from unitbase.office.listed import XLSX, Looked, SortForm, handed, looked_at, ta
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import heading_of
-from unitbase.office.productions.views import show_page
+from unitbase.office.productions.shell import show_page
 from unitbase.office.schedule import scenario_actions
 from unitbase.office.schedule.forms import BranchForm, ScenarioForm
 from unitbase.office.schedule.lists import (

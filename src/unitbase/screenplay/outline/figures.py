@@ -118,13 +118,19 @@ def _clock(hours: int, minutes: int, seconds: int) -> Length | None:
 
 
 def _eighths(value: float) -> Length | None:
-    count = round(value)
-    return Length(eighths=count) if 0 < count <= _MAX_PAGES * _EIGHTHS else None
+    count = _counted(value, _MAX_PAGES * _EIGHTHS)
+    return Length(eighths=count) if count else None
 
 
 def _seconds(value: float) -> Length | None:
-    count = round(value)
-    return Length(seconds=count) if 0 < count <= _MAX_HOURS * 3600 else None
+    count = _counted(value, _MAX_HOURS * 3600)
+    return Length(seconds=count) if count else None
+
+
+def _counted(value: float, most: int) -> int:
+    """The whole number; 0 for what is more than the most, or no number: a spreadsheet may hold infinity."""
+    count = round(value) if 0 < value <= most + 1 else 0
+    return count if count <= most else 0
 
 
 def _spoilt(cell: date) -> Length | None:
