@@ -127,7 +127,7 @@ def test_a_day_is_changed_and_one_put_in_from_the_calendar(world: Any, scripted:
     _change(client, world, 1, **WEEK)
     page = client.get(f"/p/{pid}/calendar/", {"day": "2026-05-25"}).content.decode()
     sent = sent_form(page, f"/p/{pid}/calendar/day/")
-    # the only button is named "ahead": a browser sends it for "Put one in ahead" alone
+    # the buttons are named "ahead" and "behind": a browser sends the name of the one that is pressed alone
     assert client.post(f"/p/{pid}/calendar/day/", sent | {"kind": "travel", "ahead": "on"}).status_code == 302
     kinds = [(day.kind, len(day.strips) > 0) for day in _plan(world).board.days[:3]]
     assert kinds == [("shoot", True), ("travel", False), ("shoot", True)]
