@@ -5,6 +5,7 @@ import { BONEYARD, dayBy, dayOf, daysOf, endOf, freshId, idOf, isItem, isStrip, 
 const BANNERS = [["text", "Text"], ["meal", "Meal"], ["move", "Company move"]] as const;
 const KINDS = [
   ["shoot", "Shoot day"], ["travel", "Travel day"], ["rehearse", "Rehearsal"], ["prep", "Prep day"], ["test", "Test day"],
+  ["wrap", "Wrap day"],
 ] as const;
 const SORTS = [
   ["script", "the script"], ["location set day-night", "location, set, day before night"], ["set day-night", "set, day before night"],

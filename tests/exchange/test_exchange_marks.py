@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from exchange.exchange_plans import PLAN
 from unitbase.exchange.board import reboard
-from unitbase.exchange.marks import marks_of, rows_in_time
+from unitbase.exchange.marks import joined, marks_of, rows_in_time
 from unitbase.exchange.read import read_schedule
 from unitbase.exchange.stored import imported_from_json, imported_to_json
 from unitbase.exchange.uss import read_uss, uss_of_plan, write_uss
@@ -63,7 +63,7 @@ def merged(plan: Plan, data: bytes, before: Marks = NO_MARKS) -> tuple[Plan, Mar
     stored: dict[str, Any] = dict(EMPTY)
     for kind, row in rows_in_time(plan, imported):
         stored = type_over(stored, kind, json.loads(json.dumps(row)))
-    return with_terms(plan, stored), marks_of(imported, chosen, made, before)
+    return with_terms(plan, stored), joined(before, marks_of(imported, chosen, made))
 
 
 @given(marks=MARKS, ann=TIMES, house=TIMES, dog=TIMES, events=EVENTS)

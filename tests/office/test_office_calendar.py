@@ -6,15 +6,19 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from html import unescape
 from typing import Any
 
 from office.flat_page import flat
+from schedule.schedule_plans import board, make_plan, sheet
+from unitbase.office.calendar.months import months_of
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.queries import values_of
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import price
-from unitbase.schedule.values import Event, EventKind, Hold, Plan
+from unitbase.schedule.values import Event, EventKind, Hold, Plan, SetTerms
 
 WEEK = {"what": "week", "unit": "", "start": "2026-05-22", "weekdays": ["0", "1", "2", "3", "4"]}
 
@@ -123,7 +127,7 @@ def test_a_day_is_changed_and_one_put_in_from_the_calendar(world: Any, scripted:
     _change(client, world, 1, **WEEK)
     page = client.get(f"/p/{pid}/calendar/", {"day": "2026-05-25"}).content.decode()
     sent = sent_form(page, f"/p/{pid}/calendar/day/")
-    # the only button is named "ahead": a browser sends it for "Put one in ahead" alone
+    # the buttons are named "ahead" and "behind": a browser sends the name of the one that is pressed alone
     assert client.post(f"/p/{pid}/calendar/day/", sent | {"kind": "travel", "ahead": "on"}).status_code == 302
     kinds = [(day.kind, len(day.strips) > 0) for day in _plan(world).board.days[:3]]
     assert kinds == [("shoot", True), ("travel", False), ("shoot", True)]
@@ -133,6 +137,31 @@ def test_a_day_is_changed_and_one_put_in_from_the_calendar(world: Any, scripted:
     refused = client.post(f"/p/{pid}/calendar/day/", sent | {"kind": "prep"})
     assert refused.status_code == 422  # scenes stand on it
     assert client.post(f"/p/{pid}/calendar/day/", sent | {"key": "no-such-day", "day": "gone"}).status_code == 422
+    # the wrap comes behind the last day
+    last = _plan(world).board.days[-1]
+    when = Lookup(_plan(world)).dates[-1]
+    sent = sent_form(client.get(f"/p/{pid}/calendar/", {"day": str(when)}).content.decode(), f"/p/{pid}/calendar/day/")
+    assert sent["day"] == last.id
+    assert client.post(f"/p/{pid}/calendar/day/", sent | {"kind": "wrap", "behind": "on"}).status_code == 302
+    assert [(day.id == last.id, day.kind) for day in _plan(world).board.days[-2:]] == [(True, "shoot"), (False, "wrap")]
+    assert "<b>Wrap</b>" in client.get(f"/p/{pid}/calendar/").content.decode()
+
+
+def test_the_months_say_what_is_done_to_sets_and_what_things_are_called_for() -> None:
+    """The kitchen is built on Thursday, lit on Friday, shot on Monday and struck on Tuesday; the dog has a fitting."""
+    plan = make_plan((sheet("1"),), board("1"))
+    dog = replace(plan.resources[0], events=(Event(date(2026, 6, 3), EventKind.FIT),))
+    plan = replace(plan, resources=(dog,), sets=(SetTerms("kitchen", build=1, prelight=1, strike=1),))
+    months = months_of(plan, "", None, "UK")
+    called = {
+        cell.iso: cell.called for month in months for week in month.weeks for cell in week if cell and cell.called
+    }
+    assert called == {
+        "2026-05-28": ("Build KITCHEN",),
+        "2026-05-29": ("Pre-light KITCHEN",),
+        "2026-06-02": ("Strike KITCHEN",),
+        "2026-06-03": ("FT Dog",),
+    }
 
 
 def test_a_day_changed_in_the_calendar_is_taken_back_there_and_a_strip_that_moved_is_not(

@@ -7,6 +7,7 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from unitbase.money import walk
 from unitbase.office.documents import steps
@@ -15,6 +16,7 @@ from unitbase.office.documents.steps import Change
 from unitbase.office.productions.actions import correct_scene
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.terms import ClockField
 from unitbase.office.productions.values import BOARD
 from unitbase.schedule.board_json import board_to_json
 from unitbase.schedule.price import price
@@ -258,3 +260,20 @@ def test_the_whole_crew_goes_to_a_unit_and_what_is_not_said_is_asked_for(
     assert [(one.title, one.rate, one.count) for one in main] == [(one.title, one.rate, one.count) for one in second]
     assert len({one.key for one in crew}) == len(crew)
     assert _cost(world) == before, "the same people at the same rates"
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("17:00", 1020), ("17.30", 1050), ("1730", 1050), ("0000", 0), ("8:05", 485), ("5pm", 1020), ("5 PM", 1020),
+        ("5:15 p.m.", 1035), ("12 am", 0), ("12pm", 720), ("5", None), ("17", None), ("2400", None), ("24:00", None),
+        ("5:60", None), ("pm", None), ("123", None), ("17:00:00", None),
+    ],
+)  # fmt: skip
+def test_a_time_of_day_is_understood_as_people_write_it(typed: str, minutes: int | None) -> None:
+    field = ClockField("UK", label="Call")
+    if minutes is not None:
+        assert field.clean(typed) == minutes
+        return
+    with pytest.raises(ValidationError, match="Type a time of day, such as 08:00"):
+        field.clean(typed)

@@ -22,24 +22,32 @@ from unitbase.schedule.values import (
 )
 
 
-def marks_of(imported: Imported, chosen: ImportedBoard, made: Reboard, before: Marks) -> Marks:
-    """The marks of a board with those of the file's board that it was made of; nothing is taken off.
-
-    What is said twice is said by the file.
-    """
+def marks_of(imported: Imported, chosen: ImportedBoard, made: Reboard) -> Marks:
+    """The marks that a file's board brings to the board that was made of it."""
     scenes = {one.id: one for one in imported.scenes}
     strips = {strip: scenes[key] for key, found in made.strips.items() for strip in found}
     days = tuple(zip(chosen.days, made.board.days, strict=False))
     notes = {strip: one.note for strip, one in strips.items() if one.note}
     notes |= {ours.id: theirs.note for theirs, ours in days if theirs.note}
-    covers = {ours.id: key for theirs, ours in days if (key := _cover(theirs.cover, made.strips))}
     return Marks(
-        before.locked_strips | {strip for strip, one in strips.items() if one.locked},
-        before.locked_days | {ours.id for theirs, ours in days if theirs.locked},
-        before.locked_order | {ours.id for theirs, ours in days if theirs.order_locked},
-        {**before.notes, **notes, **dict(_banner_notes(chosen, made.board))},
-        before.cover | {strip for strip, one in strips.items() if one.cover},
-        {**before.covers, **covers},
+        frozenset(strip for strip, one in strips.items() if one.locked),
+        frozenset(ours.id for theirs, ours in days if theirs.locked),
+        frozenset(ours.id for theirs, ours in days if theirs.order_locked),
+        notes | dict(_banner_notes(chosen, made.board)),
+        frozenset(strip for strip, one in strips.items() if one.cover),
+        {ours.id: key for theirs, ours in days if (key := _cover(theirs.cover, made.strips))},
+    )
+
+
+def joined(marks: Marks, more: Marks) -> Marks:
+    """Marks with more of them: nothing is taken off, and of two notes on one thing the second is kept."""
+    return Marks(
+        marks.locked_strips | more.locked_strips,
+        marks.locked_days | more.locked_days,
+        marks.locked_order | more.locked_order,
+        {**marks.notes, **more.notes},
+        marks.cover | more.cover,
+        {**marks.covers, **more.covers},
     )
 
 

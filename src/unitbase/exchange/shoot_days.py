@@ -9,10 +9,8 @@ from unitbase.exchange.ical import Event, Feed
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline, lay_day
-from unitbase.schedule.values import SHOOT, Banner, Day, Plan
+from unitbase.schedule.values import DAY_NAMES, SHOOT, Banner, Day, Plan
 from unitbase.words.habits import clock_text
-
-_KINDS = {"travel": "Travel", "rehearse": "Rehearsal", "prep": "Prep", "test": "Test"}
 
 
 def production_feed(plan: Plan, scope: str, sequence: int, changed: datetime, pack: str = "UK") -> Feed:
@@ -58,7 +56,7 @@ def _dated(lookup: Lookup) -> Iterator[tuple[int, Day, date]]:
 def _day(lookup: Lookup, index: int, day: Day, when: date, scope: str, pack: str) -> Event:
     key = f"{scope}-{day.id}@unitbase"
     if day.kind != SHOOT:
-        head = f"{lookup.plan.title}: {_KINDS.get(day.kind, day.kind)}{_unit(day)}"
+        head = f"{lookup.plan.title}: {DAY_NAMES[day.kind].capitalize()}{_unit(day)}"
         return Event(key, when, None, None, head, "", "\n".join(_banners(day)))
     times = lay_day(lookup, index)
     head = f"{lookup.plan.title}: {_numbered(lookup, index)}"

@@ -23,14 +23,13 @@ from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.marks import NO_MARKS, Marks
 from unitbase.schedule.numbering import strip_name
 from unitbase.schedule.timeline import DayTimeline, all_days
-from unitbase.schedule.values import SHOOT, Banner, Day, Plan, Strip
+from unitbase.schedule.values import DAY_NAMES, SHOOT, Banner, Day, Plan, Strip
 from unitbase.schedule.weather import Cover, covers_of
 from unitbase.words.categories import HUES, OwnCategory, own_hue
 
 MARKS = {"102": "stunt", "105": "effects", "108": "animal", "122": "effects"}
 BACKGROUND, VEHICLES = "101", "103"
 ADULT = 18
-KINDS = {"travel": "Travel day", "rehearse": "Rehearsal day", "prep": "Prep day", "test": "Test day"}
 NO_HOLIDAYS: Mapping[date, str] = MappingProxyType({})
 
 
@@ -108,7 +107,7 @@ def day_name(day: Day, number: int) -> str:
     """What a day is called beyond its number; "" for a shoot day of the main unit."""
     unit = unit_name(day.unit)
     if day.kind != SHOOT:
-        return " ".join(filter(None, (unit, KINDS.get(day.kind, day.kind))))
+        return " ".join(filter(None, (unit, f"{DAY_NAMES[day.kind].capitalize()} day")))
     return f"{unit} Day {number}" if unit else ""
 
 
@@ -255,6 +254,5 @@ def _cast(lookup: Lookup, sheet: Sheet) -> tuple[PrintedElement, ...]:
 
 def _element(element: Element, own: Iterable[OwnCategory]) -> PrintedElement:
     kind = next((one for one in own if one.id == element.category), None)
-    if kind is None:
-        return PrintedElement(element.category, element.name, element.quantity)
-    return PrintedElement(element.category, element.name, element.quantity, kind=kind.name, ink=HUES[own_hue(kind)])
+    name, ink = (kind.name, HUES[own_hue(kind)]) if kind else ("", "")
+    return PrintedElement(element.category, element.name, element.quantity, kind=name, ink=ink, photo=element.photo)

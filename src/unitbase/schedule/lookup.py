@@ -14,6 +14,7 @@ from unitbase.breakdown.values import Character, DayPart, Sheet
 from unitbase.calendar import DayShape, ShootCalendar, SunTimes, sun_times
 from unitbase.schedule.lengths import in_proportion, parts_by_scene, share, shares
 from unitbase.schedule.values import (
+    DAY_NAMES,
     SHOOT,
     Board,
     CastTerms,
@@ -185,7 +186,7 @@ class Lookup:
     def day_name(self, index: int) -> str:
         """What a day is called: "Day 3", "Day 1 (second)"; one on which nothing is shot goes by its kind."""
         day, number = self.plan.board.days[index], self.numbers[index]
-        name = f"Day {number}" if number else f"Day of {day.kind}"
+        name = f"Day {number}" if number else f"Day of {DAY_NAMES[day.kind]}"
         return f"{name} ({day.unit})" if day.unit else name
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from unitbase.schedule.values import SHOOT, Board, Strip
+from unitbase.schedule.values import DAY_NAMES, SHOOT, Board, Strip
 
 
 def day_numbers(board: Board) -> dict[str, int]:
@@ -28,7 +28,7 @@ def day_labels(board: Board) -> dict[str, str]:
             found[day.id] = f"{f'{day.unit} unit ' if day.unit else ''}day {numbers[day.id]}"
         else:
             counted[day.kind] += 1
-            found[day.id] = f"{day.kind} day" + (f" {counted[day.kind]}" if kinds[day.kind] > 1 else "")
+            found[day.id] = f"{DAY_NAMES[day.kind]} day" + (f" {counted[day.kind]}" if kinds[day.kind] > 1 else "")
     return found
 
 

@@ -16,7 +16,10 @@ from unitbase.calendar import DayShape, ShootCalendar
 from unitbase.rules import RulePack
 
 SHOOT = "shoot"
-DAY_KINDS = (SHOOT, "travel", "rehearse", "prep", "test")
+DAY_NAMES = {SHOOT: "shooting", "travel": "travel", "rehearse": "rehearsal", "prep": "prep", "test": "test",
+             "wrap": "wrap"}  # fmt: skip
+"""What a day of each kind is called: "rehearsal day"."""
+DAY_KINDS = tuple(DAY_NAMES)
 """What a day of the board is for. All take a date; strips stand on shoot days alone."""
 TEXT = "text"
 BANNER_KINDS = (TEXT, "meal", "move")

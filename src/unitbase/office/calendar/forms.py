@@ -15,11 +15,8 @@ from unitbase.office.listed import choose
 from unitbase.office.productions.forms import BaseForm, WeekdaysField
 from unitbase.office.productions.terms import ClockField
 from unitbase.schedule.operations import InsertDay, KindDay, Operation
-from unitbase.schedule.values import DAY_KINDS, Board
+from unitbase.schedule.values import DAY_NAMES, Board
 
-KIND_NAMES = {
-    "shoot": "Shooting", "travel": "Travel", "rehearse": "Rehearsal", "prep": "Prep", "test": "Tests",
-}  # fmt: skip
 _UNIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,29}")
 LONGEST_UNIT = 200
 MOST_DAYS, LONGEST, LONGEST_OFF = 366, 366, 31
@@ -170,11 +167,14 @@ class NewUnitForm(BaseForm):
 
 
 class DayForm(BaseForm):
-    """What a day of the board is for, or a day of a kind put in ahead of it; the version is that of the board."""
+    """What a day of the board is for, or a day of a kind put in beside it; the version is that of the board."""
 
     day = forms.CharField(max_length=80, widget=forms.HiddenInput)
-    kind = forms.ChoiceField(label="It is for", choices=tuple((kind, KIND_NAMES[kind]) for kind in DAY_KINDS))
+    kind = forms.ChoiceField(
+        label="It is for", choices=tuple((kind, name.capitalize()) for kind, name in DAY_NAMES.items())
+    )
     ahead = forms.BooleanField(required=False)
+    behind = forms.BooleanField(required=False)
 
     def operation(self, board: Board, fresh: str) -> Operation | None:
         """What is done to the board; None where it has no such day. `fresh` is the id of a new day."""
@@ -183,9 +183,10 @@ class DayForm(BaseForm):
         if key not in ids:
             return None
         place = ids.index(key)
-        if not self.cleaned_data["ahead"]:
-            return KindDay(key, kind)
-        return InsertDay(fresh, ids[place - 1] if place else None, "", board.days[place].unit, kind)
+        unit = board.days[place].unit
+        if self.cleaned_data["ahead"]:
+            return InsertDay(fresh, ids[place - 1] if place else None, "", unit, kind)
+        return InsertDay(fresh, key, "", unit, kind) if self.cleaned_data["behind"] else KindDay(key, kind)
 
 
 class ShiftForm(BaseForm):

@@ -9,13 +9,13 @@ from datetime import date
 
 from unitbase.schedule.dood import CODES
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.values import SHOOT, EventKind, Plan
+from unitbase.schedule.sets import set_days
+from unitbase.schedule.values import DAY_NAMES, SHOOT, EventKind, Plan, SetWork
 from unitbase.words.catalogue import fill
 from unitbase.words.habits import MONTHS, WEEKDAYS, clock_text, day_text
 
 SUNDAY, MOST_MONTHS = 6, 24
 OFF_WORDS = {"off": "Day off", "hiatus": "Hiatus", "holiday": "Holiday", "weekday": ""}
-KIND_WORDS = {"travel": "Travel", "rehearse": "Rehearsal", "prep": "Prep", "test": "Test"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +77,27 @@ def months_of(plan: Plan, unit: str, chosen: date | None, pack: str) -> tuple[Mo
 
 
 def _called(plan: Plan) -> Mapping[date, tuple[str, ...]]:
-    """Who is called by hand on which date."""
+    """Who and what is called by hand on which date, and what is done to which set."""
     names = {part.key: part.name for part in plan.breakdown.characters}
+    called = [(names.get(terms.character, terms.character), terms.events) for terms in plan.cast]
+    called += [(terms.name, terms.events) for terms in plan.resources]
     found: dict[date, list[str]] = {}
-    for terms in plan.cast:
-        for event in terms.events:
+    for name, events in called:
+        for event in events:
             if event.kind is not EventKind.HOLD:
-                found.setdefault(event.date, []).append(
-                    f"{CODES[event.kind]} {names.get(terms.character, terms.character)}"
-                )
+                found.setdefault(event.date, []).append(f"{CODES[event.kind]} {name}")
+    for day, text in _at_work(plan):
+        found.setdefault(day, []).append(text)
     return {day: tuple(told) for day, told in found.items()}
+
+
+def _at_work(plan: Plan) -> Iterator[tuple[date, str]]:
+    """The dates on which sets are built, dressed, lit and struck; that a set stands is no work."""
+    lookup, names = Lookup(plan), {one.key: one.name for one in plan.breakdown.sets}
+    for terms in plan.sets:
+        for work, slots in set_days(lookup, terms).work.items():
+            for slot in slots if work is not SetWork.HOLD else ():
+                yield date.fromordinal(slot), f"{work.capitalize()} {names.get(terms.key, terms.key)}"
 
 
 def _cell(
@@ -104,7 +115,7 @@ def _cell(
 def _entries(lookup: Lookup, there: tuple[int, ...], pack: str) -> Iterator[Entry]:
     for index in there:
         day, call = lookup.plan.board.days[index], lookup.call(index)
-        named = f"Day {lookup.numbers[index]}" if day.kind == SHOOT else KIND_WORDS.get(day.kind, day.kind)
+        named = f"Day {lookup.numbers[index]}" if day.kind == SHOOT else DAY_NAMES[day.kind].capitalize()
         places = (lookup.locations.get(key) for key in lookup.day_locations(day))
         scenes = tuple(lookup.sheets[s.scene].number for s in day.strips if s.scene in lookup.sheets)
         night = call if call != lookup.plan.assumptions.unit_call else None

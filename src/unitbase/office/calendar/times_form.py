@@ -50,7 +50,7 @@ SPANS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "locations": (
         ("away", "Closed", "Not to be had from one date to another; without the second on that one day."),
-        ("only", "Only", "To be had only between these dates."),
+        ("only", "Only", "It may be used only between these dates: a permit, a lease."),
     ),
     "resources": (
         ("away", "Away", "Not to be had from one date to another; without the second on that one day."),
@@ -101,6 +101,8 @@ class TimesForm(BaseForm):
             self.fields[name] = forms.IntegerField(
                 label=label, min_value=0, max_value=MOST_DAYS, initial=stored[name]
             )  # fmt: skip
+        for name in {"prep_days", "strike_days"} & self.fields.keys():
+            self.fields[name].help_text = "0: as work on its sets asks, where its fee is typed on Rates."
         for name, label in self.yes:
             self.fields[name] = forms.BooleanField(label=label, required=False, initial=stored[name])
         if kind == "sets":

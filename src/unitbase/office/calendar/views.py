@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -35,7 +36,7 @@ from unitbase.office.schedule.asked import Asked
 from unitbase.office.schedule.queries import days_changed_last
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.shift import shift
-from unitbase.schedule.values import SHOOT, Plan
+from unitbase.schedule.values import DAY_NAMES, SHOOT, Plan
 from unitbase.words.catalogue import say
 from unitbase.words.habits import clock_text, day_text
 
@@ -78,7 +79,7 @@ def calendar_day(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     operation = form.operation(plan.board, f"d-{fresh_key()}")
     if operation is None:
         raise InvalidError(_NO_DAY)
-    words = json.dumps([sent["day"], sent["kind"], sent["ahead"]])
+    words = json.dumps([sent["day"], sent["kind"], sent["ahead"], sent["behind"]])
     change_board(
         **desk.acting(production.pid, sent["key"]),
         board="",
@@ -154,7 +155,7 @@ def day_names(plan: Plan, pack: str) -> Mapping[str, str]:
     lookup = Lookup(plan)
     found = {}
     for index, (day, when) in enumerate(zip(plan.board.days, lookup.dates, strict=True)):
-        name = f"Day {lookup.numbers[index]}" if day.kind == SHOOT else day.kind.capitalize()
+        name = f"Day {lookup.numbers[index]}" if day.kind == SHOOT else DAY_NAMES[day.kind].capitalize()
         told = f"{name} ({day.unit})" if day.unit else name
         found[day.id] = f"{told}, {day_text(when, pack)}" if when else told
     return found
@@ -311,12 +312,13 @@ def _lists(calendar: ShootCalendar, pack: str) -> tuple[tuple[str, str, tuple[tu
 def _facts(plan: Plan, pack: str) -> tuple[Fact, ...]:
     lookup = Lookup(plan)
     dates = [day for day in lookup.dates if day is not None]
-    shoot = sum(day.kind == SHOOT for day in plan.board.days)
+    shoot = Counter(day.unit for day in plan.board.days if day.kind == SHOOT)
+    beside = "".join(f", {count} of {unit}" for unit, count in shoot.items() if unit)
     if not dates:
-        return (Fact("Shoot days", str(shoot)),)
+        return (Fact("Shoot days", str(shoot[""]), beside.removeprefix(", ")),)
     weeks = -(-((max(dates) - min(dates)).days + 1) // 7)
     return (
-        Fact("Shoot days", str(shoot), f"over {weeks} week{'s' if weeks > 1 else ''}"),
+        Fact("Shoot days", str(shoot[""]), f"over {weeks} week{'s' if weeks > 1 else ''}{beside}"),
         Fact("First", day_text(min(dates), pack)),
         Fact("Last", day_text(max(dates), pack)),
     )

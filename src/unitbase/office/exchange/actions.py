@@ -6,10 +6,13 @@ Reading and working out happen before; these only store what was decided.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
+from unitbase.exchange.marks import joined
 from unitbase.office.accounts.models import User
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
@@ -38,6 +41,7 @@ from unitbase.office.productions.values import (
 )
 from unitbase.office.schedule.scenario_actions import MOST
 from unitbase.office.schedule.scenarios import NOTHING, SCENARIOS, Scenario
+from unitbase.schedule.marks import marks_from_json, marks_to_json
 from unitbase.schedule.terms import EMPTY, type_over
 
 
@@ -45,8 +49,8 @@ from unitbase.schedule.terms import EMPTY, type_over
 class Taken:
     """What is put in force: the board, and where the calendar is taken too, that in force and the one in its place.
 
-    Where a production begins with it there are an outline, its reading and the things of its scenes. `marks` are those
-    of the board, None where they stay; `times` rows of terms (kind, row) in which something is agreed in time.
+    Where a production begins with it there are an outline, its reading and the things of its scenes. `marks` are
+    added to those of the board; `times` rows of terms (kind, row) in which something is agreed in time.
     """
 
     board: dict[str, Any]
@@ -54,7 +58,7 @@ class Taken:
     text: str = ""
     read: dict[str, Any] | None = None
     corrections: tuple[tuple[str, str, str], ...] = ()
-    marks: dict[str, Any] | None = None
+    marks: Mapping[str, Any] = field(default_factory=dict)
     times: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
@@ -92,9 +96,18 @@ def accept_import(*, actor: User, at: datetime, scope: str, number: int, base: s
     if taken.times:
         _agree(scope, change, taken)
     board = steps.revise(scope, BOARD, canonical(taken.board), change, base=None)
-    if taken.marks is not None:
-        steps.revise(scope, MARKS, canonical(taken.marks), change, base=None)
+    _mark(scope, MARKS, change, taken.marks)
     return {"board": board.n}
+
+
+def _mark(scope: str, document: str, change: Change, more: Mapping[str, Any]) -> None:
+    """Add marks to those that a board has by now."""
+    if not more:
+        return
+    head = steps.latest(scope, document)
+    had = json.loads(bytes(head.root.content)) if head else {}
+    marks = joined(marks_from_json(had)[0], marks_from_json(more)[0])
+    steps.revise(scope, document, canonical(marks_to_json(marks)), change, base=None)
 
 
 def _agree(scope: str, change: Change, taken: Taken) -> None:
@@ -108,7 +121,7 @@ def _agree(scope: str, change: Change, taken: Taken) -> None:
 @action(lock_production)
 def keep_as_scenario(
     *, actor: User, at: datetime, scope: str, number: int, base: str, board: dict[str, Any],
-    marks: dict[str, Any] | None = None,
+    marks: Mapping[str, Any] = MappingProxyType({}),
 ) -> Answer:  # fmt: skip
     """Keep the board of a file as a scenario; the active board stays as it is. Raises StaleError, InvalidError."""
     _refuse_unseen(scope, base)
@@ -120,8 +133,7 @@ def keep_as_scenario(
         raise InvalidError(msg)
     new, active = public_id(), steps.latest(scope, BOARD)
     steps.revise(scope, of_board(BOARD, new), canonical(board), change, base=0)
-    if marks is not None:
-        steps.revise(scope, of_board(MARKS, new), canonical(marks), change, base=0)
+    _mark(scope, of_board(MARKS, new), change, marks)
     made = Scenario(new, name, active.n if active else 0, str(actor), at.isoformat())
     content = register | {"scenarios": [*register["scenarios"], asdict(made)]}
     steps.revise(scope, SCENARIOS, canonical(content), change, base=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from unitbase.breakdown.values import Breakdown
@@ -17,7 +17,7 @@ from unitbase.office.ideas.outline import keyless, numbered, table_of
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board_json import board_from_json, board_to_json
-from unitbase.schedule.marks import Marks, lock_breaks, marks_from_json, marks_to_json
+from unitbase.schedule.marks import NO_MARKS, Marks, lock_breaks, marks_from_json, marks_to_json
 from unitbase.schedule.terms import EMPTY, type_over
 from unitbase.schedule.values import Board, Plan
 from unitbase.screenplay.write_outline import NAME
@@ -30,8 +30,8 @@ class Proposal:
 
     `begins` holds what a production without a script begins with: the table, its reading, corrections. `locked` are
     the locks of the board that stand in the way; `calendars` the calendar in force and the file's, where that is taken.
-    `marks` are those of the board with the file's, None where it brings none; `times` rows of terms with when people,
-    places and things can be had, where that is taken.
+    `marks` are those that the file brings; `times` rows of terms with when people, places and things can be had, where
+    that is taken.
     """
 
     values: Values
@@ -41,7 +41,7 @@ class Proposal:
     calendars: tuple[dict[str, Any], dict[str, Any]] | None = None
     begins: Begins | None = None
     locked: tuple[Finding, ...] = ()
-    marks: dict[str, Any] | None = None
+    marks: Mapping[str, Any] = field(default_factory=dict)
     times: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
@@ -81,8 +81,7 @@ def propose(values: Values, imported: Imported, board: str, *, calendar: bool, t
 def _beside(found: Proposal, imported: Imported, chosen: ImportedBoard | None, *, times: bool) -> Proposal:
     """The proposal with what the file says beside its board: marks, and when people, places and things can be had."""
     values, plan = found.values, found.after
-    before, _ = marks_from_json(values.marks or {})
-    marks = marks_of(imported, chosen, found.made, before) if chosen else before
+    marks = marks_of(imported, chosen, found.made) if chosen else NO_MARKS
     rows = rows_in_time(plan, imported) if times and plan else ()
     terms = values.terms
     for kind, row in rows:
@@ -90,7 +89,7 @@ def _beside(found: Proposal, imported: Imported, chosen: ImportedBoard | None, *
     then = replace(values, terms=terms) if rows else values
     return replace(
         found, values=then, after=plan_of(then)[0] if rows else plan, times=rows,
-        marks=marks_to_json(marks) if marks != before else None,
+        marks=marks_to_json(marks),
     )  # fmt: skip
 
 

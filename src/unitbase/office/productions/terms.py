@@ -20,7 +20,9 @@ from unitbase.words.habits import WEEKDAYS, clock_text, day_text
 
 MOST_MINOR = 10**12
 MOST_MINUTES, MOST_DAYS, MOST_AGE, MOST_COUNT = 1440, 366, 120, 9999
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?:\s*([apAP])\.?[mM]\.?)?")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.]([0-5][0-9]))?(?:\s*([ap])\.?m\.?)?", re.IGNORECASE)
+_PLAIN = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9])")
+"""As call sheets write it: 0800."""
 
 
 class AmountField(forms.CharField):
@@ -40,7 +42,7 @@ class AmountField(forms.CharField):
 
 
 class ClockField(forms.CharField):
-    """A time of day, cleaned to minutes from midnight; 24 hours and am and pm are both understood."""
+    """A time of day, cleaned to minutes from midnight: "17:00", "17.00", "1700", "5:00 pm" or "5pm"."""
 
     def __init__(self, pack: str, **kwargs: Any) -> None:
         super().__init__(max_length=12, **kwargs)
@@ -51,14 +53,13 @@ class ClockField(forms.CharField):
         text = str(super().clean(value)).strip()
         if not text and not self.required:
             return None
-        found = _CLOCK.fullmatch(text)
-        if not found:
+        found = _PLAIN.fullmatch(text) or _CLOCK.fullmatch(text)
+        if not found or not any(found.groups()[1:]):
             msg = f"Type a time of day, such as {clock_text(8 * 60, self.pack)}."
             raise forms.ValidationError(msg)
-        hours, minutes, half = int(found.group(1)), int(found.group(2)), found.group(3)
-        if half:
-            hours = hours % 12 + (12 if half.lower() == "p" else 0)
-        return hours * 60 + minutes
+        hours, minutes, half = (*(str(one or "") for one in found.groups()), "")[:3]
+        hour = int(hours) % 12 + (12 if half.lower() == "p" else 0) if half else int(hours)
+        return hour * 60 + int(minutes or 0)
 
 
 HOLDS = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from unitbase.office.productions.difference import days_of, names_on
 from unitbase.schedule.compare import BoardChange, board_changes
-from unitbase.schedule.values import SHOOT, Board, Day, Strip
+from unitbase.schedule.values import DAY_NAMES, SHOOT, Board, Day, Strip
 from unitbase.words import Finding
 from unitbase.words.catalogue import say
 
@@ -108,7 +108,7 @@ def _days(before: Board, after: Board, changes: list[BoardChange], days: Mapping
 
 def _nature(old: Day, new: Day) -> Iterator[str]:
     if old.kind != new.kind:
-        yield f"is a {new.kind} day" if new.kind != SHOOT else "is a shoot day"
+        yield f"is a {DAY_NAMES[new.kind]} day" if new.kind != SHOOT else "is a shoot day"
     if old.unit != new.unit:
         yield f"goes to the {new.unit or 'main'} unit"
     if old.shape != new.shape:
