@@ -404,6 +404,14 @@ def test_published_schedules_and_their_readers_are_searched_sorted_and_handed_ov
     assert runner.client.get(f"/p/{first.pid}/schedule/issues/1/sent.csv").status_code == 403
 
 
+def test_whoever_opens_a_schedule_they_were_sent_sees_that_they_did(planted: Any) -> None:
+    first, manager = Desk(planted, "1st AD"), Desk(planted, "production manager")
+    to = {"members": [planted.users["production manager"].pid]}
+    assert send(first, "issues/", version=1, colour="white", **to).status_code == 302
+    assert "not opened" in page(first, "issues/1/")
+    assert "not opened" not in page(manager, "issues/1/").partition("Sent to")[2]
+
+
 def test_only_a_person_who_looks_at_a_published_schedule_has_opened_it_and_once(
     planted: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

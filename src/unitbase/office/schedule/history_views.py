@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
@@ -25,6 +26,7 @@ PAGE = 100
 
 
 @require_safe
+@gzip_page
 @at_desk
 def schedule_history(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Every version of a board, newest first unless sorted, a page at a time."""
