@@ -108,6 +108,8 @@ def test_a_scenario_is_branched_priced_proposed_and_taken_strip_by_strip(planted
     assert stored(planted) == stored(planted, f"board-{scenario}")
     assert send(manager, "scenarios/change/", scenario=scenario, what="retire").status_code == 302
     assert "retired" in page(manager, "scenarios/")
+    # it is still compared by its address, and the page says which it is
+    assert f'<option value="{scenario}" selected>One day</option>' in page(manager, "compare/", b=scenario)
     assert send(manager, "scenarios/change/", scenario="nothing", what="retire").status_code == 404
     assert manager.client.get(f"/p/{manager.pid}/schedule/?board=nothing").status_code == 404
 
@@ -320,7 +322,11 @@ def test_the_history_is_searched_sorted_and_handed_over(planted: Any) -> None:
         ({"sort": "by"}, "2143"), ({"sort": "done"}, "1234"), ({"sort": "nothing"}, "4321"),
     ):  # fmt: skip
         assert "".join(row[0] for row in sheet(first, where, **asked)[1:]) == numbers, asked
+    # a name is kept from wherever one looks, and one looks on from there
+    named = send(first, "history/name/?q=travel&sort=n", n=3, name="")
+    assert named["Location"] == f"/p/{first.pid}/schedule/history/?q=travel&sort=n"
     seen = page(first, "history/", q="travel", sort="n")
+    assert 'action="/p/' + f'{first.pid}/schedule/history/name/?q=travel&sort=n"' in seen
     assert "/schedule/history/history.xlsx?q=travel&sort=n" in seen
     assert 'aria-sort="ascending"' in seen
     assert "Scene 1" not in seen
@@ -396,6 +402,14 @@ def test_published_schedules_and_their_readers_are_searched_sorted_and_handed_ov
     seen = page(first, "issues/1/", q="runner")
     assert "location manager" not in seen.partition("Sent to")[2]
     assert runner.client.get(f"/p/{first.pid}/schedule/issues/1/sent.csv").status_code == 403
+
+
+def test_whoever_opens_a_schedule_they_were_sent_sees_that_they_did(planted: Any) -> None:
+    first, manager = Desk(planted, "1st AD"), Desk(planted, "production manager")
+    to = {"members": [planted.users["production manager"].pid]}
+    assert send(first, "issues/", version=1, colour="white", **to).status_code == 302
+    assert "not opened" in page(first, "issues/1/")
+    assert "not opened" not in page(manager, "issues/1/").partition("Sent to")[2]
 
 
 def test_only_a_person_who_looks_at_a_published_schedule_has_opened_it_and_once(

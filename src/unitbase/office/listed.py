@@ -10,7 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from unitbase.office.files import file_answer
 from unitbase.office.problems import UnknownError
@@ -130,6 +130,12 @@ class Head:
     url: str
     way: str
     css: str = ""
+
+
+def same_look(request: HttpRequest, page: str) -> str:
+    """The address of a page as it is looked at, so that whoever did something there goes on from where they were."""
+    query = request.GET.urlencode()
+    return f"{page}?{query}" if query else page
 
 
 def arranged(rows: Iterable[Row], columns: Sequence[Column[Row]], asked: str) -> tuple[Row, ...]:

@@ -42,7 +42,7 @@ from unitbase.office.breakdown.registers import (
 )
 from unitbase.office.breakdown.typeset import PART
 from unitbase.office.breakdown.values import Register, Script
-from unitbase.office.listed import Choices
+from unitbase.office.listed import Choices, same_look
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import correct_scene
 from unitbase.office.productions.joins import Noted, WhatIsNoted, nothing_noted
@@ -340,6 +340,4 @@ def _change(request: HttpRequest, desk: Desk, production: Production, kind: Kind
             base=form.cleaned_data["version"],
             corrections=[[one.scene, one.field, one.value] for one in typed],
         )
-    query = request.GET.urlencode()
-    address = reverse(kind.route, kwargs={"pid": production.pid}) + (f"?{query}" if query else "")
-    return redirect(f"{address}#{quote(key)}")
+    return redirect(f"{same_look(request, reverse(kind.route, kwargs={'pid': production.pid}))}#{quote(key)}")

@@ -29,6 +29,7 @@ from unitbase.office.breakdown.suggestions import (
     suggested_parts,
 )
 from unitbase.office.breakdown.values import Script
+from unitbase.office.listed import same_look
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.shell import show_page
@@ -96,8 +97,7 @@ def _answer(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
     if island:
         return _told(request, production, said)
     messages.success(request, said)
-    query = request.GET.urlencode()
-    return redirect(reverse("script-suggestions", kwargs={"pid": production.pid}) + (f"?{query}" if query else ""))
+    return redirect(same_look(request, reverse("script-suggestions", kwargs={"pid": production.pid})))
 
 
 def _told(request: HttpRequest, production: Production, said: str) -> HttpResponse:

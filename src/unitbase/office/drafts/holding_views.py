@@ -17,7 +17,7 @@ from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.drafts.forms import HeldForm
 from unitbase.office.drafts.queries import held_of, typed_in
 from unitbase.office.drafts.showing import HeldLine, held_lines, held_table, homes_of
-from unitbase.office.listed import XLSX, FindForm, handed
+from unitbase.office.listed import XLSX, FindForm, handed, same_look
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.actions import correct_scene, undo_correction
 from unitbase.office.productions.forms import received
@@ -39,8 +39,7 @@ def holding_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     values, addresses = values_of(production), {"pid": pid}
     breakdown, may_edit = breakdown_of(values), desk.may("script.edit", production)
     length = sum(sheet.eighths for sheet in breakdown.sheets) if breakdown else 0
-    look, query = FindForm(request.GET, orders=_ORDERS), request.GET.urlencode()
-    every = held_lines_of(values)
+    look, every = FindForm(request.GET, orders=_ORDERS), held_lines_of(values)
     held = _shown(every, look)
     return show_page(
         request,
@@ -55,8 +54,8 @@ def holding_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         looked=bool(look.asked("q")),
         homed=sum(bool(one.put) for one in held),
         list_url=reverse("holding", kwargs=addresses),
-        export_url=reverse("holding-export", kwargs=addresses | {"kind": XLSX}) + (f"?{query}" if query else ""),
-        put_url=reverse("holding-put", kwargs=addresses) + (f"?{query}" if query else "") if may_edit else "",
+        export_url=same_look(request, reverse("holding-export", kwargs=addresses | {"kind": XLSX})),
+        put_url=same_look(request, reverse("holding-put", kwargs=addresses)) if may_edit else "",
         undo_url=reverse("holding-undo", kwargs=addresses) if may_edit and CORRECTIONS in values.undoable else "",
         version=values.corrections_version,
     )
@@ -106,8 +105,7 @@ def holding_put(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         corrections=[[one.scene, one.field, one.value] for one in made],
     )
     messages.success(request, f"{count} {'left out' if sent['what'] == 'leave' else 'put'}.")
-    query = request.GET.urlencode()
-    return redirect(reverse("holding", kwargs={"pid": pid}) + (f"?{query}" if query else ""))
+    return redirect(same_look(request, reverse("holding", kwargs={"pid": pid})))
 
 
 def _named(values: Values, names: frozenset[str], home: str) -> tuple[Held, ...]:

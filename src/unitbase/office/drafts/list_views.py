@@ -18,7 +18,7 @@ from unitbase.office.drafts.forms import CompareForm
 from unitbase.office.drafts.propose import entries_of
 from unitbase.office.drafts.queries import draft_values, held_of, open_proposals
 from unitbase.office.drafts.showing import facts_of, names_told, scene_lines, summary_lines
-from unitbase.office.listed import XLSX, FindForm, handed
+from unitbase.office.listed import XLSX, FindForm, handed, same_look
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.plan import breakdown_of, pack_of, screenplay_of
 from unitbase.office.productions.queries import values_of
@@ -42,6 +42,7 @@ def drafts(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     entries, may_edit = entries_of(values), desk.may("script.edit", production)
     look = FindForm(request.GET, orders=_DRAFT_ORDERS)
     pages_url = reverse("draft-pages", kwargs={"pid": pid})
+    export_url = reverse("drafts-export", kwargs={"pid": pid, "kind": XLSX})
     return show_page(
         request,
         desk,
@@ -52,7 +53,7 @@ def drafts(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         every=_rows(values)[::-1],
         look=look,
         looked=bool(look.asked("q")),
-        export_url=_export(request, "drafts-export", pid) if entries else "",
+        export_url=same_look(request, export_url) if entries else "",
         waiting=tuple(
             (one.request["name"], reverse("draft", kwargs={"pid": pid, "jid": one.pid})) for one in open_proposals(pid)
         ),
@@ -121,12 +122,6 @@ def drafts_export(request: HttpRequest, desk: Desk, pid: str, kind: str) -> Http
         for one in _shown(values, FindForm(request.GET, orders=_DRAFT_ORDERS))
     )
     return handed(Table("Drafts", columns, rows), kind, "drafts")
-
-
-def _export(request: HttpRequest, route: str, pid: str) -> str:
-    """The address of a list as a spreadsheet, as it is looked at."""
-    query = request.GET.urlencode()
-    return reverse(route, kwargs={"pid": pid, "kind": XLSX}) + (f"?{query}" if query else "")
 
 
 @require_safe

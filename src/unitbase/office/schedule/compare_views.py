@@ -52,6 +52,7 @@ def schedule_compare(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
     after, now = _side(desk, production, register, asked.get("b") or "", asked.get("bv") or 0)
     may_see_pay = desk.may("pay.see", production)
     delta = compare_reckoned(then, now) if then and now else None
+    looked_at = {before.board, after.board}
     taking = _taking(desk, before, after, asked)
     return show_page(
         request,
@@ -60,7 +61,7 @@ def schedule_compare(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
         production,
         "schedule-compare",
         beside=after.board or before.board,
-        boards=tuple((one.id, one.name) for one in register.scenarios if not one.retired),
+        boards=tuple((one.id, one.name) for one in register.scenarios if not one.retired or one.id in looked_at),
         a=_named(register, before, asked.get("av") or 0),
         b=_named(register, after, asked.get("bv") or 0),
         facts=_facts(delta, then, now, may_see_pay=may_see_pay) if delta and then and now else (),

@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.listed import XLSX, Looked, handed, table_of
+from unitbase.office.listed import XLSX, Looked, handed, same_look, table_of
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.shell import show_page
@@ -25,6 +26,7 @@ PAGE = 100
 
 
 @require_safe
+@gzip_page
 @at_desk
 def schedule_history(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Every version of a board, newest first unless sorted, a page at a time."""
@@ -50,7 +52,7 @@ def schedule_history(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
         version=shown.version,
         compare_url=f"{reverse('schedule-compare', kwargs=addresses)}?a={shown.board}&b={shown.board}&bv=0",
         older=f"?{urlencode(older)}" if older else "",
-        name_url=address(shown, "history-name") if may_edit else "",
+        name_url=same_look(request, reverse("history-name", kwargs=addresses)) if may_edit else "",
         restore_url=address(shown, "history-restore") if may_change else "",
         back_url=address(shown, "schedule"),
         beside=shown.board,
@@ -90,7 +92,7 @@ def history_name(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     sent = received(NameVersionForm(request.POST), "Type a name of up to 80 letters for this version.")
     acting = desk.acting(pid, sent["key"])
     scenario_actions.name_version(**acting, board=shown.board, version=sent["n"], name=sent["name"])
-    return redirect(address(shown, "schedule-history"))
+    return redirect(same_look(request, reverse("schedule-history", kwargs={"pid": pid})))
 
 
 @require_POST

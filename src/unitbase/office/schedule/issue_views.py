@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
@@ -145,14 +146,18 @@ def _found(desk: Desk, pid: str, number: int, capability: str) -> tuple[Producti
     return production, issues, issues[number - 1]
 
 
-def _opened(request: HttpRequest, desk: Desk, production: Production, issue: Issue) -> None:
-    """Note, once, that somebody it was sent to opened an issue; where it cannot be noted it is read all the same."""
+def _opened(request: HttpRequest, desk: Desk, production: Production, issue: Issue) -> Issue:
+    """Note, once, that somebody it was sent to opened an issue; the issue with that.
+
+    Where it cannot be noted it is read all the same.
+    """
     if not issue.awaits(desk.user.pid) or not _looked_at(request):
-        return
+        return issue
     try:
         issue_actions.note_opened(**desk.acting(production.pid, f"opened-{issue.number:04d}"), number=issue.number)
     except OperationalError as problem:
         log.warning("who opened issue %s is not noted: %s", issue.number, problem)
+    return issues_of(production)[issue.number - 1]
 
 
 def _looked_at(request: HttpRequest) -> bool:
@@ -167,13 +172,15 @@ def _memo(production: Production, issues: tuple[Issue, ...], issue: Issue, found
 
 
 @require_safe
+@gzip_page
 @at_desk
 def schedule_issue(request: HttpRequest, desk: Desk, pid: str, number: int) -> HttpResponse:
     """One schedule as it was published: the change memo, and one line a scene with a star where it changed."""
     production, issues, issue = _found(desk, pid, number, "schedule.see")
-    _opened(request, desk, production, issue)
     values, found = issued(production, issue)
     pack = pack_of(values.setup)
+    if found is not None:
+        issue = _opened(request, desk, production, issue)
     memo, may_edit = _memo(production, issues, issue, found, pack), desk.may("schedule.edit", production)
     newest = live(issues)[-1:]
     readers = _readers(request, issue, pack) if may_edit else None
