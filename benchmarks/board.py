@@ -184,8 +184,9 @@ class Board:
         self._post("undo", version=self.version)
 
     def preview(self) -> None:
-        """Ask what a move to each day would cost."""
-        url, strip = f"{self.url}preview/", self.strips[0]
+        """Ask what a move of a strip to each day would cost, of another strip each time."""
+        self.turn += 1
+        url, strip = f"{self.url}preview/", self.strips[(self.turn * 13) % len(self.strips)]
         answer = self.client.get(url, {"strip": strip}, HTTP_ACCEPT="application/json")
         assert len(answer.json()["days"]) == len(self.days) + 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
@@ -49,6 +49,7 @@ from unitbase.paper.sheets import workbook
 from unitbase.paper.stripboard import USUAL
 from unitbase.paper.strips import theme_named
 from unitbase.paper.values import Pack, PaperSize
+from unitbase.picture import read_picture
 from unitbase.schedule.assume import Setup
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.marks import NO_MARKS, Marks
@@ -70,10 +71,41 @@ def papers_of(
 
 
 def breakdown_pdf(
-    plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
+    plan: Plan,
+    setup: Setup,
+    printed: datetime,
+    *,
+    version: str = "Version 1",
+    colour: str = "white",
+    photos: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """The PDF of the breakdown sheets, one a scene."""
-    return breakdown_sheets(_head(plan, setup, printed, "Breakdown sheets", version, colour), sheets_of(plan))
+    """The PDF of the breakdown sheets, one a scene, with `photos` (see `photos_of`) the pictures of elements too."""
+    head = _head(plan, setup, printed, "Breakdown sheets", version, colour)
+    return breakdown_sheets(head, sheets_of(plan), photos=photos)
+
+
+MOST_PHOTOS, MOST_BYTES, MOST_PIXELS = 40, 64 * 2**20, 300_000_000
+"""What one document prints of pictures: how many, in bytes, in pixels; that is half a minute and a gigabyte to set."""
+
+
+def photos_of(plan: Plan, picture: Callable[[str], bytes | None]) -> dict[str, bytes]:
+    """The pictures of a plan's elements by name, in script order, as many as one document prints.
+
+    `picture` gives the bytes behind a name. Nothing is decoded here; what is no picture any more is left out.
+    """
+    names = dict.fromkeys(one.photo for sheet in plan.breakdown.sheets for one in sheet.elements if one.photo)
+    found: dict[str, bytes] = {}
+    size = pixels = 0
+    for name in list(names)[:MOST_PHOTOS]:
+        content = picture(name) or b""
+        read, _ = read_picture(content)
+        if read is None:
+            continue
+        size, pixels = size + len(content), pixels + read.width * read.height
+        if size > MOST_BYTES or pixels > MOST_PIXELS:
+            break
+        found[name] = content
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Amounts: exact, one currency, what is typed is what is read."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,15 @@ def test_negative_money_stands_in_brackets() -> None:
     assert format_money(Money(-215_050, "GBP"), whole=True) == "(£2,151)"
     assert format_money(Money(1234, "CHF")) == "CHF 12.34"
     assert format_money(Money(1234, "JPY")) == "¥1,234"
+
+
+@given(st.fractions(min_value=-10_000, max_value=10_000), st.integers(1, 60))
+def test_a_rounding_is_the_multiple_it_names(value: Fraction, step: int) -> None:
+    up, down, near = (round_to(value, how, step) for how in (Rounding.UP, Rounding.DOWN, Rounding.HALF_UP))
+    assert {each % step for each in (up, down, near)} == {0}
+    assert down <= value < down + step
+    assert up - step < value <= up
+    away = abs(near - value)
+    assert 2 * away <= step
+    # a half goes away from zero
+    assert 2 * away < step or abs(near) > abs(value)

@@ -96,3 +96,15 @@ def test_units_never_mix() -> None:
         total("sum", [given("days", 3, "day", DEAL)], "GBP")
     with pytest.raises(ValueError, match="day"):
         less("less", leaf(3), given("days", 3, "day", DEAL))
+
+
+@examples(st.lists(st.fractions(min_value=-1000, max_value=1000), min_size=1, max_size=4))
+def test_products_and_percentages_are_exact_and_whole_where_they_are_whole(values: list[Fraction]) -> None:
+    product = Fraction(1)
+    for value in values:
+        product *= value
+    found = times("product", [leaf(value) for value in values], "GBP")
+    share = percent("percent", leaf(values[0]), given("share", values[-1], "%", DEAL))
+    for figure, expected in ((found, product), (share, values[0] * values[-1] / 100)):
+        assert figure.value == expected
+        assert isinstance(figure.value, int) is (expected.denominator == 1)

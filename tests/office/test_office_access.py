@@ -44,6 +44,8 @@ PARTS = {
     "schedule-issues-export": {"kind": "csv"},
     "schedule-history-export": {"kind": "xlsx"},
     "scenarios-export": {"kind": "xlsx"},
+    "schedule-imports": {"kind": "csv"},
+    "calendar-links": {"kind": "xlsx"},
     "script-photo": {"name": f"{'0' * 64}.jpg"},
     "drafts-export": {"kind": "xlsx"},
     "dood-export": {"kind": "csv"},

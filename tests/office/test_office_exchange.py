@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Callable
@@ -15,11 +16,14 @@ from django.test import Client
 
 from generator.msd import Schedule, Sheet, to_msd
 from office.conftest import AT, fields_of, signed_in
+from unitbase.exchange.stored import imported_to_json
 from unitbase.office.calendar.actions import undo_calendar
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
+from unitbase.office.exchange.actions import keep_import
 from unitbase.office.exchange.models import CalendarLink
+from unitbase.office.exchange.queries import kept_import
 from unitbase.office.productions.actions import undo_rate
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.queries import values_of, versions_of
@@ -230,6 +234,50 @@ def test_a_file_that_is_none_is_refused_with_a_reason(world: Any, data: bytes, w
     assert answer.status_code == 422
     assert words in unescape(answer.content.decode())
     assert client.get(f"/p/{pid}/schedule/import/1/").status_code == 404
+
+
+def _sheet(client: Client, url: str, **query: str) -> list[list[str]]:
+    answer = client.get(url, query)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    return list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
+
+
+def test_what_was_brought_in_and_handed_out_is_searched_sorted_and_handed_over(
+    world: Any, scripted: Callable[[str], Client]
+) -> None:
+    client, pid = scripted("producer"), world.own.pid
+    assert bring(client, pid, exported(client, pid), "board-00.uss").status_code == 302
+    same = imported_to_json(kept_import(world.own, 1).imported)
+    by: dict[str, Any] = {"actor": world.users["producer"], "at": AT, "scope": pid, "content": b"", "findings": []}
+    for number in range(1, 21):
+        keep_import(**by, key=f"keep-{number}-again", name=f"board-{number:02d}.uss", imported=same)
+    where = f"/p/{pid}/schedule/import/"
+    assert client.post(f"{where}3/refuse/", {"key": "refuse-the-third"}).status_code == 302
+    head, *rows = _sheet(client, f"{where}imports.csv")
+    assert head == ["File", "When", "By", "Is"]
+    assert [row[0] for row in rows] == [f"board-{number:02d}.uss" for number in reversed(range(21))]
+    assert [(row[0], row[3]) for row in _sheet(client, f"{where}imports.csv", q="REFUSED")[1:]] == [
+        ("board-02.uss", "refused")
+    ]
+    seen = client.get(where, {"q": "board-00"}).content.decode()
+    assert f"{where}1/" in seen  # the first of many is found too
+    assert "board-01" not in seen
+    export = f"/p/{pid}/schedule/export/"
+    for number, holder in enumerate(("Nell's agent", "Harbour office")):
+        made = {"key": f"a-calendar-{number}", "character": "", "follows": "published", "holder": holder}
+        assert client.post(f"{export}link/", made).status_code == 200
+    head, *rows = _sheet(client, f"{export}calendars.csv", sort="holder")
+    assert head == ["Whose days", "For", "Follows", "Made", "By", "Is"]
+    assert [row[:3] for row in rows] == [
+        ["The whole production", holder, "the published schedule"] for holder in ("Harbour office", "Nell's agent")
+    ]
+    link = CalendarLink.objects.get(holder="Harbour office").pid
+    assert client.post(f"{export}revoke/", {"key": "end-the-calendar", "link": link}).status_code == 200
+    assert [row[1] for row in _sheet(client, f"{export}calendars.csv", q="revoked")[1:]] == ["Harbour office"]
+    seen = client.get(export, {"q": "agent"}).content.decode().partition("Links handed out")[2]
+    assert "Harbour office" not in seen
+    assert _sheet(scripted("runner"), f"{where}imports.csv")
+    assert scripted("runner").get(f"{export}calendars.csv").status_code == 403
 
 
 def test_each_kind_of_file_needs_its_right(world: Any, scripted: Callable[[str], Client]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django import forms
+
 from unitbase.office.listed import Column, Looked, SortForm, looked_at, table_of
 from unitbase.paper.tables import Column as TableColumn
 
@@ -71,6 +73,19 @@ def test_a_page_is_given_addresses_that_keep_the_look() -> None:
     assert look(sort="name").shown("/boats/", "/boats.xlsx")["looked"] is False  # sorted, and nothing left out
     empty = looked_at(SortForm({}, columns=COLUMNS, first=""), ())
     assert empty.shown("/boats/", "/boats.xlsx")["export_url"] == ""
+
+
+def test_what_a_list_is_of_stays_when_everything_of_it_is_shown() -> None:
+    class Moored(SortForm):
+        harbour = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    form = Moored({"harbour": "weir", "sort": "-name"}, columns=COLUMNS, first="as moored")
+    shown = looked_at(form, BOATS).shown("/boats/", "/boats.xlsx")
+    assert (shown["looked"], shown["list_url"]) == (False, "/boats/?harbour=weir")
+    assert sorted(shown["export_url"].partition("?")[2].split("&")) == ["harbour=weir", "sort=-name"]
+    form = Moored({"harbour": "weir", "q": "quay"}, columns=COLUMNS, first="as moored")
+    shown = looked_at(form, BOATS).shown("/boats/", "/boats.xlsx")
+    assert (shown["looked"], shown["list_url"]) == (True, "/boats/?harbour=weir")
 
 
 def test_a_file_holds_the_columns_that_say_something_in_the_order_seen() -> None:

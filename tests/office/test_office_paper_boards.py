@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from contextlib import closing
 from html import unescape
+from types import SimpleNamespace
 from typing import Any
 
 import pypdfium2 as pdfium
 
 from office.board_desk import Desk, moved
+from unitbase.office.papers.boards import mine
 from unitbase.office.productions.models import Membership
+from unitbase.office.schedule.boards import boards_of
 
 
 def page(desk: Desk, where: str, **query: Any) -> str:
@@ -161,6 +164,16 @@ def test_a_published_schedule_is_printed_as_it_was_and_stars_stand_against_it(pl
     assert state(first, "Shooting schedule 1") == "issue 1 | superseded by issue 2"
     assert make(first, "calendar", board="issue-1") == 302
     assert "Issue 1, superseded by issue 2" in opened(first, "calendar", 1)
+
+
+def test_papers_of_other_boards_are_for_whoever_may_see_boards(planted: Any) -> None:
+    manager = Desk(planted, "production manager")
+    scenario = branch(manager, "Ours")
+    assert make(manager, "day-by-day", board=scenario) == make(manager, "day-by-day") == 302
+    for rights, wanted in ((("documents.see",), [""]), (("documents.see", "schedule.see"), ["", scenario])):
+        desk: Any = SimpleNamespace(may=lambda right, _, rights=rights: right in rights)
+        assert sorted(one.source for one in mine(desk, planted.own)) == wanted
+        assert {one.key for one in boards_of(desk, planted.own)} == set(wanted) - {""}
 
 
 def test_a_board_of_another_production_is_not_printed_by_its_name(planted: Any) -> None:

@@ -78,6 +78,13 @@ def test_a_photo_is_put_on_an_element_seen_by_those_who_see_the_script_and_taken
     assert scripted("auditor").get(sibling).status_code == 404, "the digest opens nothing in another production"
     assert client.get(sibling).status_code == 404
     assert client.get(url.group(1).replace(".png", ".jpg")).status_code == 404
+    make = f"/p/{world.own.pid}/documents/make/"
+    assert "Photos of elements" in client.get(make, {"paper": "breakdown-sheets"}).content.decode()
+    for number, asked in enumerate(({}, {"photos": "yes"}), start=1):
+        assert client.post(make, {"key": f"sheets-{number}-x", "paper": "breakdown-sheets"} | asked).status_code == 302
+        kept = client.get(make.replace("make", "open"), {"paper": "breakdown-sheets", "number": number}).content
+        assert (b"/Subtype/Image" in kept.replace(b" ", b"")) == bool(asked)
+    assert "with photos, made" in client.get(make.removesuffix("make/")).content.decode()
     assert change("104-brass-bell", merge="104-handbell").status_code == 302
     assert photos(world) == {"Handbell": name}, "it follows a merge"
     version = values_of(world.own).corrections_version

@@ -73,6 +73,14 @@ def test_a_scenario_is_branched_priced_proposed_and_taken_strip_by_strip(planted
     assert (status, answer["version"]) == (200, 2)
     assert [day["id"] for day in stored(planted)["days"]] == ["d1", "d2"]
     assert [day["id"] for day in stored(planted, f"board-{scenario}")["days"]] == ["d1"]
+    # its days tell its own prices, and their reasons lead back to it
+    opened = f"/p/{manager.pid}/price/by-day/d1/?board={scenario}"
+    told = re.search(rf'href="{re.escape(opened)}">(£[\d,]+)<', page(manager, "", board=scenario))
+    assert told
+    reasons = unescape(manager.client.get(opened).content.decode())
+    assert f"/p/{manager.pid}/schedule/?board={scenario}" in reasons
+    assert told[1] in reasons
+    assert told[1] not in page(manager, "")
     assert send(manager, "scenarios/change/", scenario=scenario, what="propose", note="Saves a day").status_code == 302
     listed = page(first, "scenarios/")
     assert "One day" in listed

@@ -20,6 +20,7 @@ from unitbase.office.productions.today_page import day_in_force
 from unitbase.office.productions.values import Values
 from unitbase.sample import load_sample, sample_plan
 from unitbase.schedule.lengths import pages
+from unitbase.schedule.marks import Marks
 from unitbase.schedule.values import Plan
 
 PINNED = date(2026, 5, 18)
@@ -113,8 +114,21 @@ def test_a_day_of_items_and_scenes_tells_both_and_a_retake_and_a_part_no_more_th
     show = replace(plan, breakdown=replace(plan.breakdown, sheets=sheets), board=replace(plan.board, days=(day,)))
     drawn = board_view(show, 1).days[0]
     assert [strip.pages for strip in drawn.strips][:2] == ["1:46", "1:45"]
-    assert drawn.pages == f"3:31 + {pages(paged.eighths)}"
-    assert f"3:31 min and {pages(paged.eighths)} page" in drawn.end
+    assert drawn.pages.startswith(f"3:31 min and {pages(paged.eighths)} page")
+    assert drawn.pages in drawn.end
+
+
+def test_a_day_outdoors_says_what_stands_by_and_when_that_is_gone(plan: Plan) -> None:
+    sheets = {sheet.scene: sheet for sheet in plan.breakdown.sheets}
+    outdoors = {one.scene for one in plan.breakdown.sheets if one.int_ext.value != "INT"}
+    out = [day for day in plan.board.days if outdoors & {strip.scene for strip in day.strips}]
+    inside = next(day for day in plan.board.days if day not in out)
+    one, other = inside.strips[:2]
+    covers = {out[0].id: one.id, out[1].id: "none", out[2].id: other.id, inside.id: one.id}
+    marks = Marks(cover=frozenset({one.id}), covers=covers)
+    told = {day.id: day.cover for day in board_view(plan, 1, marks=marks).days}
+    wanted = [f"Cover: scene {sheets[one.scene].number}", "No weather cover", "Cover gone", ""]
+    assert [told[day.id] for day in (*out[:3], inside)] == wanted
 
 
 def test_a_days_bar_runs_from_call_to_wrap_without_overlap(plan: Plan) -> None:

@@ -122,3 +122,24 @@ def test_what_is_pinned_to_a_board_prints_with_it_and_the_cover_of_each_day_outd
     waiting = replace(plan, board=replace(plan.board, days=(), boneyard=first.strips))
     assert boneyard_of(waiting, marks=marks)[0].note == "Boat."
     assert [strip.note for strip in boneyard_of(waiting)] == [""] * len(first.strips)
+
+
+@pytest.mark.parametrize(
+    "name", ["Nights first", "Nights first, two companies, second unit on the estuary while we lose the pub sc"]
+)
+def test_a_long_name_of_a_board_stands_beside_nothing_else_in_the_head(name: str) -> None:
+    version = f"Scenario “{name}”, version 112, proposal, not in force"
+    head = replace(a_head("letter"), version=version, colour="double goldenrod", title="The Ferry to Newhaven")
+    with closing(pdfium.PdfDocument(stripboard(head, a_shoot()[:1]))) as document:
+        sheet = document[0].get_textpage()
+        text, height = sheet.get_text_range(), document[0].get_height()
+        assert " ".join(text.split()).startswith("The Ferry to Newhaven Schedule Scenario")
+        drawn = [sheet.get_charbox(at) for at in range(len(text))]
+        boxes = [box for box in drawn if box[2] - box[0] > 1 and box[3] > height - 58]
+        assert len(boxes) > 60
+        assert min(box[0] for box in boxes) >= 30
+        assert max(box[3] for box in boxes) <= height - 10
+        for at, one in enumerate(boxes):
+            for other in boxes[at + 1 :]:
+                wide, high = (min(one[n + 2], other[n + 2]) - max(one[n], other[n]) for n in (0, 1))
+                assert wide < 1.5 or high < 1.5

@@ -17,7 +17,7 @@ from unitbase.schedule.board import last_of
 from unitbase.schedule.compare import Delta
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.targets import every_target
-from unitbase.schedule.values import SHOOT, Board, CastTerms, Day, LocationTerms, SetTerms, Strip
+from unitbase.schedule.values import SHOOT, Board, CastTerms, Day, LocationTerms, SetTerms, StoryOrder, Strip
 
 # under a cap a night of one day is paid by what the week had before it; Ann may be dropped, Ben is eight
 CAPPED = replace(
@@ -54,6 +54,7 @@ NURSERY = make_plan(
         LocationTerms("house", "The House", 2000, 300, prep_fee=70, strike_fee=90, hold_fee=40, max_days=3),
         LocationTerms("field", "The Field", 900, 100, prep_fee=30, min_gap=2),
     ),
+    orders=(StoryOrder("o1", "1", "2"), StoryOrder("o2", "6", "4", "her hair is cut")),
     sets=(SetTerms("hall", build=1, strike=1), SetTerms("kitchen", dress=2, strike=1, held=False)),
 )  # fmt: skip
 

@@ -89,6 +89,12 @@ def _plain(value: Number) -> Number:
     return int(value) if isinstance(value, Fraction) and value.denominator == 1 else value
 
 
+def _ratio(top: int, bottom: int) -> Number:
+    """`top` over `bottom`, which is above zero: whole where it is whole."""
+    whole, rest = divmod(top, bottom)
+    return Fraction(top, bottom) if rest else whole
+
+
 def given(
     path: str,
     value: Number,
@@ -115,8 +121,8 @@ def total(path: str, parts: Sequence[Figure], unit: str, *, label: str = "", acc
 
 def times(path: str, parts: Sequence[Figure], unit: str, *, label: str = "", account: str = "") -> Figure:
     """The product of parts; `unit` is that of the result (a rate times days is money)."""
-    value = _plain(prod(part.value for part in parts))
-    return Figure(path, value, unit, How.TIMES, tuple(parts), label=label, account=account)
+    top, bottom = prod(part.value.numerator for part in parts), prod(part.value.denominator for part in parts)
+    return Figure(path, _ratio(top, bottom), unit, How.TIMES, tuple(parts), label=label, account=account)
 
 
 def less(path: str, whole: Figure, minus: Figure, *, label: str = "", account: str = "") -> Figure:
@@ -130,8 +136,8 @@ def less(path: str, whole: Figure, minus: Figure, *, label: str = "", account: s
 
 def percent(path: str, base: Figure, rate: Figure, *, label: str = "", account: str = "") -> Figure:
     """`rate` percent of `base` (a rate of 10 is ten percent)."""
-    value = _plain(Fraction(base.value) * Fraction(rate.value) / 100)
-    return Figure(path, value, base.unit, How.PERCENT, (base, rate), label=label, account=account)
+    top, bottom = base.value.numerator * rate.value.numerator, base.value.denominator * rate.value.denominator
+    return Figure(path, _ratio(top, bottom * 100), base.unit, How.PERCENT, (base, rate), label=label, account=account)
 
 
 def ceiling(path: str, value: Figure, limit: Figure, *, label: str = "", account: str = "") -> Figure:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor
 
 
 class Rounding(StrEnum):
@@ -23,10 +22,11 @@ def round_to(value: Fraction | int, how: Rounding, step: int = 1) -> int:
     if step <= 0:
         msg = f"rounding step must be positive, not {step}"
         raise ValueError(msg)
-    scaled = Fraction(value) / step
+    # in whole numbers: a price rounds thousands of times
+    top, bottom = value.numerator, value.denominator * step
     if how is Rounding.UP:
-        return ceil(scaled) * step
+        return -(-top // bottom) * step
     if how is Rounding.DOWN:
-        return floor(scaled) * step
-    sign = -1 if scaled < 0 else 1
-    return sign * floor(abs(scaled) + Fraction(1, 2)) * step
+        return top // bottom * step
+    nearest = (2 * abs(top) + bottom) // (2 * bottom)
+    return (nearest if top >= 0 else -nearest) * step

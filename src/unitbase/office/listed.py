@@ -166,12 +166,14 @@ class Looked(Generic[Row]):
     def shown(self, page: str, export: str) -> dict[str, Any]:
         """What the list's page is given: form, heads, the addresses of the whole list and of the file ("" = none)."""
         asked = self.form.query()
+        # what the list is of is asked for by fields nobody sees
+        kept = {name: told for name, told in asked.items() if self.form.fields[name].widget.is_hidden}
         return {
             "look": self.form,
-            "looked": bool(asked.keys() - {"sort"}),
+            "looked": bool(asked.keys() - {"sort", *kept}),
             "heads": heads(self.form.columns, page, asked),
             "every": self.every,
-            "list_url": page,
+            "list_url": f"{page}?{urlencode(kept)}" if kept else page,
             "export_url": (f"{export}?{urlencode(asked)}" if asked else export) if self.every else "",
         }
 

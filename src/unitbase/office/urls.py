@@ -169,6 +169,7 @@ urlpatterns = [
     path("p/<str:pid>/schedule/print/", schedule.schedule_print, name="schedule-print"),
     path("p/<str:pid>/schedule/improve/", jobs.improve, name="improve"),
     path("p/<str:pid>/schedule/import/", bringing.schedule_import, name="schedule-import"),
+    path("p/<str:pid>/schedule/import/imports.<str:kind>", bringing.schedule_imports, name="schedule-imports"),
     path("p/<str:pid>/schedule/import/<int:number>/", bringing.schedule_import_look, name="schedule-import-look"),
     path(
         "p/<str:pid>/schedule/import/<int:number>/accept/",
@@ -181,6 +182,7 @@ urlpatterns = [
         name="schedule-import-refuse",
     ),
     path("p/<str:pid>/schedule/export/", giving.schedule_export, name="schedule-export"),
+    path("p/<str:pid>/schedule/export/calendars.<str:kind>", giving.calendar_links, name="calendar-links"),
     path("p/<str:pid>/schedule/export/link/", giving.calendar_link, name="calendar-link"),
     path("p/<str:pid>/schedule/export/revoke/", giving.calendar_revoke, name="calendar-revoke"),
     path("p/<str:pid>/schedule/export/<str:kind>/", giving.schedule_export_file, name="schedule-export-file"),

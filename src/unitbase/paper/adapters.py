@@ -254,6 +254,5 @@ def _cast(lookup: Lookup, sheet: Sheet) -> tuple[PrintedElement, ...]:
 
 def _element(element: Element, own: Iterable[OwnCategory]) -> PrintedElement:
     kind = next((one for one in own if one.id == element.category), None)
-    if kind is None:
-        return PrintedElement(element.category, element.name, element.quantity)
-    return PrintedElement(element.category, element.name, element.quantity, kind=kind.name, ink=HUES[own_hue(kind)])
+    name, ink = (kind.name, HUES[own_hue(kind)]) if kind else ("", "")
+    return PrintedElement(element.category, element.name, element.quantity, kind=name, ink=ink, photo=element.photo)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from unitbase.paper.categories import boxes
 from unitbase.paper.head import head_data
@@ -17,10 +17,22 @@ from unitbase.words.habits import day_text
 STANDING = ("100", "101", "102", "103", "104", "105", "106", "107", "108", "114", "116", "119", "121", "123")
 
 
-def breakdown_sheets(head: PaperHead, sheets: Sequence[PrintedSheet], *, theme: StripTheme = MODERN) -> bytes:
-    """The PDF of the sheets in the order given; a page holds one, or two that are short. Raises PressError."""
+def breakdown_sheets(
+    head: PaperHead,
+    sheets: Sequence[PrintedSheet],
+    *,
+    theme: StripTheme = MODERN,
+    photos: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The PDF of the sheets in the order given; a page holds one, or two that are short. Raises PressError.
+
+    With `photos`, the pictures of elements by the names the elements give them, each is printed small under its
+    element; one that is not among them, or cannot be drawn, is told as not printed.
+    """
     printed = [_sheet(sheet, head.pack, theme) for sheet in sheets]
-    return press("breakdown.typ", {**head_data(head), "story_word": title("script-day", head.pack), "sheets": printed})
+    data = {**head_data(head), "story_word": title("script-day", head.pack), "sheets": printed}
+    told = {"photos": photos is not None, "pictures": []}
+    return press("breakdown.typ", {**data, **told}, pictures=photos or {})
 
 
 def _sheet(sheet: PrintedSheet, pack: Pack, theme: StripTheme) -> dict[str, object]:

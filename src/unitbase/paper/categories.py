@@ -56,6 +56,7 @@ def _group(category: str, elements: Sequence[PrintedElement], pack: Pack) -> dic
             "name": clean(element.name, 20),
             "long": len(element.name) > LONG_NAME,
             "quantity": f"× {element.quantity}" if element.quantity > 1 else "",
+            "photo": element.photo,
         }
         for element in elements
     ]

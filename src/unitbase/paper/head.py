@@ -13,10 +13,14 @@ REVISION_INKS = {
     "goldenrod": "#e9bf4f", "buff": "#eedbb0", "salmon": "#f9b19d", "cherry": "#e2788c", "tan": "#d5b895",
 }  # fmt: skip
 HEAD_CHARACTERS = 60  # of title, document and version on one line of the narrowest page
+LINE_CHARACTERS = 90  # of either of them where they stand on lines of their own
 
 
 def head_data(head: PaperHead, *, landscape: bool = False) -> dict[str, object]:
-    """The data of the running head and foot; `head_lines` is the room the head needs, in lines."""
+    """The data of the running head and foot; `head_lines` is the room the head needs, in lines.
+
+    Where title and version are too long for one line, each has its own.
+    """
     colour = clean(head.colour)
     words = {
         "title": clean(head.title),
@@ -30,5 +34,6 @@ def head_data(head: PaperHead, *, landscape: bool = False) -> dict[str, object]:
         "landscape": landscape,
     }
     left, right = len(head.title) + len(head.document), len(head.version) + len(head.colour)
-    lines = 1 + (left + right) // HEAD_CHARACTERS
-    return {"head": words, "head_lines": lines}
+    stacked = left + right > HEAD_CHARACTERS
+    lines = 2 + left // LINE_CHARACTERS + right // LINE_CHARACTERS if stacked else 1
+    return {"head": words | {"stacked": stacked}, "head_lines": lines}

@@ -207,7 +207,8 @@ class PrintedDood:
 class PrintedElement:
     """One thing on a breakdown sheet. `category` is the public category id, `mark` what stands before the name.
 
-    `kind` is what a category of one's own is called and `ink` its colour, both "" for those of the trade.
+    `kind` is what a category of one's own is called and `ink` its colour, both "" for those of the trade. `photo` names
+    its picture ("SHA256.jpg"), "" where it has none.
     """
 
     category: str
@@ -216,6 +217,7 @@ class PrintedElement:
     mark: str = ""
     kind: str = ""
     ink: str = ""
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

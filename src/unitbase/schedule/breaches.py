@@ -22,12 +22,12 @@ from unitbase.words import Finding, Level
 __all__ = [
     "Breach",
     "breaches",
-    "breaches_from",
     "broken",
     "clock",
     "day_breaches",
     "days_touched",
     "name_of",
+    "not_held",
     "plan_breaches",
     "run_of",
     "uncovered",
@@ -43,14 +43,10 @@ WATCHED_CHILD = ("child.present", "child.perform", "child.latest", "child.earlie
 
 def breaches(plan: Plan) -> tuple[Breach, ...]:
     """Everything the plan breaks, by day in shooting order, then what belongs to no day."""
-    return breaches_from(Lookup(plan))
-
-
-def breaches_from(lookup: Lookup, days: tuple[DayTimeline, ...] | None = None) -> tuple[Breach, ...]:
-    """As `breaches`, for a caller that holds a lookup and perhaps the timelines."""
-    laid = all_days(lookup) if days is None else days
+    lookup = Lookup(plan)
+    laid = all_days(lookup)
     by_day = (breach for index in range(len(laid)) for breach in day_breaches(lookup, laid, index))
-    return (*by_day, *plan_breaches(lookup), *_no_rule(lookup, laid))
+    return (*by_day, *plan_breaches(lookup), *not_held(lookup, laid))
 
 
 def day_breaches(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> Iterator[Breach]:
@@ -66,8 +62,8 @@ def day_breaches(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> I
 
 def plan_breaches(lookup: Lookup) -> tuple[Breach, ...]:
     """What the days together break, and the scenes that stand on none."""
-    given = (lookup.plan.board.boneyard, lookup.by_scene)
-    waiting = lookup.once("unscheduled", given, lambda: tuple(_unscheduled(lookup)))
+    boneyard = lookup.plan.board.boneyard
+    waiting = lookup.once(("unscheduled", boneyard), (lookup.by_scene,), lambda: tuple(_unscheduled(lookup)))
     return (*plan_limits(lookup), *out_of_order(lookup), *waiting)
 
 
@@ -301,7 +297,7 @@ def _unscheduled(lookup: Lookup) -> Iterator[Breach]:
             yield Breach("breach.unscheduled", Level.ERROR, "", strips, sheet.scene, params=params, cure="cure.place")
 
 
-def _no_rule(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Iterator[Breach]:
+def not_held(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Iterator[Breach]:
     """Each trigger once, at the first day for which the pack holds nothing: silence is not consent."""
     ages = sorted({terms.age for terms in lookup.plan.cast if terms.age and lookup.work_days(terms.character)})
     watched = [(trigger, 0) for trigger in WATCHED] + [(trigger, age) for age in ages for trigger in WATCHED_CHILD]

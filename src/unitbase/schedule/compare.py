@@ -24,6 +24,9 @@ INPUTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+_COUNTS = frozenset({"days", "visits", "calls", "moves", "unit-days", "minutes"})
+
+
 @dataclass(frozen=True, slots=True)
 class DeltaLine:
     """One cause of a difference: which input brought it, the path in the price, minor units before and after.
@@ -128,24 +131,24 @@ def delta_lines(name: str, old: Causes, new: Causes) -> list[DeltaLine]:
 
 
 def _worth(line: tuple[str, Figure] | None) -> int:
-    return line[1].money.amount if line else 0
+    if line is None:
+        return 0
+    value = line[1].value
+    # a line is whole; were it not, it would say so as money
+    return value if isinstance(value, int) else line[1].money.amount
 
 
 def _units(line: tuple[str, Figure] | None) -> tuple[str, int]:
     """What is counted behind a line: its days, moves or minutes."""
     if line is None:
         return "", 0
-    todo = [line[1]]
-    while todo:
-        node = todo.pop(0)
-        if node.path in {"days", "visits", "calls", "moves", "unit-days", "minutes"} and not _money(node, line[1]):
+    money, nodes = line[1].unit, [line[1]]
+    for node in nodes:
+        if node.path in _COUNTS and node.unit != money:
             return node.unit, int(node.value)
-        todo.extend(node.parts)
+        # the nearest first: what stands deeper is looked at after all of this depth
+        nodes.extend(node.parts)
     return "", 0
-
-
-def _money(node: Figure, line: Figure) -> bool:
-    return node.unit == line.unit
 
 
 def gained_and_lost(old: Iterable[Breach], new: Iterable[Breach]) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:

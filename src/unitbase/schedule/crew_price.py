@@ -36,7 +36,8 @@ REMEMBERED = 512
 
 def crew_figure(lookup: Lookup, laid: tuple[DayTimeline, ...], within: Sequence[int]) -> Figure:
     """What the crew of every unit costs by the day, and the premiums of the days of `within`, by index."""
-    premiums = (_each_day(path, lookup, laid, within) for path in PREMIUMS)
+    weeks = {index: _of_the_week(lookup, laid, index) for index in within}
+    premiums = (_each_day(path, lookup, laid, weeks) for path in PREMIUMS)
     parts = (*lookup.once("crew-days", (), partial(_rates, lookup)), *premiums)
     return total("crew", parts, lookup.plan.currency, label="Crew")
 
@@ -63,7 +64,9 @@ def _unit_rates(lookup: Lookup, unit: str) -> Figure:
 Lines = Callable[[Lookup, tuple[DayTimeline, ...], int], tuple[Figure, ...]]
 
 
-def _each_day(path: str, lookup: Lookup, laid: tuple[DayTimeline, ...], within: Sequence[int]) -> Figure:
+def _each_day(
+    path: str, lookup: Lookup, laid: tuple[DayTimeline, ...], weeks: Mapping[int, tuple[DayTimeline, ...]]
+) -> Figure:
     """The lines of each day that has any; what they depend on are the unit's days of the week, as they are laid."""
     unit, (label, lines) = lookup.plan.currency, PREMIUMS[path]
 
@@ -71,9 +74,7 @@ def _each_day(path: str, lookup: Lookup, laid: tuple[DayTimeline, ...], within: 
         found = lines(lookup, laid, index)
         return total(laid[index].day, found, unit, label=lookup.day_name(index)) if found else None
 
-    figures = (
-        lookup.once((path, index), _of_the_week(lookup, laid, index), partial(day_figure, index)) for index in within
-    )
+    figures = (lookup.once((path, index), week, partial(day_figure, index)) for index, week in weeks.items())
     return total(path, [figure for figure in figures if figure], unit, label=label)
 
 
@@ -172,12 +173,13 @@ def _paid_hours(
     unit: str, crew: tuple[CrewTerms, ...], day: str, pay: _Pay, minutes: int, late: int
 ) -> tuple[Figure, ...]:
     """The lines of those minutes of overtime less the late ones, by grade; none where no increment is left."""
-    lines = []
-    for grade in _on_overtime(crew):
-        paid = _paid_minutes(day, pay.step, minutes, late, grade.account)
-        if paid.value:
-            lines.append(_line(unit, grade, (_overtime_rate(unit, grade, pay), _hours(paid, grade.account))))
-    return tuple(lines)
+    paid = {
+        account: _paid_minutes(day, pay.step, minutes, late, account)
+        for account in {grade.account for grade in _on_overtime(crew)}
+    }
+    hours = {account: _hours(each, account) for account, each in paid.items() if each.value}
+    rates = _overtime_rates(unit, crew, pay) if hours else ()
+    return tuple(_line(unit, grade, (rate, hours[grade.account])) for grade, rate in rates)
 
 
 def _on_overtime(crew: Iterable[CrewTerms]) -> Iterable[CrewTerms]:
@@ -197,6 +199,12 @@ def _increments(day: str, step: Rule | None, minutes: int, account: str) -> Figu
     if step is None or step.value <= 1:
         return laid
     return rounded("increments", laid, Rounding.UP, step.value, account=account)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _overtime_rates(unit: str, crew: tuple[CrewTerms, ...], pay: _Pay) -> tuple[tuple[CrewTerms, Figure], ...]:
+    """The grades that are paid overtime, with the rate of an hour; no day changes it."""
+    return tuple((grade, _overtime_rate(unit, grade, pay)) for grade in _on_overtime(crew))
 
 
 def _overtime_rate(unit: str, grade: CrewTerms, pay: _Pay) -> Figure:
@@ -280,13 +288,21 @@ def _night_hours(
     unit: str, crew: tuple[CrewTerms, ...], pay: _NightPay, week: tuple[tuple[str, int], ...]
 ) -> tuple[Figure, ...]:
     """The lines of the last day of `week`, days with their night minutes."""
-    lines = []
-    for grade in _on_overtime(crew):
-        percentage = _rule_leaf("percent", pay.rate.value, "%", pay.rate, grade.account)
-        extra = percent("premium", _hourly(unit, grade, pay.divisor), percentage, account=grade.account)
-        hours = _hours(_night_minutes(pay, week, grade.account), grade.account)
-        lines.append(_line(unit, grade, (extra, hours)))
-    return tuple(lines)
+    accounts = {grade.account for grade in _on_overtime(crew)}
+    hours = {account: _hours(_night_minutes(pay, week, account), account) for account in accounts}
+    rates = _night_rates(unit, crew, pay)
+    return tuple(_line(unit, grade, (extra, hours[grade.account])) for grade, extra in rates)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _night_rates(unit: str, crew: tuple[CrewTerms, ...], pay: _NightPay) -> tuple[tuple[CrewTerms, Figure], ...]:
+    """The grades that are paid the premium, with that of an hour; no day changes it."""
+    return tuple((grade, _night_rate(unit, grade, pay)) for grade in _on_overtime(crew))
+
+
+def _night_rate(unit: str, grade: CrewTerms, pay: _NightPay) -> Figure:
+    percentage = _rule_leaf("percent", pay.rate.value, "%", pay.rate, grade.account)
+    return percent("premium", _hourly(unit, grade, pay.divisor), percentage, account=grade.account)
 
 
 def _night_minutes(pay: _NightPay, week: tuple[tuple[str, int], ...], account: str) -> Figure:

@@ -5,6 +5,7 @@ Days are slots: the ordinals of dates, or places in the row of shoot days where 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -226,15 +227,15 @@ def _gaps(terms: CastTerms, work: Sequence[int], between: Sequence[int], called:
 def _drop(
     terms: CastTerms, last: int, pickup: int, between: Sequence[int], called: Called, *, agreed: bool = False
 ) -> Drop:
-    """A drop from one slot to another. A journey in between is paid by itself, where a hold would be paid whole."""
+    """A drop from one slot to another; `between` are the days of waiting, in order.
+
+    A journey in between is paid by itself, where a hold would be paid whole.
+    """
     frees = saves = 0
-    for slot in between:
-        if last < slot < pickup:
-            share = max(
-                (event.percent for event in called.get(slot, ()) if event.kind is not EventKind.HOLD), default=0
-            )
-            frees += not share
-            saves += terms.rate * max(0, WHOLE - share) // WHOLE + (day_pay(terms) - terms.rate if not share else 0)
+    for slot in between[bisect_right(between, last) : bisect_left(between, pickup)]:
+        share = max((event.percent for event in called.get(slot, ()) if event.kind is not EventKind.HOLD), default=0)
+        frees += not share
+        saves += terms.rate * max(0, WHOLE - share) // WHOLE + (day_pay(terms) - terms.rate if not share else 0)
     return Drop(last, pickup, frees, saves - terms.drop_fee, agreed)
 
 

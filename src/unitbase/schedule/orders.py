@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from unitbase.schedule.breach import Breach
 from unitbase.schedule.lookup import Lookup
+from unitbase.schedule.values import StoryOrder
 from unitbase.words import Level
 
 When = tuple[int, int, int]
@@ -18,20 +19,29 @@ def out_of_order(lookup: Lookup) -> Iterator[Breach]:
     Retakes are left out, and so is a scene that is not on the board: that it waits is told by itself. Two units on one
     date keep no order between them.
     """
-    if not lookup.plan.orders:
-        return
-    when = _when(lookup)
-    for order in lookup.plan.orders:
-        first = [when[strip.id] for strip in lookup.parts(order.first) if strip.id in when]
-        for day in lookup.plan.board.days:
-            then = (strip.id for strip in day.strips if strip.scene == order.then and strip.id in when)
-            early = tuple(strip for strip in then if any(_not_behind(when[strip], one) for one in first))
-            if early:
-                params: dict[str, str | int] = {
-                    "scene": _number(lookup, order.then), "first": _number(lookup, order.first), "why": order.why,
-                }  # fmt: skip
-                code = "breach.story-order-why" if order.why else "breach.story-order"
-                yield Breach(code, Level.ERROR, day.id, early, order.key, params=params, cure="cure.story-order")
+    orders = lookup.plan.orders
+    when = _when(lookup, {scene for order in orders for scene in (order.first, order.then)}) if orders else {}
+    for order in orders:
+        for index, strips in _early(lookup, order, when).items():
+            params: dict[str, str | int] = {
+                "scene": _number(lookup, order.then), "first": _number(lookup, order.first), "why": order.why,
+            }  # fmt: skip
+            code = "breach.story-order-why" if order.why else "breach.story-order"
+            day = lookup.plan.board.days[index].id
+            yield Breach(code, Level.ERROR, day, tuple(strips), order.key, params=params, cure="cure.story-order")
+
+
+def _early(lookup: Lookup, order: StoryOrder, when: Mapping[str, When]) -> dict[int, list[str]]:
+    """The strips that are not sure to come behind what has to be first, by day, in order."""
+    first, then = (
+        [(when[strip.id], strip.id) for strip in lookup.parts(scene) if strip.id in when]
+        for scene in (order.first, order.then)
+    )
+    found: dict[int, list[str]] = {}
+    for spot, strip in sorted(then, key=lambda one: one[0][1:]):
+        if any(_not_behind(spot, one) for one, _ in first):
+            found.setdefault(spot[1], []).append(strip)
+    return found
 
 
 def _not_behind(then: When, first: When) -> bool:
@@ -41,13 +51,13 @@ def _not_behind(then: When, first: When) -> bool:
     return True
 
 
-def _when(lookup: Lookup) -> dict[str, When]:
-    """Where each strip stands, by its id; retakes are left out."""
+def _when(lookup: Lookup, scenes: Collection[str]) -> dict[str, When]:
+    """Where each strip of those scenes stands, by its id; retakes are left out."""
     return {
         strip.id: (lookup.slots[index], index, place)
         for index, day in enumerate(lookup.plan.board.days)
         for place, strip in enumerate(day.strips)
-        if not strip.take
+        if strip.scene in scenes and not strip.take
     }
 
 

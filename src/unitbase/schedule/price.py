@@ -190,16 +190,9 @@ def _moves(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Figure:
     unit = lookup.plan.currency
     source = Source("assumption", "move_fee", verified=False)
     fee = given("fee", lookup.plan.assumptions.move_fee, unit, source, account=MOVE_ACCOUNT)
-    days = [day.day for index, day in enumerate(laid) for _ in range(_moves_of(lookup, index, day))]
+    days = [day.day for day in laid for _ in range(day.moves)]
     count = given("moves", len(days), "move", Source("board", ",".join(days)), account=MOVE_ACCOUNT)
     return times("moves", (fee, count), unit, label="Moves", account=MOVE_ACCOUNT)
-
-
-def _moves_of(lookup: Lookup, index: int, day: DayTimeline) -> int:
-    def counted() -> int:
-        return day.moves
-
-    return lookup.once(("moves", index), (day,), counted)
 
 
 def _resources(lookup: Lookup, within: Container[str]) -> Figure:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from unitbase.money import Figure
-from unitbase.schedule.breaches import Breach, breaches_from, day_breaches
+from unitbase.schedule.breaches import Breach, day_breaches, days_touched, not_held, plan_breaches
 from unitbase.schedule.causes import Causes, cause_lines
 from unitbase.schedule.day_price import day_amounts
 from unitbase.schedule.lookup import Lookup
@@ -27,6 +27,9 @@ class Reckoning:
         lookup = self.lookup.moved(board)
         there = Reckoning(lookup.plan)
         vars(there).update(lookup=lookup, days=relaid(lookup, self.lookup, self.days))
+        if lookup.frame == self.lookup.frame and not lookup.otherwise_split(self.lookup):
+            touched = {*days_touched(lookup, self.lookup, lookup.changed_from(self.lookup))}
+            vars(there)["_by_day"] = {day: found for day, found in self._by_day.items() if day not in touched}
         return there
 
     @cached_property
@@ -52,7 +55,8 @@ class Reckoning:
     @cached_property
     def breaches(self) -> tuple[Breach, ...]:
         """Everything the plan breaks."""
-        return breaches_from(self.lookup, self.days)
+        by_day = (breach for index in range(len(self.days)) for breach in self.day_breaches(index))
+        return (*by_day, *plan_breaches(self.lookup), *not_held(self.lookup, self.days))
 
     def day_breaches(self, index: int) -> tuple[Breach, ...]:
         """What one day of the board breaks; the breaches of no day are not among them."""

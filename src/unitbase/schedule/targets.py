@@ -30,13 +30,15 @@ def every_target(before: Reckoning, strips: Sequence[str]) -> tuple[dict[str | N
     lifted, problems = move(before.plan.board, strips, None, last_of(before.plan.board, None, strips))
     if problems:
         return {}, problems
-    # without the strips the days they stand on are the same for every target: they are laid out once
-    without = before.moved(lifted)
-    moving, targets = _moving(before.lookup, strips), [day.id for day in lifted.days if day.kind == SHOOT]
-    return {
-        target: _change(before, without if target is None else without.moved(_put(lifted, strips, target)), moving)
-        for target in (*targets, None)
-    }, ()
+    # without the strips the days they stand on are the same for every target: they are laid out and priced once
+    without, moving = before.moved(lifted), _moving(before.lookup, strips)
+    boneyard = _change(before, without, moving)
+    found: dict[str | None, Delta] = {
+        day.id: _change(before, without.moved(_put(lifted, strips, day.id)), moving)
+        for day in lifted.days
+        if day.kind == SHOOT
+    }
+    return found | {None: boneyard}, ()
 
 
 def _put(lifted: Board, strips: Sequence[str], target: str) -> Board:

@@ -56,7 +56,10 @@ class PersonTimes:
 
 @dataclass(frozen=True, slots=True)
 class DayTimeline:
-    """One shoot day. `worked` is call to wrap without the meal; `overtime` is what of it passes the day shape."""
+    """One shoot day. `worked` is call to wrap without the meal; `overtime` is what of it passes the day shape.
+
+    `moves` are the company moves within the day.
+    """
 
     day: str
     date: date | None
@@ -68,11 +71,7 @@ class DayTimeline:
     overtime: int
     people: tuple[PersonTimes, ...]
     sun: SunTimes
-
-    @property
-    def moves(self) -> int:
-        """Company moves within the day."""
-        return sum(block.kind is BlockKind.MOVE for block in self.blocks)
+    moves: int
 
     @property
     def waiting(self) -> int:
@@ -144,6 +143,7 @@ def lay_day(lookup: Lookup, index: int) -> DayTimeline:
     return DayTimeline(
         day.id, lookup.dates[index], course.call, first, tuple(course.blocks),
         wrap, worked, max(0, worked - shape.work), people, sun,
+        sum(block.kind is BlockKind.MOVE for block in course.blocks),
     )  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.exchange.omc import write_omc
@@ -21,10 +20,11 @@ from unitbase.exchange.uss import uss_of_plan, write_uss
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.exchange import actions
 from unitbase.office.exchange.forms import LinkForm, LinkNameForm
+from unitbase.office.exchange.lists import LINK_COLUMNS, LinkRow, link_row
 from unitbase.office.exchange.models import CalendarLink
-from unitbase.office.exchange.queries import Link, digest_of_token, last_change, links_of, standard_file
+from unitbase.office.exchange.queries import digest_of_token, last_change, links_of, standard_file
 from unitbase.office.files import file_answer
-from unitbase.office.listed import CSV, TYPES, XLSX, handed
+from unitbase.office.listed import CSV, TYPES, XLSX, Looked, SortForm, handed, looked_at, table_of
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
@@ -37,7 +37,6 @@ from unitbase.paper.tables import Column, Table
 from unitbase.schedule.marks import marks_from_json
 from unitbase.schedule.values import Plan
 from unitbase.words.catalogue import say
-from unitbase.words.habits import moment_text
 
 _NONE = "There is no schedule to give out yet. Bring a script in first."
 _AGAIN = "Load the page again before you send this."
@@ -74,6 +73,8 @@ def _page(
     plan, _ = plan_of(values)
     may_link = plan is not None and desk.may("documents.make", production)
     addresses = {"pid": production.pid}
+    looked = _looked(request, production, plan, pack_of(values.setup)) if may_link else None
+    listed = reverse("calendar-links", kwargs=addresses | {"kind": XLSX})
     followed = request.build_absolute_uri(reverse("calendar-feed", kwargs={"token": token})) if token else ""
     return show_page(
         request,
@@ -86,7 +87,8 @@ def _page(
         undated=plan is not None and plan.calendar.start is None,
         form=(form or _link_form(plan)) if may_link else None,
         unpublished=not live(issues_of(production)),
-        links=tuple(_row(one, plan, pack_of(values.setup)) for one in links_of(production)) if may_link else (),
+        links=looked.rows if looked else (),
+        **(looked.shown(reverse("schedule-export", kwargs=addresses), listed) if looked else {"every": 0}),
         link_url=reverse("calendar-link", kwargs=addresses),
         revoke_url=reverse("calendar-revoke", kwargs=addresses),
         made_url=followed,
@@ -118,17 +120,22 @@ def _link_form(plan: Plan | None, data: Any = None) -> LinkForm:
     return LinkForm(data, people=_people(plan), initial={"key": fresh_key(), "follows": CalendarLink.PUBLISHED})
 
 
-def _row(link: Link, plan: Plan | None, pack: str) -> dict[str, Any]:
-    names = dict(_people(plan))
-    gone = "a part that is gone"
-    return {
-        "pid": link.pid,
-        "whose": names.get(link.character, gone) if link.character else "The whole production",
-        "holder": link.holder,
-        "follows": "the published schedule" if link.follows == CalendarLink.PUBLISHED else "the board as it stands",
-        "made": f"{moment_text(timezone.localtime(link.at), pack)} by {link.by}",
-        "stands": link.stands,
-    }
+def _looked(request: HttpRequest, production: Production, plan: Plan | None, pack: str) -> Looked[LinkRow]:
+    """The calendars handed out, as they are looked at."""
+    names = {**dict(_people(plan)), "": "The whole production"}
+    every = [link_row(one, names.get(one.character, "a part that is gone"), pack) for one in links_of(production)]
+    return looked_at(SortForm(request.GET, columns=LINK_COLUMNS, first="newest first"), every)
+
+
+@require_safe
+@at_desk
+def calendar_links(request: HttpRequest, desk: Desk, pid: str, kind: str) -> HttpResponse:
+    """The calendars handed out, as they are looked at, as a file; no address that could be followed is in it."""
+    production = desk.production(pid, "documents.make")
+    desk.production(pid, "schedule.see")
+    values = values_of(production)
+    rows = _looked(request, production, plan_of(values)[0], pack_of(values.setup)).rows
+    return handed(table_of("Calendars handed out", LINK_COLUMNS, rows), kind, "calendars")
 
 
 @require_safe
@@ -205,7 +212,8 @@ def _rotate(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
     old = next((one for one in links_of(production) if one.pid == sent["link"]), None)
     if old is None:
         raise UnknownError
-    return _made(request, desk, production, sent["key"], Wanted(old.character, old.follows, old.holder, old.pid))
+    follows = CalendarLink.PUBLISHED if old.published else CalendarLink.BOARD
+    return _made(request, desk, production, sent["key"], Wanted(old.character, follows, old.holder, old.pid))
 
 
 class Wanted(NamedTuple):

@@ -31,7 +31,18 @@ class Link:
     at: datetime
     by: str
     stands: bool
-    follows: str
+    published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that was brought in, by number, name, when and by whom; what became of it ("" while nobody decided)."""
+
+    number: int
+    name: str
+    at: datetime
+    by: str
+    decision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +73,11 @@ def _imports(production: Production) -> QuerySet[Revision]:
     return Revision.objects.filter(document__owner=production.pid, document__name=IMPORTS).select_related("root", "by")
 
 
-def imports_listed(production: Production, most: int) -> tuple[tuple[int, str, datetime, str, str], ...]:
-    """The last files that were brought in: number, name, when, by whom, what became of each; the newest first."""
+def imports_listed(production: Production) -> tuple[Brought, ...]:
+    """The files that were brought in, the newest first."""
     decided = decisions_of(production)
-    rows = _imports(production).defer("root__content").order_by("-n")[:most]
-    return tuple((row.n, row.note, row.at, str(row.by), decided.get(str(row.n), "")) for row in rows)
+    rows = _imports(production).defer("root__content").order_by("-n")
+    return tuple(Brought(row.n, row.note, row.at, str(row.by), decided.get(str(row.n), "")) for row in rows)
 
 
 def decisions_of(production: Production) -> dict[str, str]:
@@ -85,11 +96,13 @@ def standard_file(production: Production) -> UssFile | None:
 def links_of(production: Production) -> tuple[Link, ...]:
     """Every link, those that stand first, the newest first."""
     rows = CalendarLink.objects.filter(production=production).select_related("made_by").order_by("-id")
-    found = [
-        Link(row.pid, row.character, row.holder, row.made_at, str(row.made_by), row.revoked_at is None, row.follows)
-        for row in rows
-    ]
+    found = [_link(row) for row in rows]
     return tuple(sorted(found, key=lambda one: not one.stands))
+
+
+def _link(row: CalendarLink) -> Link:
+    stands, published = row.revoked_at is None, row.follows == CalendarLink.PUBLISHED
+    return Link(row.pid, row.character, row.holder, row.made_at, str(row.made_by), stands, published)
 
 
 def digest_of_token(token: str) -> str:

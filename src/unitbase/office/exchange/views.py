@@ -10,7 +10,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unitbase.exchange.dates import dates_of, other_dates
@@ -22,17 +21,19 @@ from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.exchange import actions
 from unitbase.office.exchange.actions import Taken
 from unitbase.office.exchange.forms import AcceptForm, ImportForm, LookForm
+from unitbase.office.exchange.lists import IMPORT_COLUMNS, ImportRow, import_row
 from unitbase.office.exchange.proposal import Proposal, chosen_board, propose
 from unitbase.office.exchange.queries import imports_listed, kept_import
 from unitbase.office.exchange.values import Kept
 from unitbase.office.jobs.values import findings_to_json
+from unitbase.office.listed import XLSX, Looked, SortForm, handed, looked_at, table_of
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import difference_view
 from unitbase.office.productions.forms import KeyForm, received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of
-from unitbase.office.productions.queries import values_of
+from unitbase.office.productions.queries import heading_of, values_of
 from unitbase.office.productions.shell import finding_lines, fresh_key, show_page
 from unitbase.office.productions.values import Fact, Values
 from unitbase.office.schedule.words import told
@@ -42,9 +43,8 @@ from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.values import Banner, Plan
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
-from unitbase.words.habits import moment_text, short_day
+from unitbase.words.habits import short_day
 
-_LISTED = 20
 _SHOWN_DAYS = 200
 _FORMATS = {
     "uss": "Universal Schedule Standard",
@@ -69,17 +69,7 @@ def _start(
     request: HttpRequest, desk: Desk, production: Production, form: ImportForm, *, status: int = 200,
     findings: tuple[Finding, ...] = (),
 ) -> HttpResponse:  # fmt: skip
-    pack = pack_of(values_of(production).setup)
-    rows = [
-        {
-            "name": name,
-            "at": moment_text(timezone.localtime(at), pack),
-            "by": by,
-            "decision": decision,
-            "url": reverse("schedule-import-look", kwargs={"pid": production.pid, "number": number}),
-        }
-        for number, name, at, by, decision in imports_listed(production, _LISTED)
-    ]
+    looked, addresses = _looked(request, production), {"pid": production.pid}
     return show_page(
         request,
         desk,
@@ -88,10 +78,28 @@ def _start(
         "schedule-import",
         status=status,
         form=form if desk.may("schedule.edit", production) else None,
-        findings=finding_lines(findings, pack),
-        imports=rows,
-        import_url=reverse("schedule-import", kwargs={"pid": production.pid}),
+        findings=finding_lines(findings, heading_of(production).pack),
+        imports=looked.rows,
+        import_url=reverse("schedule-import", kwargs=addresses),
+        **looked.shown(
+            reverse("schedule-import", kwargs=addresses),
+            reverse("schedule-imports", kwargs=addresses | {"kind": XLSX}),
+        ),
     )
+
+
+def _looked(request: HttpRequest, production: Production) -> Looked[ImportRow]:
+    pack = heading_of(production).pack
+    every = tuple(import_row(one, pack) for one in imports_listed(production))
+    return looked_at(SortForm(request.GET, columns=IMPORT_COLUMNS, first="newest first"), every)
+
+
+@require_safe
+@at_desk
+def schedule_imports(request: HttpRequest, desk: Desk, pid: str, kind: str) -> HttpResponse:
+    """The list of what was brought in, as it is looked at, as a file."""
+    production = desk.production(pid, "schedule.see")
+    return handed(table_of("Brought in", IMPORT_COLUMNS, _looked(request, production).rows), kind, "imports")
 
 
 def _bring(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:

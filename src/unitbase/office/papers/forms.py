@@ -31,6 +31,8 @@ TITLES = tuple((key, kind.title) for key, kind in KINDS.items())
 Choices = Sequence[tuple[str, str]]
 LEFT_OUT = "no"
 NOTES = {"": "Printed", LEFT_OUT: "Left out"}
+PRINTED = "yes"
+PHOTOS = {"": "Left out", PRINTED: "Printed"}
 ORDERS = (("", "Newest first"), ("kind", "By kind"), ("superseded", "Superseded first"))
 
 
@@ -92,6 +94,11 @@ class AskForm(forms.Form):
     person = forms.ChoiceField(label="Whose", required=False)
     month = forms.ChoiceField(label="Month", required=False)
     notes = forms.ChoiceField(label="Notes and weather cover", required=False)
+    photos = forms.ChoiceField(
+        label="Photos of elements",
+        required=False,
+        help_text="Small, under their elements. They take a while.",
+    )
     since = forms.ChoiceField(
         label="Star what changed since",
         required=False,
@@ -119,10 +126,13 @@ class AskForm(forms.Form):
             "person": ("person", [("", "Everybody who works"), *people_offered(plan)]),
             "month": ("month", [("", "Every month of the shoot"), *months_of(plan)]),
             "notes": ("notes", list(NOTES.items())),
+            "photos": ("photos", list(PHOTOS.items())),
             "since": ("since", [("", "No stars"), *_grouped(bases)]),
         }
+        pictured = any(one.photo for sheet in plan.breakdown.sheets for one in sheet.elements)
+        there = {"since": any(bases.values()), "photos": pictured}
         for name, (what, choices) in offered.items():
-            if what not in asks or (name == "since" and not any(bases.values())):
+            if what not in asks or not there.get(name, True):
                 del self.fields[name]
                 continue
             choose(self, name, tuple(choices))
@@ -145,6 +155,11 @@ class AskForm(forms.Form):
             month=typed.get("month") or "",
             notes=typed.get("notes") != LEFT_OUT,
         )
+
+    @property
+    def with_photos(self) -> bool:
+        """Whether the photos of elements are to print."""
+        return self.cleaned_data.get("photos") == PRINTED
 
     def since_of(self, bases: Bases) -> Base | None:
         """What changes are starred against, if anything was chosen."""

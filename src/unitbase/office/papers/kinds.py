@@ -58,7 +58,8 @@ class Asked:
     """How a paper is asked for; what is left as it is here is the ordinary paper of the production.
 
     `since` names an earlier issue in words, `before` is the plan it was made from: lines that differ carry a star.
-    With `notes` the notes and weather cover of the board print, where the paper has room for them.
+    With `notes` the notes and weather cover of the board print, where the paper has room for them; with `photos` by
+    their names, those of elements.
     """
 
     paper: str = ""
@@ -72,6 +73,7 @@ class Asked:
     since: str = ""
     before: Plan | None = None
     notes: bool = True
+    photos: Mapping[str, bytes] | None = None
 
 
 USUALLY = Asked()
@@ -108,7 +110,7 @@ def _calendar(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: As
 
 def _breakdown(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
     sized = replace(setup, paper=asked.paper) if asked.paper else setup
-    return breakdown_pdf(plan, sized, printed, version=look.version, colour=look.colour)
+    return breakdown_pdf(plan, sized, printed, version=look.version, colour=look.colour, photos=asked.photos)
 
 
 def _budget(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
@@ -146,7 +148,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "cast-schedule": Kind("Cast schedule", "One person's days, calls and scenes", ("person", "theme"), _cast),
     "calendar": Kind("Calendar", "A month on a page, with days off and holidays", ("month",), _calendar),
-    "breakdown-sheets": Kind("Breakdown sheets", "A sheet a scene with all it needs", (), _breakdown),
+    "breakdown-sheets": Kind("Breakdown sheets", "A sheet a scene with all it needs", ("photos",), _breakdown),
     "budget": Kind("Budget", "Top sheet and accounts", (), _budget, PAY),
 }
 """The papers in the order of the work. `needs` is the right without which one is neither made nor opened nor listed."""
@@ -199,6 +201,7 @@ def detail(kind: str, asked: Asked, plan: Plan) -> str:
         {"singleton": "Singleton", "modern": ""}.get(asked.theme, "own colours"),
         SIZES.get(asked.paper, ""),
         f"{asked.colour} pages" if asked.colour != "white" else "",
+        "with photos" if asked.photos is not None else "",
         "without notes" if not asked.notes and "notes" in KINDS[kind].asks else "",
         f"stars since {asked.since}" if asked.before is not None else "",
     )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.documents.blobs import blob
 from unitbase.office.files import pdf_answer
 from unitbase.office.listed import XLSX, handed
 from unitbase.office.papers.actions import keep_paper
@@ -28,6 +29,7 @@ from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Values
 from unitbase.paper.tables import Column, Table
+from unitbase.papers import photos_of
 from unitbase.schedule.values import Plan
 from unitbase.words.habits import moment_text
 
@@ -205,6 +207,8 @@ def _make(request: HttpRequest, desk: Desk, production: Production, own: str, bo
     asked, before = form.asked(), form.since_of(bases)
     if before is not None:
         asked = replace(asked, since=before.name, before=plan_of(before.values())[0])
+    if form.with_photos:
+        asked = replace(asked, photos=photos_of(_planned(values), lambda name: blob(name.partition(".")[0])))
     paper = make_paper(kind, source, values, timezone.localtime(), asked)
     if paper is None:
         raise InvalidError(NOTHING)

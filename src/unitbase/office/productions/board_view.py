@@ -19,11 +19,12 @@ from unitbase.paper.words import length_text, length_words
 from unitbase.schedule.breaches import Breach, broken, uncovered
 from unitbase.schedule.crews import without_crew
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.marks import NO_COVER, NO_MARKS, Marks
+from unitbase.schedule.marks import NO_MARKS, Marks
 from unitbase.schedule.numbering import day_labels, day_numbers
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.timeline import DayTimeline
 from unitbase.schedule.values import Banner, Day, Plan, Strip
+from unitbase.schedule.weather import Cover, covers_of
 from unitbase.screenplay.values import IntExt
 from unitbase.words import Finding
 from unitbase.words.catalogue import say, title
@@ -46,6 +47,7 @@ class Names(NamedTuple):
     places: Mapping[str, str] = MappingProxyType({})
     week_ends: frozenset[str] = frozenset()
     prices: Mapping[str, str] = MappingProxyType({})
+    covers: Mapping[str, Cover] = MappingProxyType({})
 
 
 def _names(plan: Plan, pack: str, marks: Marks) -> Names:
@@ -78,7 +80,9 @@ def view_of(
     by_day: dict[str, list[Breach]] = {}
     for breach in broken(reckoning.breaches):
         by_day.setdefault(breach.day, []).append(breach)
-    names = _names(plan, pack, marks)._replace(week_ends=_week_ends(reckoning.days), prices=prices)
+    names = _names(plan, pack, marks)._replace(
+        week_ends=_week_ends(reckoning.days), prices=prices, covers=covers_of(reckoning.lookup, marks)
+    )
     numbers = day_numbers(plan.board)
     days = tuple(
         _day(day, numbers.get(day.id, 0), run, lookup, names, tuple(by_day.get(day.id, ())))
@@ -115,8 +119,8 @@ def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, 
     own = tuple(breach_text(b, names.pack) for b in found if not b.strips)
     called = names.labels[day.id]
     hours, minutes = divmod(run.wrap - run.call, 60)
-    told, length = _day_length(day, lookup)
-    parts = (f"End of {called.title()}", date, told, f"est. {hours}\u00a0h\u00a0{minutes:02d}")
+    length = _day_length(day, lookup)
+    parts = (f"End of {called.title()}", date, length, f"est. {hours}\u00a0h\u00a0{minutes:02d}")
     bars = {s.id: (sheet, colour_of(sheet)) for s in day.strips if (sheet := lookup.sheet(s))}
     return DayView(
         day.id,
@@ -146,10 +150,9 @@ def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, 
     )
 
 
-def _day_length(day: Day, lookup: Lookup) -> tuple[str, str]:
-    """The day's length in words and as a figure: a part counts its own share, a retake nothing."""
-    whole = Length.total(_strip_length(strip, lookup) for strip in day.strips if not strip.take)
-    return length_words(whole), length_text(whole)
+def _day_length(day: Day, lookup: Lookup) -> str:
+    """The day's length in words: a part counts its own share, a retake nothing."""
+    return length_words(Length.total(_strip_length(strip, lookup) for strip in day.strips if not strip.take))
 
 
 def _strip_length(strip: Strip, lookup: Lookup) -> Length:
@@ -157,15 +160,14 @@ def _strip_length(strip: Strip, lookup: Lookup) -> Length:
 
 
 def _cover(day: Day, lookup: Lookup, names: Names) -> str:
-    """What stands by in bad weather, in words; "" where nobody has said."""
-    covers = names.marks.covers.get(day.id, "")
-    if not covers or covers == NO_COVER:
-        return "No weather cover" if covers else ""
-    known = {s.id: s for one in lookup.plan.board.days for s in one.strips} | {
-        s.id: s for s in lookup.plan.board.boneyard
-    }
-    sheet = lookup.sheet(known[covers]) if covers in known else None
-    return f"Cover: scene {sheet.number}" if sheet else ""
+    """What stands by in bad weather, in words; "" where nobody has said, or nothing of the day is outdoors."""
+    cover = names.covers.get(day.id)
+    if cover is None or not cover.said:
+        return ""
+    sheet = lookup.sheet(cover.strip) if cover.strip else None
+    if sheet is None:
+        return "Cover gone" if cover.gone else "No weather cover"
+    return f"Cover: scene {sheet.number}"
 
 
 def _banner(banner: Banner, marks: Marks) -> BannerView:

@@ -88,8 +88,9 @@ def _reckoned(keyed: _Keyed) -> Reckoned:
     if plan is None:
         return None, findings
     if board is not None:
-        while len(_BASES) >= _BASED:
-            _BASES.pop(next(iter(_BASES)), None)
+        # a copy of the keys: other threads put in and take out
+        for oldest in list(_BASES)[: max(0, len(_BASES) - _BASED + 1)]:
+            _BASES.pop(oldest, None)
         _BASES[beside] = (found := Reckoning(plan)), findings
         return found, findings
     return Reckoning(plan), findings
@@ -183,6 +184,7 @@ def history_of(shown: Shown, names: Mapping[int, str], wanted: Wanted) -> QueryS
     rows = rows.annotate(
         done=Case(*done, default=Value(CHANGED)),
         named=Case(*named, default=Value("")),
+        unnamed=Case(*(When(n=number, then=Value(0)) for number in names), default=Value(1)),
         maker=Coalesce(NullIf("by__name", Value("")), "by__email", output_field=CharField()),
     )
     for word in wanted.words:
@@ -195,7 +197,7 @@ def history_of(shown: Shown, names: Mapping[int, str], wanted: Wanted) -> QueryS
     return rows.order_by(*(f"{way}{field}" for field in _SORTED.get(wanted.sort.removeprefix("-"), ())), "-n")
 
 
-_SORTED = {"n": ("n",), "at": ("n",), "by": ("maker",), "done": ("done", "note"), "named": ("named",)}
+_SORTED = {"n": ("n",), "at": ("n",), "by": ("maker",), "done": ("done", "note"), "named": ("unnamed", "named")}
 """The columns of a history, as they are sorted by."""
 
 
