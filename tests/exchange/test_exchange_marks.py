@@ -117,6 +117,27 @@ def test_the_standard_s_own_keys_say_what_it_has_words_for() -> None:
     assert all("_note" not in one for key, one in sheets.items() if key != "1")
 
 
+def test_whom_a_part_and_a_thing_always_bring_is_linked_to_them_as_the_standard_has_it() -> None:
+    """Ben brings the dog, and the dog the crane; what a base says they bring besides stays."""
+    parts = tuple(replace(one, brings=("dog", "gone") if one.key == "ben" else ()) for one in PLAN.breakdown.characters)
+    sheets = tuple(
+        replace(one, elements=tuple(replace(e, brings=("crane",) if e.key == "dog" else ()) for e in one.elements))
+        for one in PLAN.breakdown.sheets
+    )
+    plan = replace(PLAN, breakdown=replace(PLAN.breakdown, characters=parts, sheets=sheets))
+    data = write_uss(uss_of_plan(plan, "p1", AT))
+    elements = {one["name"]: one for one in json.loads(data)["universalScheduleStandard"]["elements"]}
+    ids = {name: one["id"] for name, one in elements.items()}
+    assert {name: one["linkedElements"] for name, one in elements.items() if one["linkedElements"]} == {
+        "BEN": [ids["Dog"]], "Dog": [ids["Crane"]],
+    }  # fmt: skip
+    base, _ = read_uss(data)
+    assert base is not None
+    more = replace(base, elements=tuple(replace(one, linked=(*one.linked, ids["ANN"])) for one in base.elements))
+    again = {one.name: one.linked for one in uss_of_plan(plan, "p1", AT, more).elements}
+    assert again["BEN"] == (ids["Dog"], ids["ANN"])
+
+
 def test_a_call_that_stands_keeps_the_part_of_the_rate_it_is_paid_and_marks_are_added_to_those_there_are() -> None:
     fit = Event(date(2026, 6, 4), EventKind.FIT, 50)
     plan = replace(PLAN, cast=(replace(PLAN.cast[0], events=(fit,)), *PLAN.cast[1:]))

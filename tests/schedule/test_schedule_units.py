@@ -202,6 +202,19 @@ def test_a_unit_for_which_nobody_is_named_is_told_where_the_price_is_read() -> N
     assert [one.key for one in left.crew] == ["grip", "second-grip", "second-grip-3"]
 
 
+def test_units_of_any_name_have_their_own_lines_whose_reasons_can_be_opened() -> None:
+    """No path holds a slash, which parts the steps to a figure in an address."""
+    names = ("A/B unit", "A-B unit", "drone", "\u7a7a\u62cd")
+    days = tuple(Day(f"d{n}", (), "", name) for n, name in enumerate(names))
+    plan = make_plan((), Board(days), crew=(CrewTerms("grip", "Grip", "Grip", 300),))
+    own = tuple(one for name in names for one in crew_of_unit(name, plan.crew))
+    for crew in (plan.crew, (*plan.crew, *own)):
+        paid = crew_days(replace(plan, crew=crew))
+        assert [list(one.values()) for one in paid.values()] == [[0], [300], [300], [300], [300]]
+        assert not any("/" in text for path, grades in paid.items() for text in (path, *grades))
+    assert own[0].key == own[1].key == "a-b-unit-grip", "told apart when they are stored"
+
+
 def test_the_budget_takes_each_unit_s_crew_once() -> None:
     """Every penny of the crew stands on one line; meals are for the heads that are there."""
     main = CrewTerms("grip", "Grip", "Grip", 300, 4)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache, partial
+from urllib.parse import quote
 
 from unitbase.money import (
     Figure,
@@ -43,8 +44,11 @@ def crew_figure(lookup: Lookup, laid: tuple[DayTimeline, ...], within: Sequence[
 
 
 def crew_path(unit: str) -> str:
-    """The path below the crew's figure of what a unit's crew is paid by the day ("" is the main unit)."""
-    return f"days-{unit}" if unit else "days"
+    """The path below the crew's figure of what a unit's crew is paid by the day ("" is the main unit).
+
+    It is another for each unit, and holds no slash, whatever a unit is called.
+    """
+    return f"days-{quote(unit, safe=' ')}" if unit else "days"
 
 
 def _rates(lookup: Lookup) -> tuple[Figure, ...]:

@@ -32,11 +32,11 @@ def crew_of_unit(unit: str, grades: Iterable[CrewTerms]) -> tuple[CrewTerms, ...
 
     Two of one title have one key: whoever stores them tells them apart.
     """
-    account = SECOND_UNIT_ACCOUNT if unit else ""
+    account, head = (SECOND_UNIT_ACCOUNT, slug(unit)) if unit else ("", "")
     return tuple(
         replace(
-            grade, key=f"{unit or OWN}-{slug(grade.title) or NAMELESS}", unit=unit, account=account or grade.account,
-            source="estimate",
+            grade, key=f"{head or OWN}-{slug(grade.title) or NAMELESS}", unit=unit,
+            account=account or grade.account, source="estimate",
         )
         for grade in grades
     )  # fmt: skip

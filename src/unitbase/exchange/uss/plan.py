@@ -118,6 +118,7 @@ def uss_of_plan(plan: Plan, scope: str, at: datetime, base: UssFile | None = Non
     dates = [day for day in lookup.dates if day is not None]
     making.marks, making.shoot = marks, (min(dates), max(dates)) if dates else None
     sheets = {strip.id: _sheet(strip, lookup, making) for strip in _strips(plan)}
+    _link(plan, making)
     banners = {item.id: _banner(item, making) for day in plan.board.days for item in day.items if _is_banner(item)}
     laid = _laid(plan, {key: one.id for key, one in (*sheets.items(), *banners.items())}, making)
     calendar = _calendar(plan, making)
@@ -137,6 +138,19 @@ def uss_of_plan(plan: Plan, scope: str, at: datetime, base: UssFile | None = Non
         stripboards=(*_others(base, {one.id for one in made}, laid), replace(laid, calendar=calendar.id)),
         calendars=(*(one for one in base.calendars if one.id != calendar.id), calendar),
     )
+
+
+def _link(plan: Plan, making: _Making) -> None:
+    """Parts and things that always bring others name them, beside those the base says they bring."""
+    things = {one.key: one for sheet in plan.breakdown.sheets for one in sheet.elements}
+    names = {key: (one.category, one.name.casefold()) for key, one in things.items()}
+    bringing = [((CAST, part.name.casefold()), part.brings) for part in plan.breakdown.characters]
+    bringing += [(names[key], one.brings) for key, one in things.items()]
+    for key, brings in bringing:
+        ids = [making.elements[names[one]].id for one in brings if names.get(one) in making.elements]
+        if ids and key in making.elements:
+            known = making.elements[key]
+            making.elements[key] = replace(known, linked=tuple(dict.fromkeys((*known.linked, *ids))))
 
 
 def _begun(scope: str, stamp: str, base: UssFile, own: tuple[OwnCategory, ...]) -> _Making:

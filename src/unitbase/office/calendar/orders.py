@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
-from unitbase.office.listed import Column as Sorted
-from unitbase.office.listed import choose
+from unitbase.office.listed import Column, SortForm, choose
 from unitbase.office.productions.board_view import breach_text
 from unitbase.office.productions.forms import BaseForm
-from unitbase.paper.tables import Column, Table
 from unitbase.schedule.breaches import Breach
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.values import Plan, StoryOrder
 
 MOST_WHY = 120
+BROKEN = "broken"
 CODES = ("breach.story-order", "breach.story-order-why")
 
 
@@ -35,12 +34,19 @@ class OrderRow:
     broken: tuple[str, ...]
     places: tuple[int, int]
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it is found by."""
+        return (self.first, self.then, self.why, *self.broken)
 
-COLUMNS: tuple[Sorted[OrderRow], ...] = (
-    Sorted("first", "First", lambda row: row.places),
-    Sorted("then", "Then", lambda row: row.places[::-1]),
-    Sorted("why", "Why", lambda row: (not row.why, row.why.casefold(), row.places)),
-    Sorted("broken", "On the board", lambda row: (not row.broken, row.places)),
+
+COLUMNS: tuple[Column[OrderRow], ...] = (
+    Column("first", "First", lambda row: row.places, lambda row: row.first, 28),
+    Column("first_days", "Shot on", cell=lambda row: row.first_days, width=16),
+    Column("then", "Then", lambda row: row.places[::-1], lambda row: row.then, 28),
+    Column("then_days", "And on", cell=lambda row: row.then_days, width=16),
+    Column("why", "Why", cell=lambda row: row.why, width=40),
+    Column("broken", "Broken", cell=lambda row: " ".join(row.broken), width=50),
 )
 
 
@@ -79,16 +85,14 @@ def _days(plan: Plan) -> dict[str, str]:
     return {scene: ", ".join(days) for scene, days in found.items()}
 
 
-def order_table(rows: Iterable[OrderRow]) -> Table:
-    """The list as it is handed over."""
-    columns = (
-        Column("First", 28), Column("Shot on", 16), Column("Then", 28), Column("Shot on", 16), Column("Why", 40),
-        Column("Broken", 50),
-    )  # fmt: skip
-    return Table(
-        "Story order", columns,
-        tuple((one.first, one.first_days, one.then, one.then_days, one.why, " ".join(one.broken)) for one in rows),
-    )  # fmt: skip
+class OrdersLook(SortForm):
+    """What of the demanded orders is looked at: all, or what the board breaks."""
+
+    order = forms.ChoiceField(label="Of", required=False, choices=(("", "everything"), (BROKEN, "what is broken")))
+    field_order = ("q", "order", "sort")
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data, columns=COLUMNS, first="as they were put in")
 
 
 class OrderForm(BaseForm):

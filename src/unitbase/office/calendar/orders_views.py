@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.calendar import actions
-from unitbase.office.calendar.orders import COLUMNS, OrderForm, OrderRow, order_rows, order_table
+from unitbase.office.calendar.orders import BROKEN, COLUMNS, OrderForm, OrderRow, OrdersLook, order_rows
 from unitbase.office.calendar.queries import times_were_last
-from unitbase.office.listed import XLSX, FindForm, arranged, handed, heads
+from unitbase.office.listed import XLSX, Looked, handed, looked_at, table_of
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.models import Production
@@ -25,25 +25,12 @@ from unitbase.office.productions.values import TERMS, Values
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.values import Plan
 
-EVERY = (("", "everything"), ("broken", "what is broken"))
 
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """The list as it is looked at."""
-
-    form: FindForm
-    rows: tuple[OrderRow, ...]
-    every: int
-
-
-def _looked(request: HttpRequest, plan: Plan | None, pack: str) -> _Looked:
-    form = FindForm(request.GET, orders=EVERY)
-    form.fields["order"].label = "Of"
+def _looked(request: HttpRequest, plan: Plan | None, pack: str) -> Looked[OrderRow]:
+    form = OrdersLook(request.GET)
     every = order_rows(plan, breaches(plan), pack) if plan and plan.orders else ()
-    found = (one for one in every if one.broken or form.asked("order") != "broken")
-    rows = (one for one in found if form.finds(one.first, one.then, one.why))
-    return _Looked(form, arranged(rows, COLUMNS, request.GET.get("sort", "")), len(every))
+    broken = form.asked("order") == BROKEN
+    return replace(looked_at(form, [one for one in every if one.broken or not broken]), every=len(every))
 
 
 @require_safe
@@ -61,7 +48,7 @@ def story_order_export(request: HttpRequest, desk: Desk, pid: str, kind: str) ->
     """The list as it is looked at, as a file."""
     values = values_of(desk.production(pid, "schedule.see"))
     plan, pack = plan_of(values)[0], pack_of(values.setup)
-    return handed(order_table(_looked(request, plan, pack).rows), kind, "story-order")
+    return handed(table_of("Story order", COLUMNS, _looked(request, plan, pack).rows), kind, "story-order")
 
 
 @require_POST
@@ -118,14 +105,12 @@ def _page(
     may_edit, look = desk.may("schedule.edit", production), _looked(request, plan, pack_of(values.setup))
     if form is None and plan and may_edit:
         form = OrderForm(plan=plan, initial={"key": fresh_key(), "version": values.terms_version})
-    page, query = reverse("story-order", kwargs={"pid": production.pid}), request.GET
-    kept = {name: query[name] for name in ("q", "order", "sort") if query.get(name)}
-    export = reverse("story-order-export", kwargs={"pid": production.pid, "kind": XLSX})
+    addresses = {"pid": production.pid}
+    export = reverse("story-order-export", kwargs=addresses | {"kind": XLSX})
     undo = may_edit and TERMS in values.undoable and times_were_last(production.pid)
     return show_page(
         request, desk, "calendar/story_order.html", production, "story-order", status=status,
-        rows=look.rows, every=look.every, look=look.form, looked=bool(kept.get("q") or kept.get("order")),
-        heads=heads(COLUMNS, page, kept), list_url=page, may_edit=may_edit, adding=form,
-        export_url=f"{export}?{query.urlencode()}" if query else export, version=values.terms_version,
-        undo_url=reverse("story-order-undo", kwargs={"pid": production.pid}) if undo else "",
+        rows=look.rows, may_edit=may_edit, adding=form, version=values.terms_version,
+        undo_url=reverse("story-order-undo", kwargs=addresses) if undo else "",
+        **look.shown(reverse("story-order", kwargs=addresses), export),
     )  # fmt: skip
