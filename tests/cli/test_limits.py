@@ -35,7 +35,7 @@ def test_a_reading_that_takes_too_long_is_ended() -> None:
 
 def test_a_reading_that_takes_too_much_memory_is_ended() -> None:
     data = to_fountain(generate(5, scenes=1500)).encode()
-    screenplay, findings = read_guarded(data, memory=80_000_000)
+    screenplay, findings = read_guarded(data, memory=80_000_000, seconds=60)
     assert screenplay is None
     assert [finding.code for finding in findings] == ["script.over-memory"]
 
@@ -58,7 +58,7 @@ def test_the_guarded_reading_of_a_schedule_is_the_same_reading() -> None:
 
 def test_a_schedule_that_takes_too_much_is_ended() -> None:
     many = b'{"universalScheduleStandard": [' + b"{}," * 1_500_000 + b"{}]}"
-    read, findings = read_schedule_guarded(many, memory=100_000_000)
+    read, findings = read_schedule_guarded(many, memory=100_000_000, seconds=60)
     assert read is None
     assert [finding.code for finding in findings] == ["exchange.over-memory"]
     assert [one.code for one in read_schedule_guarded(b" " * (MAX_BYTES + 1))[1]] == ["exchange.too-large"]
