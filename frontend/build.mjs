@@ -19,7 +19,10 @@ const fonts = [
 
 await build({
   absWorkingDir: here,
-  entryPoints: [{ in: "src/main.ts", out: "main" }, { in: join(source, "office", "static", "css", "main.css"), out: "main" }],
+  entryPoints: [
+    { in: "src/main.ts", out: "main" },
+    { in: join(source, "office", "static", "css", "main.css"), out: "main" },
+  ],
   outdir: built,
   bundle: true,
   minify: true,

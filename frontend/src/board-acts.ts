@@ -2,15 +2,58 @@
 import type { Board } from "./board";
 import { banner, changeBanner, chooseKind, chooseUnit, cover, jump, moveToDay, note, sortBy } from "./board-asking";
 import {
-  BONEYARD, type Place, barOf, dayOf, daysOf, endOf, freshId, idOf, isItem, isStrip, itemsOf, nameOf, pagesText, placeOf,
+  BONEYARD,
+  type Place,
+  barOf,
+  dayOf,
+  daysOf,
+  endOf,
+  freshId,
+  idOf,
+  isItem,
+  isStrip,
+  itemsOf,
+  nameOf,
+  pagesText,
+  placeOf,
 } from "./board-dom";
 import { openHelp } from "./board-help";
 import { moveTo, type Operation } from "./board-operations";
 
 export type ActName =
-  | "jump" | "filter" | "find" | "day" | "move" | "remove" | "split" | "join" | "take" | "note" | "lock" | "cover" | "insert" | "banner"
-  | "kind" | "unit" | "order" | "sort" | "view" | "larger" | "smaller" | "normal" | "help" | "undo" | "redo" | "cut" | "paste" | "all"
-  | "open" | "price" | "clear" | "boneyard" | "unmark";
+  | "jump"
+  | "filter"
+  | "find"
+  | "day"
+  | "move"
+  | "remove"
+  | "split"
+  | "join"
+  | "take"
+  | "note"
+  | "lock"
+  | "cover"
+  | "insert"
+  | "banner"
+  | "kind"
+  | "unit"
+  | "order"
+  | "sort"
+  | "view"
+  | "larger"
+  | "smaller"
+  | "normal"
+  | "help"
+  | "undo"
+  | "redo"
+  | "cut"
+  | "paste"
+  | "all"
+  | "open"
+  | "price"
+  | "clear"
+  | "boneyard"
+  | "unmark";
 
 export class Acts {
   private cutting: string[] = [];
@@ -93,7 +136,11 @@ export class Acts {
     const beside = days[at + by];
     if (day === null || at < 0 || beside === undefined || this.board.movable([stop]).length === 0) return;
     const after = by > 0 ? beside : days[at - 2];
-    const operation: Operation = { op: "move-days", days: [day.dataset["day"] ?? ""], after: after?.dataset["day"] ?? null };
+    const operation: Operation = {
+      op: "move-days",
+      days: [day.dataset["day"] ?? ""],
+      after: after?.dataset["day"] ?? null,
+    };
     this.board.perform([operation], `${nameOf(stop)} moved ${by > 0 ? "behind" : "before"} ${nameOf(beside)}.`);
   }
 
@@ -137,7 +184,10 @@ export class Acts {
     this.uncut();
     this.cutting = items.map(idOf);
     for (const item of items) item.classList.add("cut");
-    if (items.length > 0) this.board.say(`${items.length > 1 ? `${items.length} strips` : nameOf(items[0])} cut. Ctrl+V pastes behind a strip.`);
+    if (items.length > 0)
+      this.board.say(
+        `${items.length > 1 ? `${items.length} strips` : nameOf(items[0])} cut. Ctrl+V pastes behind a strip.`,
+      );
   }
 
   private uncut(): void {
@@ -149,7 +199,8 @@ export class Acts {
     const ids = new Set(this.cutting);
     const items = itemsOf(this.board.root).filter((item) => ids.has(idOf(item)));
     const day = stop === null ? null : dayOf(stop);
-    if (items.length === 0 || stop === null || day === null) return this.board.say("Nothing is cut. Ctrl+X cuts what is chosen.");
+    if (items.length === 0 || stop === null || day === null)
+      return this.board.say("Nothing is cut. Ctrl+X cuts what is chosen.");
     this.uncut();
     const behind = { day: day.dataset["day"] ?? "", after: idOf(stop) };
     this.move(items, !isItem(stop) ? endOf(day, ids) : ids.has(idOf(stop)) ? placeOf(stop, ids) : behind);
@@ -164,7 +215,10 @@ export class Acts {
     const gone: Operation[] = banners.map((item) => ({ op: "remove-banner", banner: idOf(item) }));
     if (strips.length > 0 && bones !== undefined)
       gone.push(moveTo(strips.map(idOf), endOf(bones, new Set(strips.map(idOf)))));
-    const what = strips.length > 0 ? `${strips.length > 1 ? `${strips.length} strips` : nameOf(strips[0])} in the boneyard.` : "Banner removed.";
+    const what =
+      strips.length > 0
+        ? `${strips.length > 1 ? `${strips.length} strips` : nameOf(strips[0])} in the boneyard.`
+        : "Banner removed.";
     if (gone.length > 0) this.board.perform(gone, what);
   }
 
@@ -179,7 +233,12 @@ export class Acts {
     const here = stop === null ? null : dayOf(stop);
     const behind = here === null || here.dataset["day"] === BONEYARD ? days[days.length - 1] : here;
     const operation: Operation = {
-      op: "insert-day", day: freshId("d"), after: behind?.dataset["day"] ?? null, shape: "", unit: behind?.dataset["unit"] ?? "", kind: "shoot",
+      op: "insert-day",
+      day: freshId("d"),
+      after: behind?.dataset["day"] ?? null,
+      shape: "",
+      unit: behind?.dataset["unit"] ?? "",
+      kind: "shoot",
     };
     this.board.perform([operation], `A day inserted${behind === undefined ? "" : ` behind ${nameOf(barOf(behind))}`}.`);
   }
@@ -190,13 +249,22 @@ export class Acts {
     if (strip === undefined || this.board.movable([strip]).length === 0) return;
     if (eighths < 2) return this.board.warn(`${nameOf(strip)} is an eighth of a page long: it cannot be split.`);
     const choices = Array.from({ length: eighths - 1 }, (_, at): [string, string] => [
-      String(at + 1), `${pagesText(at + 1)} and ${pagesText(eighths - at - 1)}`,
+      String(at + 1),
+      `${pagesText(at + 1)} and ${pagesText(eighths - at - 1)}`,
     ]);
-    const question = { label: `Split ${nameOf(strip)} into`, act: "Split", choices, value: String(Math.ceil(eighths / 2)) };
+    const question = {
+      label: `Split ${nameOf(strip)} into`,
+      act: "Split",
+      choices,
+      value: String(Math.ceil(eighths / 2)),
+    };
     void this.board.ask.put(question).then((reply) => {
       if (reply === null) return;
       const lengths = [Number(reply.text), eighths - Number(reply.text)];
-      this.board.perform([{ op: "split-scene", strip: idOf(strip), part: freshId("s"), lengths }], `${nameOf(strip)} split.`);
+      this.board.perform(
+        [{ op: "split-scene", strip: idOf(strip), part: freshId("s"), lengths }],
+        `${nameOf(strip)} split.`,
+      );
     });
   }
 
@@ -205,17 +273,24 @@ export class Acts {
     const strips = this.board.selection.items().filter(isStrip);
     const [kept] = strips;
     if (kept === undefined) return;
-    const same = (one: HTMLElement): boolean => one !== kept && one.dataset["scene"] === kept.dataset["scene"] && !one.dataset["take"];
+    const same = (one: HTMLElement): boolean =>
+      one !== kept && one.dataset["scene"] === kept.dataset["scene"] && !one.dataset["take"];
     const chosen = strips.filter(same);
     const parts = chosen.length > 0 ? chosen : itemsOf(this.board.root).filter(isStrip).filter(same).slice(0, 1);
-    if (parts.length === 0) return this.board.warn(`${nameOf(kept)} stands whole on the board: there is nothing to join.`);
-    this.board.perform(parts.map((part) => ({ op: "join-scene", strip: idOf(kept), part: idOf(part) })), `${nameOf(kept)} joined.`);
+    if (parts.length === 0)
+      return this.board.warn(`${nameOf(kept)} stands whole on the board: there is nothing to join.`);
+    this.board.perform(
+      parts.map((part) => ({ op: "join-scene", strip: idOf(kept), part: idOf(part) })),
+      `${nameOf(kept)} joined.`,
+    );
   }
 
   private take(): void {
     const strips = this.board.selection.items().filter(isStrip);
     const operations = strips.map((strip): Operation =>
-      strip.dataset["take"] ? { op: "drop-take", take: idOf(strip) } : { op: "take-scene", strip: idOf(strip), take: freshId("s") },
+      strip.dataset["take"]
+        ? { op: "drop-take", take: idOf(strip) }
+        : { op: "take-scene", strip: idOf(strip), take: freshId("s") },
     );
     if (operations.length > 0) this.board.perform(operations, "Retake.");
   }
@@ -230,7 +305,8 @@ export class Acts {
 
   private lockOrder(stop: HTMLElement | null): void {
     const day = stop === null ? null : dayOf(stop);
-    if (day !== null) this.marks(day.dataset["ordered"] === undefined, "lock_order", "unlock_order", [day.dataset["day"] ?? ""]);
+    if (day !== null)
+      this.marks(day.dataset["ordered"] === undefined, "lock_order", "unlock_order", [day.dataset["day"] ?? ""]);
   }
 
   private marks(on: boolean, set: string, unset: string, ids: readonly string[]): void {

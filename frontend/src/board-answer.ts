@@ -66,7 +66,9 @@ function namedIn(value: unknown): Map<string, string> {
 }
 
 function offerIn(value: unknown): Operation[] {
-  return Array.isArray(value) ? value.filter((one): one is Operation => isFields(one) && typeof one["op"] === "string") : [];
+  return Array.isArray(value)
+    ? value.filter((one): one is Operation => isFields(one) && typeof one["op"] === "string")
+    : [];
 }
 
 /** An answer to a change; null where it is none. */

@@ -31,7 +31,8 @@ export class Ask {
     const box = this.board.root.querySelector<HTMLFormElement>("[data-ask]");
     if (box === null) return Promise.resolve(null);
     const back = this.board.selection.current();
-    const field = question.choices === undefined ? input(question.value ?? "") : select(question.choices, question.value);
+    const field =
+      question.choices === undefined ? input(question.value ?? "") : select(question.choices, question.value);
     const kind = question.kinds === undefined ? null : select(question.kinds);
     kind?.setAttribute("aria-label", "Kind");
     return new Promise((resolve) => {
@@ -46,7 +47,12 @@ export class Ask {
       this.leave = () => end(null);
       const label = document.createElement("label");
       label.append(question.label, " ", field);
-      box.replaceChildren(label, ...(kind === null ? [] : [kind]), button(question.act, "submit"), button("Cancel", "button"));
+      box.replaceChildren(
+        label,
+        ...(kind === null ? [] : [kind]),
+        button(question.act, "submit"),
+        button("Cancel", "button"),
+      );
       box.onsubmit = (event) => {
         event.preventDefault();
         end({ text: field.value.trim(), kind: kind?.value ?? "" });

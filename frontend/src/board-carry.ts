@@ -1,7 +1,18 @@
 // Carrying by keyboard: what is picked up goes with the arrows, and nothing is sent before it is dropped.
 import type { Board } from "./board";
 import {
-  type Order, type Place, daysOf, dayOf, endOf, idOf, isItem, itemsOf, nameOf, orderOf, placeOf, sameOrder,
+  type Order,
+  type Place,
+  daysOf,
+  dayOf,
+  endOf,
+  idOf,
+  isItem,
+  itemsOf,
+  nameOf,
+  orderOf,
+  placeOf,
+  sameOrder,
 } from "./board-dom";
 import { placeText } from "./board-label";
 import { arrange, moveTo, show } from "./board-operations";

@@ -95,7 +95,9 @@ export function placeOf(first: HTMLElement, block: ReadonlySet<string>): Place {
 
 /** Behind whatever stands last on the day and does not itself leave. */
 export function endOf(day: HTMLElement, leaving: ReadonlySet<string>): Place {
-  const last = itemsOf(day).filter((one) => !leaving.has(idOf(one))).pop();
+  const last = itemsOf(day)
+    .filter((one) => !leaving.has(idOf(one)))
+    .pop();
   return { day: day.dataset["day"] ?? "", after: last === undefined ? null : idOf(last) };
 }
 

@@ -3,7 +3,21 @@ import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-d
 import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview";
 import type { Board } from "./board";
 import {
-  BAR, BONEYARD, DAY, ITEM, type Place, barOf, dayOf, daysOf, endOf, idOf, isItem, itemOf, itemsOf, nameOf, placeOf,
+  BAR,
+  BONEYARD,
+  DAY,
+  ITEM,
+  type Place,
+  barOf,
+  dayOf,
+  daysOf,
+  endOf,
+  idOf,
+  isItem,
+  itemOf,
+  itemsOf,
+  nameOf,
+  placeOf,
 } from "./board-dom";
 import { moveTo, type Operation } from "./board-operations";
 import { Touch } from "./board-touch";
@@ -147,7 +161,9 @@ export class Drag {
   }
 
   private spot(source: Element, x: number, y: number): Spot | null {
-    const under = document.elementsFromPoint(x, y).find((one) => one.closest(DAY) !== null && this.board.root.contains(one));
+    const under = document
+      .elementsFromPoint(x, y)
+      .find((one) => one.closest(DAY) !== null && this.board.root.contains(one));
     const day = under === undefined ? null : dayOf(under);
     if (under === undefined || day === null) return null;
     if (!isItem(source)) return daySpot(this.board.root, source, day, x, y);
@@ -183,7 +199,13 @@ function stopAt(target: EventTarget | null): HTMLElement | null {
   return target.closest<HTMLElement>(`${ITEM},${BAR}`);
 }
 
-function itemSpot(under: Element, day: HTMLElement, moving: ReadonlySet<string>, y: number, sheet: boolean): Spot | null {
+function itemSpot(
+  under: Element,
+  day: HTMLElement,
+  moving: ReadonlySet<string>,
+  y: number,
+  sheet: boolean,
+): Spot | null {
   const item = under.closest<HTMLElement>(ITEM);
   const bar = barOf(day);
   if (item !== null) {
@@ -195,7 +217,11 @@ function itemSpot(under: Element, day: HTMLElement, moving: ReadonlySet<string>,
   const top = !sheet && bar !== null && bar.contains(under);
   if (top) return { place: { day: day.dataset["day"] ?? "", after: null }, mark: bar, side: "after" };
   const last = itemsOf(day).pop();
-  return { place: endOf(day, moving), mark: last ?? bar ?? day, side: last === undefined && sheet ? "before" : "after" };
+  return {
+    place: endOf(day, moving),
+    mark: last ?? bar ?? day,
+    side: last === undefined && sheet ? "before" : "after",
+  };
 }
 
 function daySpot(root: HTMLElement, source: Element, day: HTMLElement, x: number, y: number): Spot | null {

@@ -56,7 +56,10 @@ export class Find {
       strip.classList.toggle("left-out", !fits && hide);
     }
     this.at = -1;
-    this.tell(words === "" ? "" : `${this.hits.length} found`, wanted.length === 0 ? "" : `${shown} of ${strips.length} scenes`);
+    this.tell(
+      words === "" ? "" : `${this.hits.length} found`,
+      wanted.length === 0 ? "" : `${shown} of ${strips.length} scenes`,
+    );
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -96,7 +99,10 @@ export class Find {
       const values = new Set(strips.flatMap((strip) => listed(strip, select.name)));
       const kept = select.value;
       const sorted = [...values].sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
-      select.replaceChildren(new Option("all", ""), ...sorted.map((value) => new Option(value, value, false, value === kept)));
+      select.replaceChildren(
+        new Option("all", ""),
+        ...sorted.map((value) => new Option(value, value, false, value === kept)),
+      );
     }
   }
 
@@ -110,7 +116,9 @@ export class Find {
 
   private selects(): HTMLSelectElement[] {
     const panel = this.panel();
-    return FIELDS.map((name) => panel?.querySelector<HTMLSelectElement>(`select[name=${name}]`)).filter((one) => one instanceof HTMLSelectElement);
+    return FIELDS.map((name) => panel?.querySelector<HTMLSelectElement>(`select[name=${name}]`)).filter(
+      (one) => one instanceof HTMLSelectElement,
+    );
   }
 }
 
@@ -125,6 +133,7 @@ function holds(strip: HTMLElement, name: string, value: string): boolean {
 
 /** A number is a scene or a cast number as a whole; anything else is part of what the strip says or needs. */
 function found(strip: HTMLElement, words: string): boolean {
-  if (/^\d+[a-z]?$/.test(words)) return (strip.dataset["number"] ?? "").toLowerCase() === words || holds(strip, "cast", words);
+  if (/^\d+[a-z]?$/.test(words))
+    return (strip.dataset["number"] ?? "").toLowerCase() === words || holds(strip, "cast", words);
   return `${strip.textContent ?? ""} ${strip.dataset["elements"] ?? ""}`.toLowerCase().includes(words);
 }

@@ -8,39 +8,112 @@ type Row = readonly [keys: string, words: string];
 
 /** What the help shows, group by group. */
 export const HELP: readonly (readonly [string, readonly Row[]])[] = [
-  ["Go", [
-    ["↑ ↓", "strip before, strip after"], ["← →", "day before, day after"], ["Home End", "first, last of the day"],
-    ["Ctrl+Home Ctrl+End", "first, last of the board"], ["PgUp PgDn", "to the bar of the day before, after"],
-    ["g", "to a scene by its number"], ["/", "find"], ["f", "filter"],
-  ]],
-  ["Choose", [
-    ["x", "this strip too, or no longer"], ["Shift+↑ Shift+↓", "up to here"], ["d", "the whole day"], ["Ctrl+A", "every strip"],
-    ["Esc", "nothing"],
-  ]],
-  ["Move", [
-    ["Space", "pick up; arrows move, Enter or Space drops, Esc puts back"], ["Alt+↑ Alt+↓", "one place"],
-    ["Alt+← Alt+→", "one day; on a day's bar the day itself"], ["Ctrl+X Ctrl+V", "cut, paste behind this strip"],
-    ["m", "to a day"], ["Delete", "to the boneyard; a banner away; on a day's bar the day away"],
-  ]],
-  ["Strip", [
-    ["s", "split the scene"], ["j", "join its parts"], ["r", "retake; on a retake: take it away"], ["n", "note"], ["l", "lock, unlock"],
-    ["w", "mark as weather cover; on a day's bar: name its cover"], ["Enter", "choose the strip; change a banner"],
-  ]],
-  ["Day", [
-    ["i", "insert a day behind this one"], ["b", "banner behind this strip"], ["k", "kind of day"], ["u", "unit of the day"],
-    ["L", "lock, unlock the order of the day"], ["o", "sort"], ["p", "what the day costs, and why"],
-  ]],
-  ["Board", [
-    ["Ctrl+Z", "undo"], ["Ctrl+Shift+Z Ctrl+Y", "redo"],
-    ["z", "take back the last lock, note or cover"], ["v", "one long sheet, or day columns"], ["+ − 0", "larger, smaller, as it was"], ["?", "this list"],
-  ]],
+  [
+    "Go",
+    [
+      ["↑ ↓", "strip before, strip after"],
+      ["← →", "day before, day after"],
+      ["Home End", "first, last of the day"],
+      ["Ctrl+Home Ctrl+End", "first, last of the board"],
+      ["PgUp PgDn", "to the bar of the day before, after"],
+      ["g", "to a scene by its number"],
+      ["/", "find"],
+      ["f", "filter"],
+    ],
+  ],
+  [
+    "Choose",
+    [
+      ["x", "this strip too, or no longer"],
+      ["Shift+↑ Shift+↓", "up to here"],
+      ["d", "the whole day"],
+      ["Ctrl+A", "every strip"],
+      ["Esc", "nothing"],
+    ],
+  ],
+  [
+    "Move",
+    [
+      ["Space", "pick up; arrows move, Enter or Space drops, Esc puts back"],
+      ["Alt+↑ Alt+↓", "one place"],
+      ["Alt+← Alt+→", "one day; on a day's bar the day itself"],
+      ["Ctrl+X Ctrl+V", "cut, paste behind this strip"],
+      ["m", "to a day"],
+      ["Delete", "to the boneyard; a banner away; on a day's bar the day away"],
+    ],
+  ],
+  [
+    "Strip",
+    [
+      ["s", "split the scene"],
+      ["j", "join its parts"],
+      ["r", "retake; on a retake: take it away"],
+      ["n", "note"],
+      ["l", "lock, unlock"],
+      ["w", "mark as weather cover; on a day's bar: name its cover"],
+      ["Enter", "choose the strip; change a banner"],
+    ],
+  ],
+  [
+    "Day",
+    [
+      ["i", "insert a day behind this one"],
+      ["b", "banner behind this strip"],
+      ["k", "kind of day"],
+      ["u", "unit of the day"],
+      ["L", "lock, unlock the order of the day"],
+      ["o", "sort"],
+      ["p", "what the day costs, and why"],
+    ],
+  ],
+  [
+    "Board",
+    [
+      ["Ctrl+Z", "undo"],
+      ["Ctrl+Shift+Z Ctrl+Y", "redo"],
+      ["z", "take back the last lock, note or cover"],
+      ["v", "one long sheet, or day columns"],
+      ["+ − 0", "larger, smaller, as it was"],
+      ["?", "this list"],
+    ],
+  ],
 ];
 
 const ACTS: Record<string, ActName> = {
-  g: "jump", f: "filter", "/": "find", d: "day", m: "move", Delete: "remove", Backspace: "remove", s: "split", j: "join", r: "take",
-  n: "note", l: "lock", w: "cover", i: "insert", b: "banner", k: "kind", u: "unit", L: "order", o: "sort", v: "view", z: "unmark", "+": "larger",
-  "=": "larger", "-": "smaller", "0": "normal", "?": "help", "Ctrl+z": "undo", "Ctrl+Shift+z": "redo", "Ctrl+y": "redo",
-  "Ctrl+x": "cut", "Ctrl+v": "paste", "Ctrl+a": "all", Enter: "open", p: "price",
+  g: "jump",
+  f: "filter",
+  "/": "find",
+  d: "day",
+  m: "move",
+  Delete: "remove",
+  Backspace: "remove",
+  s: "split",
+  j: "join",
+  r: "take",
+  n: "note",
+  l: "lock",
+  w: "cover",
+  i: "insert",
+  b: "banner",
+  k: "kind",
+  u: "unit",
+  L: "order",
+  o: "sort",
+  v: "view",
+  z: "unmark",
+  "+": "larger",
+  "=": "larger",
+  "-": "smaller",
+  "0": "normal",
+  "?": "help",
+  "Ctrl+z": "undo",
+  "Ctrl+Shift+z": "redo",
+  "Ctrl+y": "redo",
+  "Ctrl+x": "cut",
+  "Ctrl+v": "paste",
+  "Ctrl+a": "all",
+  Enter: "open",
+  p: "price",
 };
 
 /** A key as it is written: "Ctrl+Shift+z", "L", "Alt+ArrowUp". */
@@ -58,7 +131,9 @@ export class Keys {
   start(): void {
     this.board.root.addEventListener("keydown", (event) => {
       if (!this.board.owns(event.target)) return;
-      const act = this.board.carry.carrying ? this.carrying(keyOf(event), event.target) : this.resting(keyOf(event), event.target);
+      const act = this.board.carry.carrying
+        ? this.carrying(keyOf(event), event.target)
+        : this.resting(keyOf(event), event.target);
       if (act === null) return;
       event.preventDefault();
       act();

@@ -29,7 +29,11 @@ export function labelDay(day: HTMLElement): void {
   if (bar !== null) {
     put(bar, "role", "option");
     const price = bar.querySelector<HTMLElement>("[data-price]");
-    put(bar, "aria-label", [title, day.dataset["figures"], price?.textContent, day.dataset["remarks"]].filter(Boolean).join(", "));
+    put(
+      bar,
+      "aria-label",
+      [title, day.dataset["figures"], price?.textContent, day.dataset["remarks"]].filter(Boolean).join(", "),
+    );
     // the bar is one stop of the keyboard: its price is opened by a key
     if (price !== null) price.tabIndex = -1;
     if (!bar.hasAttribute("tabindex")) bar.tabIndex = -1;
@@ -38,7 +42,11 @@ export function labelDay(day: HTMLElement): void {
     const where = `${title.split(",")[0] ?? ""}, ${placeText(index + 1, items.length)}`;
     const state = item.dataset["state"] ?? "";
     put(item, "role", "option");
-    put(item, "aria-label", [item.dataset["name"] ?? item.dataset["label"] ?? "", where, state].filter(Boolean).join(", "));
+    put(
+      item,
+      "aria-label",
+      [item.dataset["name"] ?? item.dataset["label"] ?? "", where, state].filter(Boolean).join(", "),
+    );
     if (!item.hasAttribute("tabindex")) item.tabIndex = -1;
   });
 }

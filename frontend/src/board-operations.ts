@@ -15,7 +15,13 @@ export type Operation =
   | { op: "join-scene"; strip: string; part: string }
   | { op: "take-scene"; strip: string; take: string }
   | { op: "drop-take"; take: string }
-  | { op: "sort"; keys: readonly string[]; strips?: readonly string[]; days?: readonly string[]; together?: readonly string[] };
+  | {
+      op: "sort";
+      keys: readonly string[];
+      strips?: readonly string[];
+      days?: readonly string[];
+      together?: readonly string[];
+    };
 
 export function moveTo(items: readonly string[], place: Place): Operation {
   return { op: "move-strips", items, day: place.day === BONEYARD ? null : place.day, after: place.after };
@@ -117,7 +123,9 @@ export function arrange(root: HTMLElement, order: Order, fresh: ReadonlyMap<stri
           known.set(item.dataset["strip"] ?? item.dataset["banner"] ?? "", item);
   for (const day of days) {
     const list = listOf(day);
-    const items = (order.get(day.dataset["day"] ?? "") ?? []).map((id) => known.get(id)).filter((one) => one !== undefined);
+    const items = (order.get(day.dataset["day"] ?? "") ?? [])
+      .map((id) => known.get(id))
+      .filter((one) => one !== undefined);
     if (list !== null) settle(list, items);
   }
 }

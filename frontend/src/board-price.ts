@@ -76,7 +76,9 @@ export class Prices {
     for (const [id, price] of prices) {
       const day = dayBy(this.root, id);
       const bar = day === null ? null : barOf(day);
-      const text = [price.total, price.gained.length > 0 ? breaches(price.gained.length) : ""].filter(Boolean).join(", ");
+      const text = [price.total, price.gained.length > 0 ? breaches(price.gained.length) : ""]
+        .filter(Boolean)
+        .join(", ");
       if (bar === null || text === "") continue;
       const badge = document.createElement("span");
       badge.className = `badge ${price.gained.length > 0 ? "bad" : price.tone}`;

@@ -29,16 +29,19 @@ export class Pulse {
     if (pulse === null) return;
     // a sequence that grew with changes of one's own says nothing about others
     const own = this.known !== `${version} ${marks}`;
-    const changed = String(pulse.version) !== version || String(pulse.marks) !== marks || (!own && pulse.sequence !== this.sequence);
+    const changed =
+      String(pulse.version) !== version || String(pulse.marks) !== marks || (!own && pulse.sequence !== this.sequence);
     [this.sequence, this.known] = [pulse.sequence, `${pulse.version} ${pulse.marks}`];
     if (!changed || freshUrl === "" || !this.board.resting || version !== this.board.version) return;
     // rates or the script may have changed under the same board: then every day is asked for
-    const [base, known] = String(pulse.version) === version && String(pulse.marks) === marks ? ["0", "0"] : [version, marks];
+    const [base, known] =
+      String(pulse.version) === version && String(pulse.marks) === marks ? ["0", "0"] : [version, marks];
     const answer = answerIn(await read(`${freshUrl}${freshUrl.includes("?") ? "&" : "?"}base=${base}&marks=${known}`));
     if (answer === null || !this.board.resting || version !== this.board.version) return;
     this.board.take(answer);
     this.board.settle();
-    if (String(pulse.version) !== version && !pulse.mine) this.board.say(`${pulse.by || "Somebody"} ${pulse.note || "changed the board"}.`);
+    if (String(pulse.version) !== version && !pulse.mine)
+      this.board.say(`${pulse.by || "Somebody"} ${pulse.note || "changed the board"}.`);
   }
 }
 

@@ -84,7 +84,8 @@ export class Queue {
         return await this.ask(work);
       } catch {
         const rest = AGAIN[turn];
-        if (rest === undefined) return { work, answer: null, trouble: "Not done: no answer from the server. Try again." };
+        if (rest === undefined)
+          return { work, answer: null, trouble: "Not done: no answer from the server. Try again." };
         await new Promise((resolve) => window.setTimeout(resolve, rest));
       }
     }
@@ -103,7 +104,12 @@ export class Queue {
     if (work.kind === "change")
       return new URLSearchParams({ key: work.key, base: version, operations: JSON.stringify(work.operations) });
     if (work.kind === "marks")
-      return new URLSearchParams({ key: work.key, base: marks, seen: version, change: JSON.stringify(work.change ?? {}) });
+      return new URLSearchParams({
+        key: work.key,
+        base: marks,
+        seen: version,
+        change: JSON.stringify(work.change ?? {}),
+      });
     return new URLSearchParams({ key: work.key, version: work.kind === "undo-marks" ? marks : version });
   }
 }
@@ -117,7 +123,12 @@ const ADDRESS = {
 } as const;
 
 /** Send a form as the island does: JSON is wanted back. */
-export async function post(root: HTMLElement, url: string, body: URLSearchParams, signal: AbortSignal | null = null): Promise<Response> {
+export async function post(
+  root: HTMLElement,
+  url: string,
+  body: URLSearchParams,
+  signal: AbortSignal | null = null,
+): Promise<Response> {
   const token = root.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]")?.value ?? "";
   const headers = { Accept: "application/json", "X-CSRFToken": token };
   return fetch(url, { method: "POST", body, headers, credentials: "same-origin", signal });

@@ -27,7 +27,8 @@ export class Tools {
   }
 
   undoable(answer: Answer): void {
-    for (const input of document.querySelectorAll<HTMLInputElement>("input[data-board-version]")) input.value = String(answer.version);
+    for (const input of document.querySelectorAll<HTMLInputElement>("input[data-board-version]"))
+      input.value = String(answer.version);
     for (const form of document.querySelectorAll<HTMLElement>("[data-board-undo]")) form.hidden = !answer.undo;
     for (const form of document.querySelectorAll<HTMLElement>("[data-board-redo]")) form.hidden = !answer.redo;
   }

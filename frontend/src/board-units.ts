@@ -9,7 +9,10 @@ export function placeUnits(root: HTMLElement): void {
   root.classList.toggle("units", many);
   const columns = columnsOf(days);
   for (const day of daysOf(root)) {
-    const [column, row] = [columns.get(day) ?? Math.max(0, ...columns.values()) + 1, units.indexOf(day.dataset["unit"] ?? "") + 1];
+    const [column, row] = [
+      columns.get(day) ?? Math.max(0, ...columns.values()) + 1,
+      units.indexOf(day.dataset["unit"] ?? "") + 1,
+    ];
     const bone = day.dataset["day"] === BONEYARD;
     day.style.gridColumn = many ? String(column) : "";
     day.style.gridRow = many ? (bone ? `1 / span ${units.length}` : String(row)) : "";

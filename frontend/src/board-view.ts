@@ -64,11 +64,14 @@ export class View {
     this.keep();
     this.renew();
     const stop = selection.current();
-    if (name === "view" && stop !== null && stopsOf(root).includes(stop)) stop.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (name === "view" && stop !== null && stopsOf(root).includes(stop))
+      stop.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   private keep(): void {
-    const kept = [...this.board.root.classList].filter((one) => /^(view|high|theme|zoom|no|own-..)-[a-z0-9]+$/.test(one));
+    const kept = [...this.board.root.classList].filter((one) =>
+      /^(view|high|theme|zoom|no|own-..)-[a-z0-9]+$/.test(one),
+    );
     document.cookie = `${COOKIE}=${kept.join(".")}; path=/; max-age=${YEAR}; samesite=lax`;
   }
 }

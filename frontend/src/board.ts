@@ -211,7 +211,8 @@ export class Board implements Desk {
 
   /** The keyboard back to where it was, though the block it stood in was exchanged. */
   private refocus(stop: HTMLElement): void {
-    const again = same(this.root, stop) ?? this.root.querySelector<HTMLElement>(`[data-day="${CSS.escape(dayId(stop))}"] ${BAR}`);
+    const again =
+      same(this.root, stop) ?? this.root.querySelector<HTMLElement>(`[data-day="${CSS.escape(dayId(stop))}"] ${BAR}`);
     this.selection.focus(again, true);
   }
 

@@ -195,7 +195,14 @@ class ScriptPage extends HTMLElement {
       return this.warn("Select words first: drag over them, or move to them with the arrow keys.");
     const block = blocksOf(scene).indexOf(chosen.block);
     const name = scene.dataset["scene"] ?? "";
-    const soon = { scene: name, block, start: chosen.start, end: chosen.end, css: key.css, letter: key.letter.toUpperCase() };
+    const soon = {
+      scene: name,
+      block,
+      start: chosen.start,
+      end: chosen.end,
+      css: key.css,
+      letter: key.letter.toUpperCase(),
+    };
     const words = textOf(chosen);
     this.soon.push(soon);
     draw(scene, soon);
@@ -276,7 +283,8 @@ class ScriptPage extends HTMLElement {
 
   private take(answer: HTMLElement, held: Held | null): void {
     const focused = document.activeElement;
-    const aside = focused instanceof Element && focused !== this.page && this.contains(focused) && !this.page.contains(focused);
+    const aside =
+      focused instanceof Element && focused !== this.page && this.contains(focused) && !this.page.contains(focused);
     const marked = focused instanceof Element && this.page.contains(focused) && focused !== this.page;
     const now = this.held() ?? held;
     for (const scene of answer.querySelectorAll<HTMLElement>("[data-scenes] > [data-scene]")) {
@@ -290,16 +298,24 @@ class ScriptPage extends HTMLElement {
     this.cards.clear();
     this.setVersion(answer);
     for (const name of ["card", "offer"])
-      this.box(name)?.replaceChildren(...[...(answer.querySelector(`[data-${name}-box]`)?.childNodes ?? [])].map((node) => document.importNode(node, true)));
+      this.box(name)?.replaceChildren(
+        ...[...(answer.querySelector(`[data-${name}-box]`)?.childNodes ?? [])].map((node) =>
+          document.importNode(node, true),
+        ),
+      );
     this.restore(now);
-    if (aside || marked) (aside ? this.querySelector<HTMLElement>("[data-card]") ?? this.page : this.page).focus({ preventScroll: true });
+    if (aside || marked)
+      (aside ? (this.querySelector<HTMLElement>("[data-card]") ?? this.page) : this.page).focus({
+        preventScroll: true,
+      });
     this.say(answer.dataset["said"] ?? "");
   }
 
   private setVersion(answer: HTMLElement): void {
     const version = answer.dataset["version"] ?? "0";
     this.dataset["version"] = version;
-    for (const input of document.querySelectorAll<HTMLInputElement>("input[data-script-version]")) input.value = version;
+    for (const input of document.querySelectorAll<HTMLInputElement>("input[data-script-version]"))
+      input.value = version;
     const undo = document.querySelector<HTMLElement>("[data-script-undo]");
     if (undo !== null) undo.hidden = answer.dataset["undo"] === undefined;
   }
@@ -319,7 +335,12 @@ class ScriptPage extends HTMLElement {
     const chosen = this.cursor.chosen;
     const scene = chosen === null ? null : sceneOf(chosen.block);
     if (chosen === null || scene === null) return null;
-    return { scene: scene.dataset["scene"] ?? "", block: blocksOf(scene).indexOf(chosen.block), start: chosen.start, end: chosen.end };
+    return {
+      scene: scene.dataset["scene"] ?? "",
+      block: blocksOf(scene).indexOf(chosen.block),
+      start: chosen.start,
+      end: chosen.end,
+    };
   }
 
   private restore(held: Held | null): void {
@@ -358,7 +379,8 @@ class ScriptPage extends HTMLElement {
     if (mark !== null) {
       event.preventDefault();
       // by keyboard (no pointer place) the card is opened to be changed
-      if (document.getSelection()?.isCollapsed !== false || event.detail === 0) void this.showCard(mark, event.detail === 0);
+      if (document.getSelection()?.isCollapsed !== false || event.detail === 0)
+        void this.showCard(mark, event.detail === 0);
       return;
     }
     if (target?.closest("[data-leave]")) return this.leaveOffer();
@@ -378,7 +400,9 @@ class ScriptPage extends HTMLElement {
     this.page.setAttribute("role", "application");
     this.cursor.begin();
     this.moved();
-    this.say(`${this.cursor.chosen === null ? "" : textOf(this.cursor.chosen)}. Arrows move by word, shift takes more, a letter tags, question mark tells the letters, Escape leaves.`);
+    this.say(
+      `${this.cursor.chosen === null ? "" : textOf(this.cursor.chosen)}. Arrows move by word, shift takes more, a letter tags, question mark tells the letters, Escape leaves.`,
+    );
   }
 
   private async showCard(mark: HTMLElement, edit = false): Promise<void> {
@@ -396,8 +420,13 @@ class ScriptPage extends HTMLElement {
       const card = new DOMParser().parseFromString(html, "text/html").querySelector("[data-card]");
       if (card === null) return;
       box.replaceChildren(document.importNode(card, true));
-      for (const other of this.page.querySelectorAll<HTMLElement>(".mk")) other.classList.toggle("lit", other.dataset["e"] === mark.dataset["e"]);
-      if (edit) (box.querySelector<HTMLElement>("input:not([type=hidden]), button") ?? box.querySelector<HTMLElement>("[data-card]"))?.focus();
+      for (const other of this.page.querySelectorAll<HTMLElement>(".mk"))
+        other.classList.toggle("lit", other.dataset["e"] === mark.dataset["e"]);
+      if (edit)
+        (
+          box.querySelector<HTMLElement>("input:not([type=hidden]), button") ??
+          box.querySelector<HTMLElement>("[data-card]")
+        )?.focus();
     } catch {
       // no answer: the words stay as they are, the next look asks again
     }

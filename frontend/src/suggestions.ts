@@ -10,7 +10,9 @@ class SuggestionList extends HTMLElement {
     for (const row of this.rows()) row.tabIndex = -1;
     this.rows()[0]?.setAttribute("tabindex", "0");
     for (const told of this.querySelectorAll<HTMLElement>(".keyed, .every")) told.hidden = false;
-    this.querySelector<HTMLInputElement>("[data-every]")?.addEventListener("change", (event) => this.tickAll(event.target));
+    this.querySelector<HTMLInputElement>("[data-every]")?.addEventListener("change", (event) =>
+      this.tickAll(event.target),
+    );
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("focusin", (event) => this.onFocus(event));
     this.form.addEventListener("submit", (event) => this.onSubmit(event));
@@ -87,7 +89,9 @@ class SuggestionList extends HTMLElement {
       if (row !== null) this.answer([row], by.value.slice(0, by.value.indexOf(":")));
       return;
     }
-    const ticked = this.rows().filter((row) => row.querySelector<HTMLInputElement>("input[type=checkbox]")?.checked === true);
+    const ticked = this.rows().filter(
+      (row) => row.querySelector<HTMLInputElement>("input[type=checkbox]")?.checked === true,
+    );
     if (ticked.length === 0) return this.say("Tick suggestions first.", true);
     this.answer(ticked, by.value);
   }
@@ -96,7 +100,12 @@ class SuggestionList extends HTMLElement {
   private answer(rows: HTMLElement[], act: string): void {
     const all = this.rows();
     const last = all.indexOf(rows[rows.length - 1] ?? this);
-    const next = all.slice(last + 1).find((row) => !rows.includes(row)) ?? all.slice(0, last).reverse().find((row) => !rows.includes(row));
+    const next =
+      all.slice(last + 1).find((row) => !rows.includes(row)) ??
+      all
+        .slice(0, last)
+        .reverse()
+        .find((row) => !rows.includes(row));
     for (const row of rows) row.classList.add("gone");
     if (next !== undefined && this.contains(document.activeElement)) next.focus();
     const names = rows.map((row) => row.dataset["guess"] ?? "");
@@ -111,7 +120,9 @@ class SuggestionList extends HTMLElement {
     const headers = { "HX-Request": "true", "X-CSRFToken": String(data.get("csrfmiddlewaretoken") ?? "") };
     try {
       const answer = await fetch(this.form.action, { method: "POST", body, headers, credentials: "same-origin" });
-      const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLElement>("[data-suggestions-answer]");
+      const told = new DOMParser()
+        .parseFromString(await answer.text(), "text/html")
+        .querySelector<HTMLElement>("[data-suggestions-answer]");
       if (!answer.ok || told === null) return this.bringBack(rows, `Not done: the server answered ${answer.status}.`);
       for (const row of rows) row.remove();
       this.told(told, next);
@@ -122,13 +133,18 @@ class SuggestionList extends HTMLElement {
 
   private told(answer: HTMLElement, next: HTMLElement | undefined): void {
     const version = answer.dataset["version"] ?? "0";
-    for (const input of document.querySelectorAll<HTMLInputElement>("input[data-suggestions-version], suggestion-list input[name=version]")) input.value = version;
+    for (const input of document.querySelectorAll<HTMLInputElement>(
+      "input[data-suggestions-version], suggestion-list input[name=version]",
+    ))
+      input.value = version;
     const left = this.rows().length;
     const count = this.querySelector("[data-count]");
     if (count !== null) count.textContent = `${left} here, ${answer.dataset["every"] ?? ""} in all`;
     // with rows gone, the button that takes all would say an old number
     for (const whole of this.querySelectorAll<HTMLElement>("[data-whole]")) whole.textContent = "Accept all shown";
-    this.say(`${answer.dataset["said"] ?? ""} ${document.activeElement === next ? (next?.dataset["label"] ?? "") : ""}`);
+    this.say(
+      `${answer.dataset["said"] ?? ""} ${document.activeElement === next ? (next?.dataset["label"] ?? "") : ""}`,
+    );
     if (left === 0) window.location.reload();
   }
 

@@ -28,7 +28,10 @@ export function textOf(chosen: Chosen): string {
 }
 
 export function wordsOf(block: HTMLElement): Word[] {
-  return [...(block.textContent ?? "").matchAll(WORD)].map((found) => ({ start: found.index, end: found.index + found[0].length }));
+  return [...(block.textContent ?? "").matchAll(WORD)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+  }));
 }
 
 /** A place in the paragraph's text as the document knows it. At a border `late` takes the text that begins there. */
@@ -98,7 +101,10 @@ export class Cursor {
     this.block = chosen?.block ?? null;
     if (chosen === null) return;
     const words = wordsOf(chosen.block);
-    this.anchor = Math.max(0, words.findIndex((word) => word.end > chosen.start));
+    this.anchor = Math.max(
+      0,
+      words.findIndex((word) => word.end > chosen.start),
+    );
     this.head = Math.max(this.anchor, words.filter((word) => word.start < chosen.end).length - 1);
   }
 

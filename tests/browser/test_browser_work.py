@@ -68,10 +68,10 @@ def test_a_rate_is_typed_over_and_the_price_follows(desk: Watched) -> None:
     go(page, "Rates")
     row = page.get_by_role("row").filter(has=page.get_by_role("cell", name="MAGS", exact=True))
     row.get_by_role("link", name=re.compile("Change")).click()
-    page.get_by_label("Rate a day").fill("ten pounds")
+    page.locator("#id_rate").fill("ten pounds")
     page.get_by_role("button", name=re.compile("^Change")).click()
-    expect(page.get_by_label("Rate a day")).to_have_value("ten pounds")
-    page.get_by_label("Rate a day").fill("£520.00")
+    expect(page.locator("#id_rate")).to_have_value("ten pounds")
+    page.locator("#id_rate").fill("£520.00")
     page.get_by_role("button", name=re.compile("^Change")).click()
     expect(page.get_by_role("cell", name="£520.00")).to_be_visible()
     assert cost(page) == before + 6 * 100  # five days worked and one held

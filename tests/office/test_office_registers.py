@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from office.flat_page import flat
 from unitbase.breakdown.values import Breakdown
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.queries import values_of
@@ -239,7 +240,7 @@ def test_a_category_of_ones_own_is_made_tagged_with_and_given_another_colour(
         "key": "tag-drone-1",
     }
     assert client.post(f"{script}pages/tag/", tag).status_code == 302
-    pages = shown(client, f"{script}pages/")
+    pages = flat(shown(client, f"{script}pages/"))
     assert '<span class="chip k-teal" aria-hidden="true">2</span> Drones' in pages
     assert re.search(rf'<a class="mk k-teal"[^>]*data-e="{drones}-oilskin" data-l="2" title="Drones: oilskin">', pages)
     assert '<span class="chip k-teal" aria-hidden="true">2</span>' in shown(client, f"{script}elements/")
