@@ -142,11 +142,11 @@ class Board:
     def cold(self) -> None:
         """The page with nothing remembered but the reading of the script."""
         from unitbase.office.schedule.queries import _BASES, _reckoned
-        from unitbase.office.schedule.templatetags.strips import _drawn
+        from unitbase.office.schedule.templatetags.drawn import forget
 
         _reckoned.cache_clear()
         _BASES.clear()
-        _drawn.cache_clear()
+        forget()
         self.page()
 
     def page(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from office.board_desk import DATA, Desk, moved
 from office.flat_page import flat
 from unitbase.office.documents import steps
 from unitbase.office.journal.models import Entry
-from unitbase.office.productions.values import BOARD, MARKS
+from unitbase.office.productions.values import BOARD, MARKS, DayView
+from unitbase.office.schedule.templatetags.drawn import board_day
 
 
 def stored(world: Any) -> dict[str, Any]:
@@ -221,3 +223,15 @@ def test_what_is_no_change_is_refused_in_words(planted: Any, sent: str) -> None:
     refused = first.client.post(url, sent, content_type="application/json", **DATA)
     assert refused.status_code == 422
     assert not Entry.objects.exists()
+
+
+def test_a_remembered_day_is_drawn_anew_for_its_price_and_for_whoever_looks() -> None:
+    day = DayView("d1", 1, "Mon 1 June 2026", (), (), "End of Day 1", price="£8,400")
+    drawn = board_day(day, "/move/", "/price/", "")
+    assert drawn is board_day(replace(day), "/move/", "/price/", ""), "remembered"
+    assert "£8,400" in drawn
+    assert 'href="/price/d1/"' in drawn
+    assert "£9,100" in board_day(replace(day, price="£9,100"), "/move/", "/price/", "")
+    assert "href" not in board_day(day, "", "", ""), "who may not open the price"
+    assert 'href="/price/d1/?board=b2"' in board_day(day, "", "/price/", "b2")
+    assert "locked" in board_day(replace(day, locked=True), "/move/", "/price/", "")

@@ -107,7 +107,7 @@ TEMPLATES = [
         "OPTIONS": {
             "builtins": [
                 "unitbase.office.productions.templatetags.trade",
-                "unitbase.office.schedule.templatetags.strips",
+                "unitbase.office.schedule.templatetags.drawn",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

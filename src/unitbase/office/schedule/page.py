@@ -23,6 +23,7 @@ from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.values import BOARD, BoardView, Fact
 from unitbase.office.schedule.queries import Shown, at_version, shown_board
 from unitbase.office.schedule.scenarios import register_of
+from unitbase.office.schedule.templatetags.drawn import board_day
 from unitbase.office.schedule.words import listed, told
 from unitbase.schedule.breaches import Breach, broken
 from unitbase.schedule.day_price import BY_DAY
@@ -162,14 +163,14 @@ def _beside(shown: Shown) -> str:
     return f"Scenario “{scenario.name}”, begun from version {scenario.version} of {begun}. It is not in force."
 
 
-def changed_blocks(request: HttpRequest, context: dict[str, Any], before: BoardView | None) -> dict[str, str]:
+def changed_blocks(context: dict[str, Any], before: BoardView | None) -> dict[str, str]:
     """The days that look otherwise than before, drawn: by id; all of them where there is no before."""
     board: BoardView | None = context["board"]
     old = {day.id: day for day in before.days} if before else {}
     drawn: dict[str, str] = {}
     for day in board.days if board else ():
         if old.get(day.id) != day:
-            drawn[day.id] = render_to_string("_board_day.html", context | {"day": day}, request)
+            drawn[day.id] = board_day(day, *(context.get(name, "") for name in ("move_url", "prices_url", "board_id")))
     return drawn
 
 
@@ -207,7 +208,7 @@ def board_answer(
         "page": Page("Schedule", "schedule", heading_of(shown.production)),
     }
     before = before_view(shown, base, marks)
-    drawn = changed_blocks(request, context, before)
+    drawn = changed_blocks(context, before)
     return JsonResponse(
         {
             "result": result,
