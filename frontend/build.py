@@ -31,6 +31,8 @@ FONTS = (
     "CourierPrime_700Bold.ttf",
 )
 FORMED = ("src/**/*.ts", "*.mjs", "../src/unitbase/office/static/css/*.css")
+# of npm only what went wrong: whoever starts the office wants to see the link to sign in
+QUIET = ("--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 TOOLS = {
     "format": ["node_modules/prettier/bin/prettier.cjs", "--write", "--log-level=warn", *FORMED],
     "format-check": ["node_modules/prettier/bin/prettier.cjs", "--check", *FORMED],
@@ -105,7 +107,7 @@ def _with_modules() -> tuple[list[str], str]:
     node, npm, first_on_path = _programs()
     lock = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
     if not _modules_current(lock):
-        _run([*npm, "ci", "--no-audit", "--no-fund"], first_on_path)
+        _run([*npm, "ci", *QUIET], first_on_path)
         (HERE / "node_modules" / ".unitbase-lock").write_text(lock)
     return node, first_on_path
 
