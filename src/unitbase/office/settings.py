@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from unitbase.office.own_key import own_key
 
 BASE_DIR = Path(__file__).resolve().parent
 DATA_DIR = Path(os.environ.get("UNITBASE_DATA", "var")).resolve()
@@ -15,18 +16,6 @@ DATA_DIR = Path(os.environ.get("UNITBASE_DATA", "var")).resolve()
 def _data_dir() -> Path:
     DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     return DATA_DIR
-
-
-def _secret_key() -> str:
-    """The key of this installation, made at the first start and readable by its owner alone."""
-    path = _data_dir() / "secret.key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key := secrets.token_urlsafe(64))
-    return key
 
 
 def _database() -> dict[str, Any]:
@@ -55,7 +44,7 @@ def _database() -> dict[str, Any]:
     }
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY = own_key(_data_dir() / "secret.key")
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("UNITBASE_HOSTS", "").split(","))]
 CSRF_TRUSTED_ORIGINS = [*filter(None, os.environ.get("UNITBASE_ORIGINS", "").split(","))]
