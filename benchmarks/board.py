@@ -141,12 +141,11 @@ class Board:
 
     def cold(self) -> None:
         """The page with nothing remembered but the reading of the script."""
-        from unitbase.office.schedule.queries import _BASES, _reckoned
-        from unitbase.office.schedule.templatetags.drawn import forget
+        from unitbase.office.schedule import remembered
+        from unitbase.office.schedule.templatetags import drawn
 
-        _reckoned.cache_clear()
-        _BASES.clear()
-        forget()
+        remembered.forget()
+        drawn.forget()
         self.page()
 
     def page(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from unitbase.breakdown.values import DayPart
+from unitbase.breakdown.values import DayPart, Sheet
 from unitbase.rules import Effect, Rule
 from unitbase.schedule.breach import NOT_HELD, Breach, clock, name_of, strips_with
 from unitbase.schedule.crew_price import SEVENTH, SIXTH
@@ -62,9 +62,7 @@ def day_breaches(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> I
 
 def plan_breaches(lookup: Lookup) -> tuple[Breach, ...]:
     """What the days together break, and the scenes that stand on none."""
-    boneyard = lookup.plan.board.boneyard
-    waiting = lookup.once(("unscheduled", boneyard), (lookup.by_scene,), lambda: tuple(_unscheduled(lookup)))
-    return (*plan_limits(lookup), *out_of_order(lookup), *waiting)
+    return (*plan_limits(lookup), *out_of_order(lookup), *_unscheduled(lookup))
 
 
 def days_touched(lookup: Lookup, before: Lookup, changed: Collection[int]) -> tuple[int, ...]:
@@ -285,16 +283,20 @@ def _light_breach(code: str, day: DayTimeline, strip: str, start: int, end: int,
 
 
 def _unscheduled(lookup: Lookup) -> Iterator[Breach]:
-    placed = {strip.scene for day in lookup.plan.board.days for strip in day.strips if not strip.take}
-    waiting = tuple(strip for strip in lookup.plan.board.boneyard if not strip.take)
-    by_scene: dict[str, list[str]] = {}
-    for strip in waiting:
-        by_scene.setdefault(strip.scene, []).append(strip.id)
+    """The scenes that wait in the boneyard, whole or in part, or have no strip at all."""
+    waiting: dict[str, tuple[str, ...]] = {}
+    for strip in lookup.plan.board.boneyard:
+        if not strip.take:
+            waiting[strip.scene] = (*waiting.get(strip.scene, ()), strip.id)
     for sheet in lookup.plan.breakdown.sheets:
-        strips = tuple(by_scene.get(sheet.scene, ()))
-        if strips or sheet.scene not in placed:
-            params: dict[str, str | int] = {"scene": sheet.number}
-            yield Breach("breach.unscheduled", Level.ERROR, "", strips, sheet.scene, params=params, cure="cure.place")
+        strips = waiting.get(sheet.scene, ())
+        if strips or sheet.scene not in lookup.by_scene:
+            yield lookup.once(("unscheduled", sheet.scene), strips, partial(_waits, sheet, strips))
+
+
+def _waits(sheet: Sheet, strips: tuple[str, ...]) -> Breach:
+    params: dict[str, str | int] = {"scene": sheet.number}
+    return Breach("breach.unscheduled", Level.ERROR, "", strips, sheet.scene, params=params, cure="cure.place")
 
 
 def not_held(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Iterator[Breach]:

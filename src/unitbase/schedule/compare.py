@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from unitbase.money import Figure
@@ -24,6 +24,8 @@ INPUTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+Line = tuple[str, Figure]
+Units = Callable[[Line | None], tuple[str, int]]
 _COUNTS = frozenset({"days", "visits", "calls", "moves", "unit-days", "minutes"})
 
 
@@ -116,21 +118,22 @@ def compare_reckoned(before: Reckoning, after: Reckoning) -> Delta:
     )
 
 
-def delta_lines(name: str, old: Causes, new: Causes) -> list[DeltaLine]:
-    """The causes that are not worth the same; `name` is the input that brings it about."""
+def delta_lines(name: str, old: Causes, new: Causes, units: Units | None = None) -> list[DeltaLine]:
+    """The causes that are not worth the same; `name` is the input that brings it about, `units` what counts behind."""
+    counted = units or _units
     found = []
     for path in dict.fromkeys((*old, *new)):
         was, now = old.get(path), new.get(path)
         known = now or was
         if known is None or (was and now and was[1] is now[1]) or _worth(was) == _worth(now):
             continue
-        unit, units_was = _units(was)
-        unit_now, units_now = _units(now)
+        unit, units_was = counted(was)
+        unit_now, units_now = counted(now)
         found.append(DeltaLine(name, path, known[0], _worth(was), _worth(now), units_was, units_now, unit_now or unit))
     return found
 
 
-def _worth(line: tuple[str, Figure] | None) -> int:
+def _worth(line: Line | None) -> int:
     if line is None:
         return 0
     value = line[1].value
@@ -138,7 +141,22 @@ def _worth(line: tuple[str, Figure] | None) -> int:
     return value if isinstance(value, int) else line[1].money.amount
 
 
-def _units(line: tuple[str, Figure] | None) -> tuple[str, int]:
+def units_once() -> Units:
+    """What counts the units behind lines, and does so once for each: boards that are compared share most of theirs."""
+    known: dict[int, tuple[Figure, tuple[str, int]]] = {}
+
+    def counted(line: Line | None) -> tuple[str, int]:
+        if line is None:
+            return _units(line)
+        # the figure is kept with its number, which is no other's as long as it lives
+        if id(line[1]) not in known:
+            known[id(line[1])] = line[1], _units(line)
+        return known[id(line[1])][1]
+
+    return counted
+
+
+def _units(line: Line | None) -> tuple[str, int]:
     """What is counted behind a line: its days, moves or minutes."""
     if line is None:
         return "", 0

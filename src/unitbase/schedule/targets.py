@@ -12,7 +12,7 @@ from dataclasses import replace
 from unitbase.schedule.board import last_of, move
 from unitbase.schedule.breaches import Breach, broken, days_touched, plan_breaches
 from unitbase.schedule.causes import cause_lines
-from unitbase.schedule.compare import Delta, delta_lines, gained_and_lost
+from unitbase.schedule.compare import Delta, Units, delta_lines, gained_and_lost, units_once
 from unitbase.schedule.crew_price import monday
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import Scope, price_from
@@ -31,10 +31,10 @@ def every_target(before: Reckoning, strips: Sequence[str]) -> tuple[dict[str | N
     if problems:
         return {}, problems
     # without the strips the days they stand on are the same for every target: they are laid out and priced once
-    without, moving = before.moved(lifted), _moving(before.lookup, strips)
-    boneyard = _change(before, without, moving)
+    without, moving, units = before.moved(lifted), _moving(before.lookup, strips), units_once()
+    boneyard = _change(before, without, moving, units)
     found: dict[str | None, Delta] = {
-        day.id: _change(before, without.moved(_put(lifted, strips, day.id)), moving)
+        day.id: _change(before, without.moved(_put(lifted, strips, day.id)), moving, units)
         for day in lifted.days
         if day.kind == SHOOT
     }
@@ -58,12 +58,12 @@ def _moving(lookup: Lookup, strips: Sequence[str]) -> Scope:
     )
 
 
-def _change(before: Reckoning, after: Reckoning, moving: Scope) -> Delta:
+def _change(before: Reckoning, after: Reckoning, moving: Scope, units: Units) -> Delta:
     """As `compare`, of boards of the same frame that differ by where that is."""
     changed = after.lookup.changed_from(before.lookup)
     scope = replace(moving, days=_to_the_end_of_the_week(after.lookup, changed))
     old, new = (cause_lines(price_from(one.lookup, one.days, scope)) for one in (before, after))
-    lines = tuple(delta_lines("board", old, new))
+    lines = tuple(delta_lines("board", old, new, units))
     touched = days_touched(after.lookup, before.lookup, changed)
     gained, lost = gained_and_lost(_breaches(before, touched), _breaches(after, touched))
     price, change = before.figure.money.amount, sum(line.change for line in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from unitbase.schedule.breaches import Breach, broken, uncovered
 from unitbase.schedule.crews import without_crew
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.marks import NO_MARKS, Marks
-from unitbase.schedule.numbering import day_labels, day_numbers
+from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.timeline import DayTimeline
 from unitbase.schedule.values import Banner, Day, Plan, Strip
@@ -83,10 +84,9 @@ def view_of(
     names = _names(plan, pack, marks)._replace(
         week_ends=_week_ends(reckoning.days), prices=prices, covers=covers_of(reckoning.lookup, marks)
     )
-    numbers = day_numbers(plan.board)
     days = tuple(
-        _day(day, numbers.get(day.id, 0), run, lookup, names, tuple(by_day.get(day.id, ())))
-        for day, run in zip(plan.board.days, reckoning.days, strict=True)
+        _remembered(index, run, lookup, names, tuple(by_day.get(run.day, ())))
+        for index, run in enumerate(reckoning.days)
     )
     boneyard = tuple(_strip(s, lookup, names, ()) for s in plan.board.boneyard if lookup.sheet(s))
     bone = DayView("boneyard", "", "", boneyard, (), "Boneyard", items=boneyard, label="Boneyard", kind="boneyard")
@@ -108,7 +108,21 @@ def crew_alerts(plan: Plan, pack: str) -> tuple[tuple[str, str, str], ...]:
     return tuple((say(one, pack), "", "wait") for one in without_crew(Lookup(plan)))
 
 
-def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, found: tuple[Breach, ...]) -> DayView:
+def _remembered(index: int, run: DayTimeline, lookup: Lookup, names: Names, found: tuple[Breach, ...]) -> DayView:
+    """The day, with its price: as it was drawn before, where nothing that can be seen on it is otherwise.
+
+    Its hours follow from what stands on it and how the scenes of that are split.
+    """
+    day = lookup.plan.board.days[index]
+    parts = tuple(of for strip in day.strips if len(of := lookup.parts(strip.scene)) > 1)
+    given = (day, parts, found, names.marks, names.covers.get(day.id))
+    drawn = lookup.once(("drawn", names.pack, index), given, lambda: _day(index, run, lookup, names, found))
+    price = names.prices.get(day.id, "")
+    return replace(drawn, price=price) if price else drawn
+
+
+def _day(index: int, run: DayTimeline, lookup: Lookup, names: Names, found: tuple[Breach, ...]) -> DayView:
+    day, number = lookup.plan.board.days[index], lookup.numbers[index]
     date, marks = day_text(run.date, names.pack) if run.date else "", names.marks
     on_strips = {key: [b for b in found if key in b.strips] for key in {key for b in found for key in b.strips}}
     items = tuple(
@@ -145,7 +159,6 @@ def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, 
         clock_text(run.wrap, names.pack) if day.strips else "",
         run.date.isoformat() if run.date else "",
         day.id in names.week_ends,
-        names.prices.get(day.id, ""),
         on_strips=tuple(dict.fromkeys(breach_text(b, names.pack) for b in found if b.strips)),
     )
 

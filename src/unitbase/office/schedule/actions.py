@@ -16,7 +16,7 @@ from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.values import BOARD, MARKS, of_board
 from unitbase.office.schedule.asked import Asked
-from unitbase.office.schedule.queries import stored_board
+from unitbase.office.schedule.remembered import stored_board
 from unitbase.office.schedule.words import change_words, note_of, told
 from unitbase.schedule.board import apply, last_of, move
 from unitbase.schedule.board_json import board_to_json

@@ -12,7 +12,7 @@ from unitbase.office.documents import steps
 from unitbase.office.productions.models import Membership, Production
 from unitbase.office.productions.queries import values_at
 from unitbase.office.productions.values import Values
-from unitbase.office.schedule.queries import reckoned
+from unitbase.office.schedule.remembered import reckoned
 from unitbase.office.schedule.words import change_words
 from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.reckoning import Reckoning

@@ -18,9 +18,8 @@ from unitbase.office.productions.day_prices import day_prices
 from unitbase.office.productions.difference import DifferenceView, difference_of
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal
-from unitbase.office.productions.queries import heading_of
 from unitbase.office.productions.shell import fresh_key, show_page
-from unitbase.office.productions.values import BOARD, BoardView, Fact
+from unitbase.office.productions.values import BOARD, BoardView, Fact, Heading
 from unitbase.office.schedule.queries import Shown, at_version, shown_board
 from unitbase.office.schedule.scenarios import register_of
 from unitbase.office.schedule.templatetags.drawn import board_day
@@ -58,10 +57,12 @@ def address(shown: Shown, route: str) -> str:
 
 def board_facts(reckoning: Reckoning, *, may_see_pay: bool, pack: str) -> tuple[Fact, ...]:
     """What stands at the head of a board: scenes, days, breaches, and the cost for whoever may see pay."""
-    plan, found = reckoning.plan, broken(reckoning.breaches)
+    plan, found, lookup = reckoning.plan, broken(reckoning.breaches), reckoning.lookup
+    # no move makes the script longer
+    length = lookup.once("script-length", (), lambda: told_length(plan.breakdown.sheets))
     shooting = sum(day.kind == SHOOT for day in plan.board.days)
     facts = (
-        Fact("Scenes", str(len(plan.breakdown.sheets)), told_length(plan.breakdown.sheets)),
+        Fact("Scenes", str(len(plan.breakdown.sheets)), length),
         Fact("Shoot days", str(shooting)),
         Fact("Breaches", str(len(found)), breach_text(found[0], pack) if found else "", "bad" if found else "good"),
     )
@@ -189,6 +190,11 @@ def places(board: Board | None) -> dict[str, list[str]]:
     }
 
 
+def _spoken(shown: Shown) -> Heading:
+    """The production by its words: an answer has no head, so that nothing is looked up for one."""
+    return Heading(shown.production.pid, shown.production.title, shown.production.company.name, pack=shown.pack)
+
+
 def board_answer(
     request: HttpRequest,
     desk: Desk,
@@ -205,7 +211,7 @@ def board_answer(
     """The board as data, with the days that look otherwise than at version `base` drawn (see docs of the endpoint)."""
     context = board_context(desk, shown) | {
         "key": fresh_key(),
-        "page": Page("Schedule", "schedule", heading_of(shown.production)),
+        "page": Page("Schedule", "schedule", _spoken(shown)),
     }
     before = before_view(shown, base, marks)
     drawn = changed_blocks(context, before)

@@ -1,12 +1,10 @@
-"""A board with all that is worked out from it, remembered by the digests of what it depends on."""
+"""A board of a production as it stands and as it was, and its history."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, NullIf
@@ -14,20 +12,16 @@ from django.db.models.functions import Coalesce, NullIf
 from unitbase.office.documents.models import Revision
 from unitbase.office.documents.steps import around, latest
 from unitbase.office.productions.models import Production
-from unitbase.office.productions.plan import pack_of, plan_of
+from unitbase.office.productions.plan import pack_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import BOARD, MARKS, PLANNED, Values, of_board
+from unitbase.office.schedule.remembered import reckoned, reckoned_with, stored_board
 from unitbase.office.schedule.words import CHANGED, DONE, change_words
-from unitbase.schedule.board_json import board_from_json
 from unitbase.schedule.compare import board_changes
 from unitbase.schedule.marks import Marks, marks_from_json
 from unitbase.schedule.reckoning import Reckoning
-from unitbase.schedule.values import Board, Plan
+from unitbase.schedule.values import Plan
 from unitbase.words import Finding
-
-_REMEMBERED = 12
-_BASED = 4
-_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,53 +55,6 @@ class Shown:
         return {sheet.scene: sheet.number for sheet in self.plan.breakdown.sheets} if self.plan else {}
 
 
-@dataclass(frozen=True, slots=True)
-class _Keyed:
-    """Values that are told apart by the digests of what a plan depends on."""
-
-    digests: tuple[tuple[str, str], ...]
-    values: Values = field(compare=False, repr=False)
-
-
-Reckoned = tuple[Reckoning | None, tuple[Finding, ...]]
-
-
-_BASES: dict[tuple[tuple[str, str], ...], tuple[Reckoning, tuple[Finding, ...]]] = {}
-"""By all that a plan depends on but its board: one board worked out in full, from which the next ones are."""
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _reckoned(keyed: _Keyed) -> Reckoned:
-    """Worked out from a board under the same terms, while most of its days are as they are there."""
-    beside = tuple(one for one in keyed.digests if one[0] != BOARD)
-    board, _ = board_from_json(keyed.values.board) if keyed.values.board is not None else (None, ())
-    base, findings = _BASES.get(beside, (None, ()))
-    if base is not None and board is not None and _near(base.plan.board, board):
-        return (base if base.plan.board == board else base.moved(board)), findings
-    plan, findings = plan_of(keyed.values)
-    if plan is None:
-        return None, findings
-    if board is not None:
-        # a copy of the keys: other threads put in and take out
-        for oldest in list(_BASES)[: max(0, len(_BASES) - _BASED + 1)]:
-            _BASES.pop(oldest, None)
-        _BASES[beside] = (found := Reckoning(plan)), findings
-        return found, findings
-    return Reckoning(plan), findings
-
-
-def _near(one: Board, other: Board) -> bool:
-    """Whether few days of a board are not as they are on the other: few are worked out anew."""
-    days = {day.id: day for day in one.days}
-    differ = sum(days.get(day.id) != day for day in other.days)
-    return differ <= max(_FEW, len(other.days) // _FEW)
-
-
-def reckoned(values: Values) -> tuple[Reckoning | None, tuple[Finding, ...]]:
-    """The plan of stored values with what is worked out from it, and what was found in reading them."""
-    return _reckoned(_Keyed((*values.digests, ("name", values.script_name)), values))
-
-
 def shown_board(production: Production, board: str = "") -> Shown:
     """The board in force, or a scenario's."""
     values = values_of(production, board)
@@ -121,17 +68,7 @@ def at_version(shown: Shown, version: int) -> Reckoning | None:
     if version == shown.version:
         return shown.reckoning
     row = _revisions(shown.production, of_board(BOARD, shown.board)).filter(n=version).select_related("root").first()
-    if row is None or shown.plan is None:
-        return None
-    digests = tuple((name, row.root_id if name == BOARD else digest) for name, digest in shown.values.digests)
-    content: dict[str, Any] = json.loads(bytes(row.root.content))
-    found, _ = reckoned(replace(shown.values, board=content, board_version=version, digests=digests))
-    return found
-
-
-def stored_board(revision: Revision | None) -> Board | None:
-    """The board of a revision; None where it holds none."""
-    return board_from_json(json.loads(bytes(revision.root.content)))[0] if revision else None
+    return reckoned_with(shown.values, row)[0] if row and shown.plan else None
 
 
 def days_changed_last(production: Production) -> str:

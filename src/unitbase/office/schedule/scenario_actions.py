@@ -17,7 +17,7 @@ from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.values import BOARD, MARKS, of_board
 from unitbase.office.schedule.actions import Numbers, keep_in_row, keep_locked
-from unitbase.office.schedule.queries import stored_board
+from unitbase.office.schedule.remembered import stored_board
 from unitbase.office.schedule.scenarios import NOTHING, SCENARIOS, Scenario
 from unitbase.office.schedule.words import change_words, note_of, told
 from unitbase.schedule.adopt import adopt
