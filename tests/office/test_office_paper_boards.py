@@ -176,10 +176,13 @@ def test_a_document_that_cannot_be_set_says_what_to_do_and_keeps_nothing(
         raise PressError(msg)
 
     manager = Desk(planted, "production manager")
-    monkeypatch.setattr("unitbase.office.papers.views.press", fails)
-    answer = send(manager, "documents/make/", paper="breakdown-sheets")
-    assert answer.status_code == 422
-    assert "ask for less of it: no photos" in answer.content.decode()
+    monkeypatch.setattr("unitbase.paper.press.set_job", fails)
+    for answer in (
+        send(manager, "documents/make/", paper="breakdown-sheets"),
+        manager.client.get(f"/p/{manager.pid}/schedule/print/"),
+    ):
+        assert answer.status_code == 422
+        assert "ask for less of it: no photos" in answer.content.decode()
     assert "Breakdown sheets 1" not in page(manager, "documents/")
 
 
