@@ -25,7 +25,8 @@ def action(lock: Lock) -> Callable[[Callable[..., Answer]], Callable[..., Answer
 
     It takes `actor`, `at`, `scope` (the public id that is locked and journalled under) and `key` besides its own
     arguments, and returns a JSON answer. The same key with the same arguments returns the stored answer; with other
-    arguments it is refused, since a key names one intention.
+    arguments it is refused, since a key names one intention. Where a form asked for it, `form` is that form's digest and
+    stands for the arguments: what is worked out of a form may be another thing once it was done.
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., Answer]:
@@ -33,8 +34,8 @@ def action(lock: Lock) -> Callable[[Callable[..., Answer]], Callable[..., Answer
         name = function.__name__
 
         @wraps(function)
-        def act(*, actor: User, at: datetime, scope: str, key: str, **arguments: Any) -> Answer:
-            request = _request_digest(name, arguments)
+        def act(*, actor: User, at: datetime, scope: str, key: str, form: str = "", **arguments: Any) -> Answer:
+            request = form or _request_digest(name, arguments)
             with transaction.atomic(durable=True):
                 lock(scope)
                 known = Entry.objects.filter(scope=scope, actor=actor, key=key).first()

@@ -218,10 +218,7 @@ def _make(request: HttpRequest, desk: Desk, production: Production, own: str, bo
     if paper is None:
         raise InvalidError(NOTHING)
     keep_paper(
-        actor=desk.user,
-        at=timezone.now(),
-        scope=production.pid,
-        key=sent.cleaned_data["key"],
+        **desk.acting(production.pid, sent.cleaned_data["key"]),
         paper=paper,
         versions=versions,
     )
