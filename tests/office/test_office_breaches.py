@@ -16,8 +16,8 @@ import pytest
 from schedule.schedule_plans import board, make_plan, sheet
 from unitbase.breakdown.values import Element
 from unitbase.calendar import ShootCalendar
-from unitbase.office.productions.board_view import board_view
 from unitbase.office.calendar.orders import key_of
+from unitbase.office.productions.board_view import board_view
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import StripView

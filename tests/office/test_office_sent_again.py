@@ -84,5 +84,8 @@ def test_a_form_sent_twice_is_done_once_and_answered_twice(world: Any, scripted:
     once, entries = state(), Entry.objects.count()
     again = client.post(home + action, sent, HTTP_REFERER=f"http://testserver{home}{page}")
     assert again.status_code == 302, flat(again.content.decode())
-    assert again["Location"].partition("#")[0] in {first["Location"].partition("#")[0], f"http://testserver{home}{page}"}
+    assert again["Location"].partition("#")[0] in {
+        first["Location"].partition("#")[0],
+        f"http://testserver{home}{page}",
+    }
     assert (state(), Entry.objects.count()) == (once, entries)
