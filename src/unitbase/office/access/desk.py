@@ -15,9 +15,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from unitbase.office.access.grants import Scope, reach
 from unitbase.office.accounts.models import User
+from unitbase.office.answers import wants_data
 from unitbase.office.companies.models import Company
 from unitbase.office.journal.sent import digest_of, was_done
-from unitbase.office.problems import ForbiddenError, InvalidError, StaleError, UnknownError
+from unitbase.office.problems import ForbiddenError, InvalidError, SignedOutError, StaleError, UnknownError
 from unitbase.office.productions.models import Membership, Production
 
 P = ParamSpec("P")
@@ -116,17 +117,20 @@ View = Callable[Concatenate[HttpRequest, Desk, P], HttpResponse]
 
 
 def at_desk(view: View[P]) -> Callable[..., HttpResponse]:
-    """Give a view its desk; send whoever is not signed in to the sign-in page.
+    """Give a view its desk; send whoever is not signed in to the sign-in page, unless they sent something.
 
-    A form that was done and is sent again, by a second press or a browser that asks once more, is not refused for what
-    its own first sending has changed: the person comes to the page where it stood.
+    Then a page would hide that it was not stored: SignedOutError says so. A form that was done and is sent again, by a
+    second press or a browser that asks once more, is not refused for what its own first sending has changed: the person
+    comes to the page where it stood.
     """
 
     @wraps(view)
     def seated(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         user = request.user
         if not isinstance(user, User):
-            return redirect("sign-in")
+            if request.method in {"GET", "HEAD"} and not wants_data(request):
+                return redirect("sign-in")
+            raise SignedOutError
         try:
             answer = view(request, Desk.of(user, request), *args, **kwargs)
         except (InvalidError, StaleError, UnknownError):
@@ -141,7 +145,7 @@ def at_desk(view: View[P]) -> Callable[..., HttpResponse]:
 
 def _back(request: HttpRequest, user: User) -> HttpResponse | None:
     """The way to the page where a form stood that was done before; None for any other, and for what an island asks."""
-    island = request.headers.get("HX-Request") == "true" or not request.accepts("text/html")
+    island = request.headers.get("HX-Request") == "true" or wants_data(request)
     if island or not was_done(request, user):
         return None
     page, here = request.headers.get("Referer", ""), {request.get_host()}
