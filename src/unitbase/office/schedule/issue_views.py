@@ -105,8 +105,8 @@ def _list(
     production, addresses = shown.production, {"pid": shown.production.pid}
     may_edit = desk.may("schedule.edit", production) and shown.plan is not None
     owner = refusal(desk, production, shown.values, "") if may_edit else ""
-    latest = newest(issues)
-    before = issued(production, latest)[1] if latest and may_edit else None
+    latest = newest(issues) if may_edit else None
+    before = issued(production, latest)[1] if latest else None
     looked = _looked(request, issues, shown.pack, may_edit=may_edit)
     return show_page(
         request,
@@ -121,7 +121,7 @@ def _list(
         owner=owner,
         memo=memo_of(before, shown.reckoning, shown.pack).lines if before else (),
         since=latest.number if latest else 0,
-        unchanged=bool(latest) and may_edit and as_frozen(production.pid, latest.versions),
+        unchanged=latest is not None and as_frozen(production.pid, latest.versions),
         version=shown.version,
         seen=shown.values.seen,
         publish_url=reverse("schedule-issues", kwargs=addresses),
