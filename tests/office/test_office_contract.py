@@ -142,9 +142,9 @@ def test_the_matrix_sees_a_planted_title_in_a_refusal(
         ("schedule", "schedule.page", "shown_board"),
         ("script", "productions.shell", "heading_of"),
         ("schedule-print", "schedule.page", "shown_board"),
-        ("terms", "productions.rates", "values_of"),
-        ("budget", "productions.budget_views", "values_of"),
-        ("figure", "productions.reasons", "values_of"),
+        ("terms", "budget.rates", "values_of"),
+        ("budget", "budget.views", "values_of"),
+        ("figure", "budget.reasons", "values_of"),
     ],
 )
 def test_the_matrix_sees_what_is_another_productions_on_a_page_that_is_allowed(

@@ -13,14 +13,14 @@ from django.test import Client
 from office.flat_page import flat
 from unitbase.budget import first_budget, top_sheet
 from unitbase.money import Money, Privacy, Source, format_money, given, redact, rounded, times, walk
+from unitbase.office.budget.page import budget_view, how
+from unitbase.office.budget.views import planned_budget
 from unitbase.office.documents import steps
 from unitbase.office.documents.models import Value
 from unitbase.office.documents.steps import Change
 from unitbase.office.journal.models import Entry
 from unitbase.office.papers.values import Kept, Version, superseded
 from unitbase.office.problems import InvalidError, StaleError
-from unitbase.office.productions.budget_page import budget_view, how
-from unitbase.office.productions.budget_views import planned_budget
 from unitbase.office.productions.management.commands.sample import documents_of
 from unitbase.office.productions.models import Membership, Production
 from unitbase.office.productions.plan import plan_of, setup_of

@@ -10,13 +10,13 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from unitbase.money import walk
+from unitbase.office.budget.terms import ClockField
 from unitbase.office.documents import steps
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
 from unitbase.office.productions.actions import correct_scene
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.terms import ClockField
 from unitbase.office.productions.values import BOARD
 from unitbase.schedule.board_json import board_to_json
 from unitbase.schedule.price import price

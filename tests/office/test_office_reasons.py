@@ -7,10 +7,10 @@ from html import unescape
 from typing import Any
 
 from unitbase.money import How, redact, walk
+from unitbase.office.budget.reasons import figure_trail, reason_of, value_text
 from unitbase.office.productions.day_prices import day_prices
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.reasons import figure_trail, reason_of, value_text
 from unitbase.sample import sample_plan
 from unitbase.schedule.dood import day_out_of_days
 from unitbase.schedule.price import price

@@ -30,5 +30,5 @@ def test_the_server_has_loaded_its_pages_before_the_first_is_asked_for() -> None
     late, loaded, templates = json.loads(done.stdout.splitlines()[-1])
     assert late == []
     assert {"unitbase.office.productions.views", "unitbase.words.texts_schedule"} <= set(loaded)
-    assert {"_strip.html", "schedule.html", "script.html"} <= set(templates)
+    assert {"_strip.html", "schedule.html", "script/page.html"} <= set(templates)
     assert done.stderr == ""

@@ -17,6 +17,7 @@ from unitbase.schedule.marks import (
     fixed_strips,
     held,
     lock_breaks,
+    locked_days_passed,
     locked_days_touched,
     marks_from_json,
     marks_to_json,
@@ -81,22 +82,24 @@ def test_a_locked_day_keeps_what_stands_on_it() -> None:
     assert [len(locked_days_touched([each], LOCKS)) for each in moved] == [1, 0, 1, 0]
 
 
-def test_a_locked_day_keeps_its_place_among_the_days_that_stay_in_their_order() -> None:
+def test_a_locked_day_has_the_same_days_before_it() -> None:
     row = board("1", "2", "3", "4", "5")
     days = {day.id: day for day in row.days}
-    locks = Marks(locked_days=frozenset({"d2", "d4"}))
 
-    def told(order: str) -> list[str]:
+    def told(order: str) -> str:
         turned = replace(row, days=tuple(days.get(key) or Day(key, ()) for key in order.split()))
-        return [f"{one.code} {one.params['anchor']}" for one in lock_breaks(row, turned, locks)]
+        found = locked_days_passed(row, turned, {"d2", "d4", "gone"})
+        assert {one.code for one in found} <= {"lock.place"}
+        return " ".join(str(one.params["anchor"]) for one in found)
 
-    # the day itself went past others that stayed
-    assert told("d1 d3 d4 d5 d2") == ["lock.day d2"]
-    assert told("d4 d1 d2 d3 d5") == ["lock.day d4"]
-    assert told("d1 d4 d3 d2 d5") in (["lock.day d2"], ["lock.day d4"])  # one of the two did
-    # others went past it, came, or went
-    assert told("d2 d1 d3 d4 d5") == told("d5 d1 d2 d3 d4") == told("d3 d2 d1 d4 d5") == []
-    assert told("d9 d1 d2 d8 d3 d4 d5") == told("d2 d4") == []
+    # it went past others, or others past it: a board alone does not tell
+    assert told("d1 d3 d4 d5 d2") == "d2 d4"
+    assert told("d4 d1 d2 d3 d5") == "d2 d4"
+    assert told("d2 d1 d3 d4 d5") == "d2"
+    assert told("d1 d2 d3 d5 d4") == "d4"
+    assert told("d1 d2 d5 d4 d3") == "d4"
+    # days that come and go shift its date, and it goes past nobody
+    assert told("d1 d2 d3 d4 d5") == told("d9 d1 d2 d8 d3 d4 d5") == told("d2 d4") == told("d5 d3 d1") == ""
 
 
 def test_a_locked_order_lets_strips_come_and_go_but_not_turn() -> None:

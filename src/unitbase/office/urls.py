@@ -14,6 +14,9 @@ from unitbase.office.breakdown import photo_views as photos
 from unitbase.office.breakdown import register_views as registers
 from unitbase.office.breakdown import suggestion_views as suggesting
 from unitbase.office.breakdown import views as breakdown
+from unitbase.office.budget import crew_views as crew
+from unitbase.office.budget import rates, reasons
+from unitbase.office.budget import views as budget
 from unitbase.office.calendar import dood_views as dood
 from unitbase.office.calendar import orders_views as orders
 from unitbase.office.calendar import times_views as times
@@ -34,12 +37,8 @@ from unitbase.office.meetings import views as meetings
 from unitbase.office.meetings.papers import minutes_listed
 from unitbase.office.meetings.reading import element_notes, my_actions, scene_notes
 from unitbase.office.papers import views as papers
-from unitbase.office.productions import budget_views as budget
-from unitbase.office.productions import correcting, rates, reasons
-from unitbase.office.productions import crew_views as crew
 from unitbase.office.productions import home_views as homes
 from unitbase.office.productions import job_views as jobs
-from unitbase.office.productions import script_views as scripts
 from unitbase.office.productions import setup_views as setting
 from unitbase.office.productions import views as productions
 from unitbase.office.schedule import compare_views as comparing
@@ -51,6 +50,8 @@ from unitbase.office.schedule import views as schedule
 from unitbase.office.schedule.boards import boards_of
 from unitbase.office.schedule.lists import issues_listed
 from unitbase.office.schedule.look import own_colours
+from unitbase.office.script import correcting
+from unitbase.office.script import views as scripts
 
 ALSO = (issues_listed, minutes_listed)
 

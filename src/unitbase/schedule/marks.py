@@ -5,7 +5,7 @@ Ids are those of the board's strips, banners and days; a mark on what is no long
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -128,7 +128,10 @@ def marked(marks: Marks, change: Mapping[str, Any]) -> frozenset[tuple[str, str,
 
 
 def lock_breaks(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...]:
-    """Which locks the step from one board to the other would break, each once: by strip, by day, by a day's place."""
+    """Which locks the step from one board to the other would break, each once: by strip, by day.
+
+    A day's place in the row is not looked at: see `locked_days_touched` and `locked_days_passed`.
+    """
     old, new = _places(before), _places(after)
     found = [
         _broken("lock.strip", key) for key in sorted(marks.locked_strips) if key in old and new.get(key) != old[key]
@@ -140,36 +143,31 @@ def lock_breaks(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...
             found.append(_broken("lock.day", day.id))
         elif day.id in marks.locked_order and now is not None and _turned(day, now):
             found.append(_broken("lock.order", day.id))
-    told = {finding.params["anchor"] for finding in found}
-    shifted = _shifted([day.id for day in before.days], [*days], marks.locked_days)
-    return (*found, *(_broken("lock.day", key) for key in shifted if key not in told))
-
-
-def _shifted(before: Sequence[str], after: Sequence[str], locked: Collection[str]) -> tuple[str, ...]:
-    """The locked days that went past others in the row; where it may as well be that the others went, they did.
-
-    The days that stayed are the longest run in the old order, with as many locked ones as there can be.
-    """
-    place = {key: number for number, key in enumerate(before)}
-    kept = [key for key in after if key in place]
-    if not any(key in locked for key in kept) or [place[key] for key in kept] == sorted(place[key] for key in kept):
-        return ()
-    runs: list[tuple[int, int]] = []  # of the best run that ends at each day: how much it weighs, the day before it
-    for number, key in enumerate(kept):
-        behind = ((runs[n][0], n) for n in range(number) if place[kept[n]] < place[key])
-        weight, link = max(behind, default=(0, -1))
-        runs.append((weight + len(kept) + 1 + (key in locked), link))
-    stays, at = set(), max(range(len(runs)), key=runs.__getitem__)
-    while at >= 0:
-        stays.add(kept[at])
-        at = runs[at][1]
-    return tuple(key for key in kept if key in locked and key not in stays)
+    return tuple(found)
 
 
 def locked_days_touched(operations: Iterable[Operation], marks: Marks) -> tuple[Finding, ...]:
-    """The locked days that operations name as what they change: a locked day is not moved to another place either."""
+    """The locked days that operations name as what they change: a locked day is not moved to another place either.
+
+    Other days may be moved past it.
+    """
     ids = {key for operation in operations for key in touched(operation)}
     return tuple(_broken("lock.day", key) for key in sorted(ids & marks.locked_days))
+
+
+def locked_days_passed(before: Board, after: Board, locked: Collection[str]) -> tuple[Finding, ...]:
+    """The locked days that have other days before them than they had, of those that stand on both boards.
+
+    For a step of which nobody can say which day was moved. Where it can be said (the operations are known, or the day
+    was locked while they were made) such a day is not among the `locked`.
+    """
+    rows = [day.id for day in before.days], [day.id for day in after.days]
+    old, new = ([key for key in row if key in rows[0] and key in rows[1]] for row in rows)
+    if old == new:
+        return ()
+    here = (key for key in old if key in locked)
+    passed = (key for key in here if {*old[: old.index(key)]} != {*new[: new.index(key)]})
+    return tuple(_broken("lock.place", key) for key in passed)
 
 
 def _broken(code: str, key: str) -> Finding:

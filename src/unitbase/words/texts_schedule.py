@@ -14,6 +14,8 @@ TEXTS: dict[str, str] = {
     "board.no-take": "{anchor} is no retake: it cannot be taken off the board.",
     "lock.strip": "{anchor} is locked to its day. Unlock it first; nothing was moved.",
     "lock.day": "{anchor} is locked. Unlock it first; nothing was changed.",
+    "lock.place": "{anchor} is locked to its place among the days, and another would go past it. Unlock it first; "
+    "nothing was changed.",
     "lock.order": "The order of {anchor} is locked. Unlock it first; nothing was moved.",
     "cover.not-said": "{anchor} shoots outdoors: name its weather cover, or say that it has none.",
     "cover.none-any-more": "What {anchor} named as weather cover cannot stand by for it any more.",

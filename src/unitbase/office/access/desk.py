@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from unitbase.office.access.grants import Scope, reach
 from unitbase.office.accounts.models import User
+from unitbase.office.answers import wants_data
 from unitbase.office.companies.models import Company
-from unitbase.office.problems import ForbiddenError, UnknownError
+from unitbase.office.problems import ForbiddenError, SignedOutError, UnknownError
 from unitbase.office.productions.models import Membership, Production
 
 P = ParamSpec("P")
@@ -111,13 +112,18 @@ View = Callable[Concatenate[HttpRequest, Desk, P], HttpResponse]
 
 
 def at_desk(view: View[P]) -> Callable[..., HttpResponse]:
-    """Give a view its desk; send whoever is not signed in to the sign-in page."""
+    """Give a view its desk; send whoever is not signed in to the sign-in page, unless they sent something.
+
+    Then a page would hide that it was not stored: SignedOutError says so.
+    """
 
     @wraps(view)
     def seated(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         user = request.user
         if not isinstance(user, User):
-            return redirect("sign-in")
+            if request.method in {"GET", "HEAD"} and not wants_data(request):
+                return redirect("sign-in")
+            raise SignedOutError
         return view(request, Desk.of(user), *args, **kwargs)
 
     return seated

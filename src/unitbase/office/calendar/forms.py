@@ -11,9 +11,9 @@ from typing import Any
 from django import forms
 
 from unitbase.calendar import HOLIDAY_PLACES, NightBlock, ShootCalendar, with_unit
+from unitbase.office.budget.terms import ClockField
 from unitbase.office.listed import choose
 from unitbase.office.productions.forms import BaseForm, WeekdaysField
-from unitbase.office.productions.terms import ClockField
 from unitbase.schedule.operations import InsertDay, KindDay, Operation
 from unitbase.schedule.values import DAY_NAMES, Board
 

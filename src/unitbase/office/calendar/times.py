@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from unitbase.office.budget.terms import HOLDS, when_words
 from unitbase.office.listed import Column
-from unitbase.office.productions.terms import HOLDS, when_words
 from unitbase.schedule.breaches import Breach
 from unitbase.schedule.terms import filled, terms_to_json
 from unitbase.schedule.values import EventKind, Plan, SetTerms

@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 
+from unitbase.office.budget.terms import HOLDS, ClockField
 from unitbase.office.calendar.times import COLUMNS, EVENTS, KINDS
 from unitbase.office.listed import SortForm
 from unitbase.office.productions.forms import BaseForm, WeekdaysField
-from unitbase.office.productions.terms import HOLDS, ClockField
 from unitbase.schedule.values import SetWork
 from unitbase.words.habits import clock_text
 

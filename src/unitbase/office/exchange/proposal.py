@@ -17,11 +17,11 @@ from unitbase.office.ideas.outline import keyless, numbered, table_of
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.values import Values
 from unitbase.schedule.board_json import board_from_json, board_to_json
-from unitbase.schedule.marks import NO_MARKS, Marks, lock_breaks, marks_from_json, marks_to_json
+from unitbase.schedule.marks import NO_MARKS, Marks, lock_breaks, locked_days_passed, marks_from_json, marks_to_json
 from unitbase.schedule.terms import EMPTY, type_over
 from unitbase.schedule.values import Board, Plan
 from unitbase.screenplay.write_outline import NAME
-from unitbase.words import Finding, Level
+from unitbase.words import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,7 @@ def _in_the_way(before: Board, after: Board, marks: Marks) -> tuple[Finding, ...
     """Locks the file's board breaks; a locked day that others go past is one: a file does not tell which was moved."""
     broken = lock_breaks(before, after, marks)
     told = {finding.params["anchor"] for finding in broken}
-    ids = [day.id for day in before.days], [day.id for day in after.days]
-    old, new = ([key for key in row if key in ids[0] and key in ids[1]] for row in ids)
-    here = (key for key in sorted(marks.locked_days) if key in old and key not in told)
-    passed = (key for key in here if {*old[: old.index(key)]} != {*new[: new.index(key)]})
-    return (*broken, *(Finding("lock.day", Level.ERROR, {"anchor": key}) for key in passed))
+    return (*broken, *locked_days_passed(before, after, marks.locked_days - told))
 
 
 def _beginning(values: Values, imported: Imported, chosen: ImportedBoard | None, *, calendar: bool) -> Proposal | None:

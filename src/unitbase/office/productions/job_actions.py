@@ -24,7 +24,7 @@ from unitbase.office.productions.queries import values_of, versions_of
 from unitbase.office.productions.reading import drafts_of, first_entry, reading_of_stored
 from unitbase.office.productions.values import BOARD, DRAFTS, MARKS, READ, SCRIPT, Values
 from unitbase.schedule.board_json import board_from_json
-from unitbase.schedule.marks import lock_breaks, marks_from_json
+from unitbase.schedule.marks import lock_breaks, locked_days_passed, marks_from_json
 
 FIRST_EFFORT, IMPROVE_EFFORT = 3, 4
 
@@ -173,7 +173,9 @@ def _keep_locked(scope: str, proposed: dict[str, Any]) -> None:
     marks, _ = marks_from_json(json.loads(bytes(pinned.root.content)) if pinned else {})
     before, _ = board_from_json(json.loads(bytes(head.root.content))) if head else (None, ())
     after, _ = board_from_json(proposed)
-    if before is not None and after is not None and lock_breaks(before, after, marks):
+    if before is None or after is None:
+        return
+    if lock_breaks(before, after, marks) or locked_days_passed(before, after, marks.locked_days):
         msg = "Something was locked after this proposal was made. Improve again to see what can be done around it."
         raise StaleError(msg)
 

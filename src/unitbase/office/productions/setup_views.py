@@ -100,7 +100,7 @@ def _form(
     return show_page(
         request,
         desk,
-        "setup.html",
+        "productions/setup.html",
         production,
         "setup",
         form=form,

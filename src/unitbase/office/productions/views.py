@@ -36,7 +36,7 @@ def today(request: HttpRequest, desk: Desk, pid: str, waits: WhatWaits = nothing
     return show_page(
         request,
         desk,
-        "today.html",
+        "productions/today.html",
         production,
         "today",
         facts=plan_facts(plan, may_see_pay=may_see_pay, pack=pack) if plan else (),
@@ -64,6 +64,6 @@ def price_page(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     days_url = reverse("figure", kwargs={"pid": pid, "where": BY_DAY}) if plan else ""
     currency = plan.currency if plan else ""
     return show_page(
-        request, desk, "price.html", production, "price", lines=lines, currency=currency, days_url=days_url,
+        request, desk, "productions/price.html", production, "price", lines=lines, currency=currency, days_url=days_url,
         alerts=crew_alerts(plan, pack) if plan else (),
     )  # fmt: skip

@@ -25,6 +25,7 @@ from unitbase.schedule.marks import (
     Marks,
     change_marks,
     lock_breaks,
+    locked_days_passed,
     locked_days_touched,
     marked,
     marks_from_json,
@@ -32,6 +33,7 @@ from unitbase.schedule.marks import (
 )
 from unitbase.schedule.operations import Operation, touched
 from unitbase.schedule.values import Board
+from unitbase.words import Finding
 from unitbase.words.catalogue import say
 
 Numbers = dict[str, str]
@@ -104,11 +106,37 @@ def _stale_words(why: str) -> str:
 def keep_locked(
     scope: str, board: str, step: tuple[Board, Board], numbers: Numbers, operations: tuple[Operation, ...] = ()
 ) -> None:
-    """Raises InvalidError if a step would move what is locked."""
+    """Raises InvalidError if a step made of those operations would move what is locked."""
     marks = _marks(scope, board)
-    found = (*lock_breaks(*step, marks), *locked_days_touched(operations, marks))
+    _refuse_locked((*lock_breaks(*step, marks), *locked_days_touched(operations, marks)), step[0], numbers)
+
+
+def keep_in_row(
+    scope: str, board: str, step: tuple[Board, Board], numbers: Numbers, since: tuple[Revision, Revision] | None = None
+) -> None:
+    """As `keep_locked`, for a step to a board there is already. Raises InvalidError if others pass a locked day.
+
+    Where the step goes over the versions from one to another, it does to a day that was locked while all of these were
+    made what they did: they did not move it, whatever went past.
+    """
+    marks = _marks(scope, board)
+    passed = locked_days_passed(*step, marks.locked_days)
+    stood = _locked_through(scope, board, *since) if passed and since else ()
+    left = (one for one in passed if one.params["anchor"] not in stood)
+    _refuse_locked((*lock_breaks(*step, marks), *left), step[0], numbers)
+
+
+def _refuse_locked(found: tuple[Finding, ...], before: Board, numbers: Numbers) -> None:
     if found:
-        raise InvalidError(told(found[0], step[0], numbers, "UK"))
+        raise InvalidError(told(found[0], before, numbers, "UK"))
+
+
+def _locked_through(scope: str, board: str, first: Revision, last: Revision) -> frozenset[str]:
+    """The days that were locked whenever a version of the board was made, from one to another."""
+    rows = Revision.objects.filter(document__owner=scope, document__name=of_board(MARKS, board)).select_related("root")
+    begun_with = rows.filter(pk__lt=first.pk).order_by("-n").first()
+    between = rows.filter(pk__gt=first.pk, pk__lt=last.pk)
+    return frozenset.intersection(*(_read_marks(one).locked_days for one in (begun_with, *between)))
 
 
 def _marks(scope: str, board: str) -> Marks:
@@ -150,7 +178,8 @@ def undo_board(
 ) -> Answer:
     """Take back the last change of the board that is not yet taken back. What is locked stays where it is."""
     name, head = of_board(BOARD, board), steps.latest(scope, of_board(BOARD, board))
-    note = _going_back(scope, board, head, around(head).before, numbers or {}) if head and head.n == base else ""
+    way = around(head) if head and head.n == base else None
+    note = _going_back(scope, board, head, way.before, way.now, numbers or {}) if head and way else ""
     return {"board": steps.undo(scope, name, Change(actor, at, "undo_board", note), base=base).n}
 
 
@@ -160,17 +189,22 @@ def redo_board(
 ) -> Answer:
     """Do again what was undone last, while nothing else was done since. What is locked stays where it is."""
     name, head = of_board(BOARD, board), steps.latest(scope, of_board(BOARD, board))
-    note = _going_back(scope, board, head, around(head).undone, numbers or {}) if head and head.n == base else ""
+    way = around(head) if head and head.n == base else None
+    note = _going_back(scope, board, head, way.undone, way.undone, numbers or {}) if head and way else ""
     return {"board": steps.redo(scope, name, Change(actor, at, "redo_board", note), base=base).n}
 
 
-def _going_back(scope: str, board: str, head: Revision, number: int, numbers: Numbers) -> str:
-    """What going to an earlier version changes, in words. Raises InvalidError where something locked would move."""
-    target = Revision.objects.filter(document=head.document, n=number).select_related("root").first()
-    now, then = stored_board(head), stored_board(target)
-    if now is None or then is None:
+def _going_back(scope: str, board: str, head: Revision, target: int, change: int, numbers: Numbers) -> str:
+    """What going to another version changes, in words, by what the `change` did or the other way.
+
+    Raises InvalidError where something locked would move.
+    """
+    rows = Revision.objects.filter(document=head.document, n__in=(target, change)).select_related("root")
+    there = {row.n: row for row in rows}
+    now, then = stored_board(head), stored_board(there.get(target))
+    if now is None or then is None or change not in there:
         return ""
-    keep_locked(scope, board, (now, then), numbers)
+    keep_in_row(scope, board, (now, then), numbers, (there[change], there[change]))
     return note_of(change_words(now, then, numbers))
 
 

@@ -16,7 +16,7 @@ from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.values import BOARD, MARKS, of_board
-from unitbase.office.schedule.actions import Numbers, keep_locked
+from unitbase.office.schedule.actions import Numbers, keep_in_row, keep_locked
 from unitbase.office.schedule.queries import stored_board
 from unitbase.office.schedule.scenarios import NOTHING, SCENARIOS, Scenario
 from unitbase.office.schedule.words import change_words, note_of, told
@@ -97,7 +97,8 @@ def restore_board(
     if then is None or now is None or then == now:
         msg = "The board is as it was then."
         raise InvalidError(msg)
-    keep_locked(scope, board, (now, then), numbers)
+    since = _revision(scope, board, version + 1), head
+    keep_in_row(scope, board, (now, then), numbers, since)
     note = note_of([f"As at version {version}", *change_words(now, then, numbers)])
     content = canonical(board_to_json(then))
     change = Change(actor, at, "restore_board", note)
@@ -131,7 +132,10 @@ def take_scenario(
     left = list(dict.fromkeys(told(one, now, numbers, "UK") for one in unfit))
     if after == now:
         raise InvalidError(left[0] if left else "Nothing of this changes the active board: choose what to take.")
-    keep_locked(scope, "", (now, after), numbers, operations)
+    if chosen is None:
+        keep_in_row(scope, "", (now, after), numbers)
+    else:
+        keep_locked(scope, "", (now, after), numbers, operations)
     note = note_of([f"From “{name}”", *change_words(now, after, numbers)])
     change = Change(actor, at, "take_scenario", note)
     version = steps.revise(scope, BOARD, canonical(board_to_json(after)), change, base=base)

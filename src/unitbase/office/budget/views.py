@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from unitbase.budget import Budget, first_budget
 from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.budget.page import budget_view
 from unitbase.office.files import pdf_answer
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.board_view import crew_alerts
-from unitbase.office.productions.budget_page import budget_view
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import show_page
@@ -38,12 +38,12 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     values = values_of(production)
     made = planned_budget(values)
     if made is None:
-        return show_page(request, desk, "budget.html", production, "budget")
+        return show_page(request, desk, "budget/page.html", production, "budget")
     view = budget_view(made[1], may_see_pay=may_see_pay)
     return show_page(
         request,
         desk,
-        "budget.html",
+        "budget/page.html",
         production,
         "budget",
         sub="A first budget: what the plan costs, and assumptions for all the rest.",

@@ -8,16 +8,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.budget.crew_form import CrewForm
+from unitbase.office.budget.rates import rates_page, typed_crew
+from unitbase.office.budget.terms import crew_anchor
 from unitbase.office.problems import ForbiddenError, InvalidError
 from unitbase.office.productions import actions
-from unitbase.office.productions.crew_form import CrewForm
 from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.rates import rates_page, typed_crew
 from unitbase.office.productions.shell import fresh_key
-from unitbase.office.productions.terms import crew_anchor
 from unitbase.schedule.terms import row_of
 
 

@@ -87,7 +87,7 @@ def figure(request: HttpRequest, desk: Desk, pid: str, where: str) -> HttpRespon
     return show_page(
         request,
         desk,
-        "figure.html",
+        "budget/figure.html",
         production,
         "price",
         node=asked.line(trail[-1], steps),

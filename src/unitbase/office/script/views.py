@@ -28,9 +28,9 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of
 from unitbase.office.productions.queries import heading_of, values_of
 from unitbase.office.productions.reading import SERIES
-from unitbase.office.productions.scenes import SceneForm, length_facts, places, scene_form, scene_rows
 from unitbase.office.productions.shell import finding_lines, fresh_key, show_page
 from unitbase.office.productions.values import CORRECTIONS, Values
+from unitbase.office.script.scenes import SceneForm, length_facts, places, scene_form, scene_rows
 from unitbase.schedule.values import Plan
 from unitbase.screenplay.review import doubtful
 from unitbase.words import Finding
@@ -94,7 +94,7 @@ def script_page(
     return show_page(
         request,
         desk,
-        "script.html",
+        "script/page.html",
         production,
         "script",
         status=InvalidError.status if refusal else status,

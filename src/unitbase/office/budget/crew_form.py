@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
+from unitbase.office.budget.terms import MOST_COUNT, AmountField, units_of
 from unitbase.office.productions.forms import BaseForm
-from unitbase.office.productions.terms import MOST_COUNT, AmountField, units_of
 from unitbase.schedule.crews import crew_of_unit
 from unitbase.schedule.values import CrewTerms, Plan
 

@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.budget.crew_form import CrewForm
+from unitbase.office.budget.terms import RateForm, rate_form, stored_row, term_tables
 from unitbase.office.problems import ForbiddenError, InvalidError
 from unitbase.office.productions import actions
 from unitbase.office.productions.board_view import crew_alerts
-from unitbase.office.productions.crew_form import CrewForm
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import fresh_key, plan_facts, show_page
-from unitbase.office.productions.terms import RateForm, rate_form, stored_row, term_tables
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import TERMS, Values
 from unitbase.schedule.crews import OWN
@@ -57,7 +57,7 @@ def rates_page(
     return show_page(
         request,
         desk,
-        "terms.html",
+        "budget/rates.html",
         production,
         "terms",
         status=status,

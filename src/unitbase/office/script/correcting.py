@@ -15,9 +15,9 @@ from unitbase.office.problems import InvalidError
 from unitbase.office.productions import actions
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.scenes import SceneForm, elements_of
-from unitbase.office.productions.script_views import script_page
 from unitbase.office.productions.undoing import take_back
+from unitbase.office.script.scenes import SceneForm, elements_of
+from unitbase.office.script.views import script_page
 from unitbase.words import Finding
 from unitbase.words.catalogue import say
 
