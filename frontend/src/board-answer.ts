@@ -71,6 +71,11 @@ function offerIn(value: unknown): Operation[] {
     : [];
 }
 
+/** The words of a refusal; "" where there are none. */
+export function saidIn(data: unknown): string {
+  return isFields(data) ? text(data, "said") : "";
+}
+
 /** An answer to a change; null where it is none. */
 export function answerIn(data: unknown): Answer | null {
   if (!isFields(data) || !isResult(data["result"]) || typeof data["version"] !== "number") return null;

@@ -53,7 +53,7 @@ export class Prices {
     this.running = running;
     const body = new URLSearchParams({ strip: this.carried.map(idOf).join(" ") });
     try {
-      const prices = pricesIn(await jsonOf(await post(this.root, previewUrl, body, running.signal)));
+      const prices = pricesIn(await jsonOf(await post(previewUrl, body, running.signal)));
       if (running.signal.aborted || prices === null || version !== this.root.dataset["version"]) return;
       for (const [day, price] of prices) this.prices.set(day, price);
       this.mark(prices);

@@ -1,6 +1,7 @@
 // Changes on their way: one after the other, each with its key, so that a lost answer can be asked for again.
-import { type Answer, answerIn } from "./board-answer";
+import { type Answer, answerIn, saidIn } from "./board-answer";
 import type { Operation } from "./board-operations";
+import { storing, token } from "./wire";
 
 const AGAIN = [500, 2000];
 
@@ -39,7 +40,7 @@ export class Queue {
   add(work: Work): void {
     this.waiting.push(work);
     this.tell();
-    void this.run();
+    void storing(this.run());
   }
 
   get empty(): boolean {
@@ -94,9 +95,10 @@ export class Queue {
   private async ask(work: Work): Promise<Heard> {
     const url = this.desk.root.dataset[ADDRESS[work.kind]] ?? "";
     if (url === "") return { work, answer: null, trouble: "Not done: you may not change this board." };
-    const response = await post(this.desk.root, url, this.body(work));
-    const answer = answerIn(await jsonOf(response));
-    return { work, answer, trouble: answer === null ? troubleOf(response.status) : "" };
+    const response = await post(url, this.body(work));
+    const data = await jsonOf(response);
+    const answer = answerIn(data);
+    return { work, answer, trouble: answer === null ? troubleOf(response.status, saidIn(data)) : "" };
   }
 
   private body(work: Work): URLSearchParams {
@@ -123,14 +125,8 @@ const ADDRESS = {
 } as const;
 
 /** Send a form as the island does: JSON is wanted back. */
-export async function post(
-  root: HTMLElement,
-  url: string,
-  body: URLSearchParams,
-  signal: AbortSignal | null = null,
-): Promise<Response> {
-  const token = root.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]")?.value ?? "";
-  const headers = { Accept: "application/json", "X-CSRFToken": token };
+export async function post(url: string, body: URLSearchParams, signal: AbortSignal | null = null): Promise<Response> {
+  const headers = { Accept: "application/json", "X-CSRFToken": token() };
   return fetch(url, { method: "POST", body, headers, credentials: "same-origin", signal });
 }
 
@@ -140,7 +136,8 @@ export async function jsonOf(response: Response): Promise<unknown> {
   return response.json();
 }
 
-function troubleOf(status: number): string {
+function troubleOf(status: number, said: string): string {
+  if (said !== "") return `Not done. ${said}`;
   if (status === 403) return "Not done: you may not change this board.";
   if (status === 409) return "Not done: the board changed meanwhile. Load the page again.";
   if (status === 422) return "Not done: this is not possible.";

@@ -4,8 +4,10 @@ import { startBoards } from "./board";
 import { startMenu } from "./menu";
 import { startScripts } from "./script";
 import { startSuggestions } from "./suggestions";
+import { startForms } from "./wire";
 
 startMenu();
+startForms();
 startBoards(document);
 startScripts();
 startSuggestions();

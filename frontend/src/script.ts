@@ -1,4 +1,5 @@
 // The script page: words are selected and tagged. The server's HTML is the truth; this adds hands to it.
+import { storing, token } from "./wire";
 import { Cursor, blocksOf, chosenIn, rangeOf, sceneOf, textOf, wordsOf, type Chosen } from "./words";
 
 /** Where a tag that is on its way stands, so that it is seen before the server has answered. */
@@ -264,8 +265,7 @@ class ScriptPage extends HTMLElement {
     body.set("key", crypto.randomUUID());
     this.queue = this.queue.then(async () => {
       body.set("version", this.dataset["version"] ?? "0");
-      const token = document.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]")?.value ?? "";
-      const headers = { "HX-Request": "true", "X-CSRFToken": token };
+      const headers = { "HX-Request": "true", "X-CSRFToken": token() };
       const held = this.held();
       try {
         const response = await fetch(url, { method: "POST", body, headers, credentials: "same-origin" });
@@ -279,6 +279,7 @@ class ScriptPage extends HTMLElement {
         this.giveUp(soon, "Not done: no answer from the server. Try again.");
       }
     });
+    void storing(this.queue);
   }
 
   private take(answer: HTMLElement, held: Held | null): void {

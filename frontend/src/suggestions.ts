@@ -1,4 +1,5 @@
 // The list of suggestions: keys and buttons answer at once; the server is told one after another.
+import { storing, token } from "./wire";
 
 class SuggestionList extends HTMLElement {
   private form: HTMLFormElement | null = null;
@@ -110,6 +111,7 @@ class SuggestionList extends HTMLElement {
     if (next !== undefined && this.contains(document.activeElement)) next.focus();
     const names = rows.map((row) => row.dataset["guess"] ?? "");
     this.queue = this.queue.then(() => this.send(rows, act, names, next));
+    void storing(this.queue);
   }
 
   private async send(rows: HTMLElement[], act: string, names: string[], next: HTMLElement | undefined): Promise<void> {
@@ -117,7 +119,7 @@ class SuggestionList extends HTMLElement {
     const data = new FormData(this.form);
     const body = new URLSearchParams({ act, version: String(data.get("version") ?? "0"), key: crypto.randomUUID() });
     for (const name of names) body.append("pick", name);
-    const headers = { "HX-Request": "true", "X-CSRFToken": String(data.get("csrfmiddlewaretoken") ?? "") };
+    const headers = { "HX-Request": "true", "X-CSRFToken": token() };
     try {
       const answer = await fetch(this.form.action, { method: "POST", body, headers, credentials: "same-origin" });
       const told = new DOMParser()
@@ -145,7 +147,8 @@ class SuggestionList extends HTMLElement {
     this.say(
       `${answer.dataset["said"] ?? ""} ${document.activeElement === next ? (next?.dataset["label"] ?? "") : ""}`,
     );
-    if (left === 0) window.location.reload();
+    // the last answer is stored only when this is over
+    if (left === 0) window.setTimeout(() => window.location.reload());
   }
 
   private bringBack(rows: HTMLElement[], text: string): void {

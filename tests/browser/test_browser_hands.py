@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
@@ -165,3 +165,79 @@ def test_a_person_is_away_from_one_date_to_another(desk: Watched) -> None:
     expect(told).to_have_count(0)
     expect(button).to_have_count(offered)
     assert desk.troubles() == []
+
+
+def _signed_out(page: Page) -> None:
+    page.context.clear_cookies(name="sessionid")
+
+
+def _sign_in_elsewhere(page: Page, house: House, name: str) -> None:
+    sign_in(page.context, house.invite(f"{name}@example.org", "producer")).close()
+
+
+def test_whoever_was_signed_out_is_told_and_goes_on_with_the_open_page(desk: Watched, house: House) -> None:
+    page = desk.page
+    open_board(page)
+    strip = page.locator("[data-strip]").first
+    key = strip.get_attribute("data-strip")
+    days = page.locator(DAY).filter(has=page.locator(f'[data-strip="{key}"]'))
+    at_first, seen = days.get_attribute("data-day"), version(page)
+    _signed_out(page)
+    strip.focus()
+    page.keyboard.press("Alt+ArrowRight")
+    expect(page.locator("[data-announce]")).to_contain_text(
+        "You are no longer signed in, so nothing of this was stored."
+    )
+    expect(days).to_have_attribute("data-day", at_first or "")
+    _sign_in_elsewhere(page, house, "again")
+    strip.focus()
+    page.keyboard.press("Alt+ArrowRight")
+    settled(page, seen)
+    page.keyboard.press("Control+z")
+    settled(page, seen + 1)
+
+
+def test_a_form_typed_while_signed_out_is_kept_and_sent_again(desk: Watched, house: House) -> None:
+    page = desk.page
+    page.get_by_role("navigation").get_by_role("link", name="Set-up", exact=True).click()
+    title = page.get_by_label("Title")
+    before = title.input_value()
+    title.fill("Typed before the session ended")
+    _signed_out(page)
+    page.get_by_role("button", name="Save", exact=False).click()
+    expect(page.get_by_role("heading", name="No longer signed in")).to_be_visible()
+    _sign_in_elsewhere(page, house, "once-more")
+    page.go_back()
+    expect(title).to_have_value("Typed before the session ended")
+    page.get_by_role("button", name="Save", exact=False).click()
+    expect(page.get_by_role("navigation", name="Production")).to_contain_text("Typed before the session ended")
+    title.fill(before)
+    page.get_by_role("button", name="Save", exact=False).click()
+
+
+def test_leaving_while_a_change_is_on_its_way_asks_first(desk: Watched) -> None:
+    page = desk.page
+    open_board(page)
+    seen, asked = version(page), list[str]()
+    held = list[Any]()
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route("**/schedule/change/**", hold)
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator("[data-strip]").first.focus()
+    page.keyboard.press("Alt+ArrowRight")
+    page.wait_for_function("document.querySelector('[data-board]').hasAttribute('aria-busy')")
+    page.get_by_role("navigation").get_by_role("link", name="Budget", exact=True).click(no_wait_after=True)
+    page.wait_for_timeout(200)
+    assert asked == ["beforeunload"]
+    assert held
+    held[0].continue_()
+    settled(page, seen)
+    page.keyboard.press("Control+z")
+    page.wait_for_function("document.querySelector('[data-board]').hasAttribute('aria-busy')")
+    settled(page, seen + 1)
+    page.get_by_role("navigation").get_by_role("link", name="Budget", exact=True).click()
+    expect(page.get_by_role("heading", name="Budget", level=1)).to_be_visible()
+    assert asked == ["beforeunload"]

@@ -159,8 +159,13 @@ def test_the_list_of_productions_holds_no_other_persons_titles(world: Any, bare_
 
 
 @pytest.mark.parametrize("route", sorted(TABLE["routes"]))
-def test_without_a_session_every_route_leads_to_sign_in(route: str, world: Any, bare_templates: None) -> None:
+def test_without_a_session_every_route_leads_to_sign_in_and_what_is_sent_is_refused(
+    route: str, world: Any, bare_templates: None
+) -> None:
     for method in TABLE["routes"][route]:
         response = getattr(Client(), method)(_url(route, world, "own"))
-        assert response.status_code == 302
-        assert response["Location"] == "/sign-in/"
+        if method == "get":
+            assert (response.status_code, response["Location"]) == (302, "/sign-in/")
+        else:
+            assert response.status_code == 401
+            assert "nothing of this was stored" in response.content.decode()

@@ -40,7 +40,9 @@ def test_only_the_digest_of_a_token_is_stored_and_it_lapses() -> None:
 
 @pytest.mark.django_db
 def test_the_button_needs_its_csrf_token(bare_templates: None) -> None:
-    assert Client(enforce_csrf_checks=True).post("/sign-in/nothing/").status_code == 403
+    refused = Client(enforce_csrf_checks=True).post("/sign-in/nothing/")
+    assert refused.status_code == 403
+    assert "open since before you signed in" in refused.content.decode()
 
 
 @pytest.mark.django_db
@@ -50,6 +52,13 @@ def test_every_answer_carries_the_policy_and_an_id(bare_templates: None) -> None
         assert "unsafe" not in response["Content-Security-Policy"]
         assert "default-src 'none'" in response["Content-Security-Policy"]
         assert len(response["X-Request-ID"]) >= 8
+
+
+@pytest.mark.django_db
+def test_a_page_that_names_no_mark_finds_the_offices_own() -> None:
+    sent = Client().get("/favicon.ico", follow=True)
+    assert (sent.status_code, sent["Content-Type"]) == (200, "image/svg+xml")
+    assert b"<svg" in b"".join(sent.streaming_content)
 
 
 def test_the_secret_key_is_its_owners_alone() -> None:
@@ -62,3 +71,10 @@ def test_signing_out_ends_the_session(world: Any, bare_templates: None) -> None:
     client.force_login(world.users["runner"], backend="django.contrib.auth.backends.ModelBackend")
     assert client.post("/sign-out/").status_code == 302
     assert client.get("/productions/")["Location"] == "/sign-in/"
+
+
+@pytest.mark.django_db
+def test_a_script_without_a_session_is_told_in_data() -> None:
+    answer = Client().get("/productions/", headers={"Accept": "application/json"})
+    assert answer.status_code == 401
+    assert "no longer signed in" in answer.json()["said"]

@@ -20,6 +20,12 @@ class UnknownError(ProblemError):
     status, code = 404, "unknown"
 
 
+class SignedOutError(ProblemError):
+    """Whoever sends this has no session any more; nothing was changed."""
+
+    status, code = 401, "signed-out"
+
+
 class ForbiddenError(ProblemError):
     """An insider without the right."""
 

@@ -111,6 +111,7 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "sign-in"
+CSRF_FAILURE_VIEW = "unitbase.office.answers.old_page"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 STATIC_URL = "/static/"

@@ -9,6 +9,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.answers import wants_data
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.difference import DifferenceView, days_of, difference_of, names_of, view_of_delta
 from unitbase.office.productions.shell import show_page
@@ -39,7 +40,7 @@ def schedule_preview(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
         raise InvalidError(msg)
     asking = _Asking(shown.reckoning, shown, desk.may("pay.see", production))
     strips, day = form.cleaned_data["strip"].split(), form.cleaned_data["day"]
-    if not day and _wants_data(request):
+    if not day and wants_data(request):
         return JsonResponse({"version": shown.version, "days": _every_day(asking, strips)})
     target = None if day == "boneyard" else day
     after = last_of(asking.board, target, strips) if form.at_end() else form.cleaned_data["after"] or None
@@ -54,10 +55,6 @@ def schedule_preview(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse
         difference=found,
         heading=_heading(shown.reckoning, strips, target),
     )
-
-
-def _wants_data(request: HttpRequest) -> bool:
-    return request.accepts("application/json") and not request.accepts("text/html")
 
 
 def _heading(reckoning: Reckoning, strips: list[str], day: str | None) -> str:

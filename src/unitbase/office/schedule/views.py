@@ -14,6 +14,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
+from unitbase.office.answers import wants_data
 from unitbase.office.files import pdf_answer
 from unitbase.office.journal.action import Answer
 from unitbase.office.papers.boards import source_of
@@ -75,7 +76,7 @@ def _done(
     request: HttpRequest, desk: Desk, shown: Shown, base: int, act: Act, offer: list[Any] | None = None
 ) -> HttpResponse:
     """Act on a board, and answer in the way that was asked for: data, a fragment, or its page."""
-    data, fragment = request.accepts("application/json") and not request.accepts("text/html"), _is_htmx(request)
+    data, fragment = wants_data(request), _is_htmx(request)
     try:
         require(desk, shown.production, shown.values, shown.board)
         answer = act()
