@@ -31,6 +31,11 @@ class PersonDay:
     leave: int = -1
     name: str = ""
 
+    @property
+    def title(self) -> str:
+        """What the day is called, by its number where it has no name of its own; a day that nobody shoots has none."""
+        return self.name or (f"Day {self.shoot_day}" if self.shoot_day else "")
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedPerson:
@@ -74,7 +79,7 @@ def _span(days: Sequence[PersonDay], pack: Pack) -> str:
 def _day(day: PersonDay, pack: Pack, theme: StripTheme) -> Row:
     return {
         "date": day_text(day.date, pack) if day.date else "",
-        "day": clean(day.name, 10) or (f"Day {day.shoot_day}" if day.shoot_day else ""),
+        "day": clean(day.title, 10),
         "code": clean(day.code, 6),
         "words": code_words(day.code),
         "call": clock_text(day.arrive, pack) if day.arrive >= 0 else "",

@@ -80,12 +80,13 @@ def _stay(stay: Stay) -> Row:
         "place": clean(stay.place, 11) or ("No scenes" if stay.day.shoots else ""),
         "sets": sets,
         "pages": length_text(length) if length != Length(0) else "",
-        "cast": ", ".join(clean(one, 8) for one in sorted(cast, key=_by_number)),
+        "cast": ", ".join(clean(one, 8) for one in sorted(cast, key=by_number)),
         "long": weight > LONG_STAY,
     }
 
 
-def _by_number(board_id: str) -> tuple[bool, int, str]:
+def by_number(board_id: str) -> tuple[bool, int, str]:
+    """What board ids are sorted by: numbers as numbers, then words."""
     number = board_id.isascii() and board_id.isdecimal()
     return (not number, int(board_id) if number else 0, board_id)
 
