@@ -264,15 +264,9 @@ def _make(request: HttpRequest, desk: Desk, production: Production, own: str, bo
     paper = draw_up(kind, source, values, timezone.localtime(), asked)
     if paper is None or paper.forme is None:
         raise InvalidError(NOTHING)
-<<<<<<< HEAD
     answer = keep_paper(
         **desk.acting(production.pid, sent.cleaned_data["key"]),
         paper=replace(paper, pdf=_set_at_once(paper.forme)),
-=======
-    keep_paper(
-        **desk.acting(production.pid, sent.cleaned_data["key"]),
-        paper=paper,
->>>>>>> 5627efd40e9be2ee104abddc882d5a87d6bbf994
         versions=versions,
         asked=_asked(request.POST),
     )
