@@ -15,6 +15,8 @@ from unitbase.paper.values import Length, Pack, PaperHead, PrintedStrip
 from unitbase.paper.words import clean, length_text, length_words
 from unitbase.words.habits import clock_text, day_text
 
+LONG_DAY = 1200  # characters of the scenes of one day from which it may run over two pages
+
 
 @dataclass(frozen=True, slots=True)
 class PersonDay:
@@ -85,6 +87,7 @@ def _day(day: PersonDay, pack: Pack, theme: StripTheme) -> Row:
         "call": clock_text(day.arrive, pack) if day.arrive >= 0 else "",
         "out": clock_text(day.leave, pack) if day.leave >= 0 else "",
         "works": bool(day.strips),
+        "long": sum(40 + len(strip.set) + len(strip.location) for strip in day.strips) > LONG_DAY,
         "scenes": [_scene(strip, theme) for strip in day.strips],
     }
 
