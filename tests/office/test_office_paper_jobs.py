@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
+import sys
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -22,7 +24,6 @@ from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
 from unitbase.office.jobs import kinds, perform, runner, steps
 from unitbase.office.jobs.models import Job, Material
-from unitbase.office.jobs.values import MEGABYTE
 from unitbase.office.jobs.worker import run_next
 from unitbase.office.papers.kinds import KINDS, NEEDS
 from unitbase.office.papers.queries import papers_kept, pdf_of
@@ -176,28 +177,43 @@ def test_a_paper_whose_worker_is_gone_is_taken_up_and_kept_once(planned: Any) ->
     assert len(papers_kept(planned.own)) == 1
 
 
-@pytest.mark.parametrize(
-    ("limits", "code"),
-    [({"memory": 200 * MEGABYTE}, "job.memory"), ({"first": 2, "seconds": 2}, "job.time")],
-    ids=["memory", "time"],
-)
-def test_a_paper_that_is_too_much_says_what_to_do(
-    planned: Any, monkeypatch: pytest.MonkeyPatch, limits: dict[str, int], code: str
-) -> None:
+def failed(client: Client, where: str, code: str) -> None:
+    """A job that ended with this finding kept nothing, and its page says what to do."""
+    job = Job.objects.get()
+    assert (job.state, [one["code"] for one in job.result["findings"]]) == (Job.FAILED, [code])
+    told = page_of(client, where)
+    assert "Ask for less of it: no photos, one month, one person." in told
+    assert "Try again" in told
+
+
+def test_a_paper_that_takes_too_long_says_what_to_do(planned: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     known = kinds.KINDS[kinds.SET_PAPER]
-    monkeypatch.setitem(kinds.KINDS, kinds.SET_PAPER, replace(known, limits=replace(known.limits, **limits)))
+    monkeypatch.setitem(kinds.KINDS, kinds.SET_PAPER, replace(known, limits=replace(known.limits, first=2, seconds=2)))
     client, pid = client_of(planned, "coordinator"), planned.own.pid
     where = ask(client, pid, "breakdown-sheets")
     forme = json.loads(bytes(Material.objects.get().content))
     forme["data"]["sheets"] *= 60
     Material.objects.update(content=json.dumps(forme).encode())
     assert run_next("quick")
-    job = Job.objects.get()
-    assert (job.state, [one["code"] for one in job.result["findings"]]) == (Job.FAILED, [code])
+    failed(client, where, "job.time")
     assert nothing_kept(planned)
-    told = page_of(client, where)
-    assert "Ask for less of it: no photos, one month, one person." in told
-    assert "Try again" in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_paper_whose_typesetter_is_refused_memory_and_aborts_says_what_to_do(
+    planned: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, pid = client_of(planned, "coordinator"), planned.own.pid
+    where, told = ask(client, pid, "breakdown-sheets"), runner._follow
+
+    def abort_then_follow(child: Any, *args: Any) -> Any:
+        child.send_signal(signal.SIGABRT)
+        return told(child, *args)
+
+    monkeypatch.setattr(runner, "_follow", abort_then_follow)
+    assert run_next("quick")
+    failed(client, where, "job.memory")
+    assert nothing_kept(planned)
 
 
 def test_whoever_may_not_see_pay_gets_none_in_what_a_job_is_given(planned: Any) -> None:
