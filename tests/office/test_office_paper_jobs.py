@@ -115,6 +115,16 @@ def test_a_paper_set_by_a_job_is_the_one_that_would_have_been_set_at_once(
     assert pdf_of(first) == pdf_of(second)
 
 
+def test_of_two_clicks_one_of_which_is_set_at_once_there_is_one_paper(planned: Any, monkeypatch: Any) -> None:
+    client, pid = client_of(planned, "coordinator"), planned.own.pid
+    monkeypatch.setattr("unitbase.office.papers.views.AT_ONCE", 60.0)
+    assert ask(client, pid, "calendar") == f"/p/{pid}/documents/"
+    monkeypatch.setattr("unitbase.office.papers.views.AT_ONCE", 0.001)
+    assert ask(client, pid, "calendar") == f"/p/{pid}/documents/"
+    assert len(papers_kept(planned.own)) == 1
+    assert not Job.objects.exists()
+
+
 def test_a_paper_of_another_board_leads_back_to_that_board(planned: Any) -> None:
     client, pid = client_of(planned, "1st AD"), planned.own.pid
     named = client.post(f"/p/{pid}/schedule/scenarios/", {"key": "branch-one-1", "name": "Nights first"})
@@ -144,17 +154,20 @@ def test_a_waiting_paper_is_cancelled_at_once_and_asked_again_as_it_was(planned:
 def test_a_paper_at_work_is_cancelled_its_child_ends_and_leaves_nothing(planned: Any, monkeypatch: Any) -> None:
     client, pid = client_of(planned, "coordinator"), planned.own.pid
     where = ask(client, pid, "breakdown-sheets")
-    told, seen = runner._follow, []
+    told, seen, pages = runner._follow, [], []
 
     def cancel_then_follow(child: Any, *args: Any) -> Any:
         seen.append(child.pid)
         client.post(f"{where}cancel/", {"key": "cancel-one"})
+        pages.append(page_of(client, where))
         return told(child, *args)
 
     before = set(Path(tempfile.gettempdir()).glob("unitbase-job-*"))
     monkeypatch.setattr(runner, "_follow", cancel_then_follow)
     assert run_next("quick")
     assert Job.objects.get().state == Job.CANCELLED
+    assert "<b>Stopping</b>" in pages[0]
+    assert ">Cancel<" not in pages[0]
     assert nothing_kept(planned)
     with pytest.raises(ProcessLookupError):
         os.kill(seen[0], 0)
