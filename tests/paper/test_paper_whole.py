@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pypdfium2 as pdfium
@@ -17,6 +18,7 @@ from unitbase.paper import (
     PrintedDood,
     PrintedStrip,
     cast_schedule,
+    day_by_day,
     day_out_of_days_paper,
     stripboard,
     vertical_stripboard,
@@ -62,6 +64,29 @@ def test_a_day_with_more_scenes_than_a_page_holds_runs_on() -> None:
     person = PrintedPerson("1", "NELL", "", (PersonDay(MONDAY, 1, "SWF", strips, 480, 900),))
     text = " ".join(pages_of(cast_schedule(HEAD, (person,))))
     assert re.findall(r"\b(1\d\d) INT", text) == [strip.number for strip in strips]
+
+
+def test_the_places_of_one_day_are_never_on_two_pages_and_a_place_is_named_again_where_it_goes_on() -> None:
+    places = ("Blockhouse Quay", "Harbour Office", "Chapel")
+    days = tuple(
+        PrintedDay(
+            n,
+            MONDAY + timedelta(days=n - 1),
+            tuple(replace(a_strip(f"{n}{at}"), location=place) for at, place in enumerate(places[: 2 + n % 2])),
+        )
+        for n in range(100, 150)
+    )
+    pages = pages_of(day_by_day(HEAD, days))
+    by_place = next(at for at, page in enumerate(pages) if "By location" in page)
+    assert by_place > 2
+    assert len(pages) - by_place > 2
+    for page in pages[:by_place]:
+        assert re.search(r"Pages Cast Day \d+ ", page), "a page begins with a day"
+        first, last = re.findall(r"(\d\d\d)\d INT NIGHT", page)[:: len(re.findall(r"\d\d\d\d INT NIGHT", page)) - 1]
+        for number in (first, last):
+            assert page.count(f"{number}0 INT") == page.count(f"{number}1 INT") == 1
+    for page in pages[by_place:]:
+        assert re.search(rf"Pages Cast (?:{'|'.join(places)}) \d+ days", page), "a page begins with a place"
 
 
 def test_a_name_in_the_day_out_of_days_is_never_on_two_pages() -> None:
