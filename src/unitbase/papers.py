@@ -36,6 +36,7 @@ from unitbase.paper import (
 )
 from unitbase.paper.adapters import boneyard_of, days_of, sheets_of
 from unitbase.paper.adapters_people import dood_of, people_of
+from unitbase.paper.lists import day_list, person_list, stay_list, strip_list
 from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.reports import (
     clearance_list,
@@ -49,6 +50,7 @@ from unitbase.paper.reports import (
 from unitbase.paper.sheets import workbook
 from unitbase.paper.stripboard import USUAL
 from unitbase.paper.strips import theme_named
+from unitbase.paper.tables import Table
 from unitbase.paper.values import Pack, PaperSize
 from unitbase.picture import read_picture
 from unitbase.schedule.assume import Setup
@@ -197,6 +199,26 @@ def calendar_pdf(
     """The PDF of the schedule as a calendar, every month of it or one (year, month)."""
     head = _schedule_head(plan, setup, printed, "Calendar", look)
     return calendar_months.forme(head, _days(plan, setup, look), holidays_of(plan, setup), only=month)
+
+
+def schedule_rows(plan: Plan, setup: Setup, look: Look = PLAIN) -> Table:
+    """The board as rows, a strip or banner each: what the stripboard, one-line and shooting schedule print."""
+    return strip_list(_days(plan, setup, look), _waiting(plan, look), cast("Pack", setup.word_pack))
+
+
+def day_by_day_rows(plan: Plan, setup: Setup, look: Look = PLAIN) -> Table:
+    """Day by day by location as rows, a set of a stay each."""
+    return stay_list(_days(plan, setup, look), cast("Pack", setup.word_pack))
+
+
+def cast_schedule_rows(plan: Plan, setup: Setup) -> Table:
+    """The schedules of everybody who works as rows, a date each."""
+    return person_list(people_of(plan), cast("Pack", setup.word_pack))
+
+
+def calendar_rows(plan: Plan, setup: Setup, look: Look = PLAIN) -> Table:
+    """The calendar as rows, a day each."""
+    return day_list(_days(plan, setup, look), holidays_of(plan, setup), cast("Pack", setup.word_pack))
 
 
 def _days(plan: Plan, setup: Setup, look: Look) -> tuple[PrintedDay, ...]:

@@ -49,6 +49,7 @@ PARTS = {
     "script-photo": {"name": f"{'0' * 64}.jpg"},
     "drafts-export": {"kind": "xlsx"},
     "dood-export": {"kind": "csv"},
+    "documents-rows": {"kind": "csv"},
     "availability-export": {"kind": "csv"},
     "story-order-export": {"kind": "csv"},
     "holding-export": {"kind": "xlsx"},

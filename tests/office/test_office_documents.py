@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import html
 import re
 from contextlib import closing
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
 from unitbase.office.documents import steps
 from unitbase.office.documents.steps import Change
 from unitbase.office.papers.kinds import KINDS
 from unitbase.office.productions.management.commands.sample import documents_of
+from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import SETUP
 from unitbase.office.schedule.issue_actions import publish_schedule
@@ -146,3 +150,33 @@ def test_every_kind_can_be_asked_about_and_none_says_more_than_its_role_may_know
         answers = {kind: client.get(f"/p/{pid}/documents/make/", {"paper": kind}).status_code for kind in KINDS}
         assert {kind for kind, status in answers.items() if status == 403} == refused
         assert {status for kind, status in answers.items() if kind not in refused} == {200}
+
+
+def test_a_paper_is_had_as_a_list_where_it_is_asked_for(planned: Any) -> None:
+    pid, manager = planned.own.pid, client_of(planned, "production manager")
+    make = f"/p/{pid}/documents/make/"
+    for kind in KINDS:
+        links = re.findall(r'<a href="([^"]+)">(?:Spreadsheet|CSV)</a>', page_of(manager, f"{make}?paper={kind}"))
+        assert len(links) == {"budget": 0, "breakdown-sheets": 1}.get(kind, 2)
+        for link in links:
+            answer = manager.get(link)
+            assert answer.status_code == 200, link
+            assert "attachment" in answer["Content-Disposition"]
+    rows = csv.reader(
+        manager.get(f"/p/{pid}/documents/rows.csv", {"paper": "day-by-day"}).content.decode().splitlines()
+    )
+    plan = plan_of(values_of(planned.own))[0]
+    assert plan
+    dates = [row[1] for row in rows][1:]
+    assert list(dict.fromkeys(dates)) == [str(one) for one in plan.calendar.dates(len(plan.board.days))]
+    branched = manager.post(f"/p/{pid}/schedule/scenarios/", {"key": "branch-one-1", "name": "Nights first"})
+    board = branched["Location"].split("board=")[1]
+    asked = page_of(manager, f"{make}?paper=day-by-day&board={board}")
+    link = re.search(r'<a href="([^"]+)">Spreadsheet</a>', asked)
+    assert link
+    assert board in link.group(1)
+    book = CalamineWorkbook.from_filelike(BytesIO(manager.get(link.group(1)).content))
+    assert "Scenario “Nights first”, version 1" in str(book.get_sheet_by_index(0).to_python()[-1])
+    for query, status in (({"paper": "budget"}, 404), ({"paper": "day-by-day", "board": "x"}, 404), ({}, 422)):
+        assert manager.get(f"/p/{pid}/documents/rows.xlsx", query).status_code == status
+    assert manager.get(f"/p/{pid}/documents/rows.pdf", {"paper": "calendar"}).status_code == 404

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
+import sys
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -22,7 +24,6 @@ from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
 from unitbase.office.jobs import kinds, perform, runner, steps
 from unitbase.office.jobs.models import Job, Material
-from unitbase.office.jobs.values import MEGABYTE
 from unitbase.office.jobs.worker import run_next
 from unitbase.office.papers.kinds import KINDS, NEEDS
 from unitbase.office.papers.queries import papers_kept, pdf_of
@@ -114,6 +115,16 @@ def test_a_paper_set_by_a_job_is_the_one_that_would_have_been_set_at_once(
     assert pdf_of(first) == pdf_of(second)
 
 
+def test_of_two_clicks_one_of_which_is_set_at_once_there_is_one_paper(planned: Any, monkeypatch: Any) -> None:
+    client, pid = client_of(planned, "coordinator"), planned.own.pid
+    monkeypatch.setattr("unitbase.office.papers.views.AT_ONCE", 60.0)
+    assert ask(client, pid, "calendar") == f"/p/{pid}/documents/"
+    monkeypatch.setattr("unitbase.office.papers.views.AT_ONCE", 0.001)
+    assert ask(client, pid, "calendar") == f"/p/{pid}/documents/"
+    assert len(papers_kept(planned.own)) == 1
+    assert not Job.objects.exists()
+
+
 def test_a_paper_of_another_board_leads_back_to_that_board(planned: Any) -> None:
     client, pid = client_of(planned, "1st AD"), planned.own.pid
     named = client.post(f"/p/{pid}/schedule/scenarios/", {"key": "branch-one-1", "name": "Nights first"})
@@ -143,17 +154,20 @@ def test_a_waiting_paper_is_cancelled_at_once_and_asked_again_as_it_was(planned:
 def test_a_paper_at_work_is_cancelled_its_child_ends_and_leaves_nothing(planned: Any, monkeypatch: Any) -> None:
     client, pid = client_of(planned, "coordinator"), planned.own.pid
     where = ask(client, pid, "breakdown-sheets")
-    told, seen = runner._follow, []
+    told, seen, pages = runner._follow, [], []
 
     def cancel_then_follow(child: Any, *args: Any) -> Any:
         seen.append(child.pid)
         client.post(f"{where}cancel/", {"key": "cancel-one"})
+        pages.append(page_of(client, where))
         return told(child, *args)
 
     before = set(Path(tempfile.gettempdir()).glob("unitbase-job-*"))
     monkeypatch.setattr(runner, "_follow", cancel_then_follow)
     assert run_next("quick")
     assert Job.objects.get().state == Job.CANCELLED
+    assert "<b>Stopping</b>" in pages[0]
+    assert ">Cancel<" not in pages[0]
     assert nothing_kept(planned)
     with pytest.raises(ProcessLookupError):
         os.kill(seen[0], 0)
@@ -176,28 +190,43 @@ def test_a_paper_whose_worker_is_gone_is_taken_up_and_kept_once(planned: Any) ->
     assert len(papers_kept(planned.own)) == 1
 
 
-@pytest.mark.parametrize(
-    ("limits", "code"),
-    [({"memory": 200 * MEGABYTE}, "job.memory"), ({"first": 2, "seconds": 2}, "job.time")],
-    ids=["memory", "time"],
-)
-def test_a_paper_that_is_too_much_says_what_to_do(
-    planned: Any, monkeypatch: pytest.MonkeyPatch, limits: dict[str, int], code: str
-) -> None:
+def failed(client: Client, where: str, code: str) -> None:
+    """A job that ended with this finding kept nothing, and its page says what to do."""
+    job = Job.objects.get()
+    assert (job.state, [one["code"] for one in job.result["findings"]]) == (Job.FAILED, [code])
+    told = page_of(client, where)
+    assert "Ask for less of it: no photos, one month, one person." in told
+    assert "Try again" in told
+
+
+def test_a_paper_that_takes_too_long_says_what_to_do(planned: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     known = kinds.KINDS[kinds.SET_PAPER]
-    monkeypatch.setitem(kinds.KINDS, kinds.SET_PAPER, replace(known, limits=replace(known.limits, **limits)))
+    monkeypatch.setitem(kinds.KINDS, kinds.SET_PAPER, replace(known, limits=replace(known.limits, first=2, seconds=2)))
     client, pid = client_of(planned, "coordinator"), planned.own.pid
     where = ask(client, pid, "breakdown-sheets")
     forme = json.loads(bytes(Material.objects.get().content))
     forme["data"]["sheets"] *= 60
     Material.objects.update(content=json.dumps(forme).encode())
     assert run_next("quick")
-    job = Job.objects.get()
-    assert (job.state, [one["code"] for one in job.result["findings"]]) == (Job.FAILED, [code])
+    failed(client, where, "job.time")
     assert nothing_kept(planned)
-    told = page_of(client, where)
-    assert "Ask for less of it: no photos, one month, one person." in told
-    assert "Try again" in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_paper_whose_typesetter_is_refused_memory_and_aborts_says_what_to_do(
+    planned: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, pid = client_of(planned, "coordinator"), planned.own.pid
+    where, told = ask(client, pid, "breakdown-sheets"), runner._follow
+
+    def abort_then_follow(child: Any, *args: Any) -> Any:
+        child.send_signal(signal.SIGABRT)
+        return told(child, *args)
+
+    monkeypatch.setattr(runner, "_follow", abort_then_follow)
+    assert run_next("quick")
+    failed(client, where, "job.memory")
+    assert nothing_kept(planned)
 
 
 def test_whoever_may_not_see_pay_gets_none_in_what_a_job_is_given(planned: Any) -> None:

@@ -75,7 +75,8 @@ def schedule(paper: PaperSize, pack: Pack) -> bytes:
 def text_of(pdf: bytes) -> list[str]:
     pages = pdfium.PdfDocument(pdf)
     found = [page.get_textpage().get_text_range() for page in pages]
-    return [re.sub("[\u200b\ufffe\r]", "", text) for text in found]
+    # what the reader of the PDF gives for a hyphen at the end of a line
+    return [re.sub("[\u200b\r]", "", text.replace("\ufffe", "-")) for text in found]
 
 
 def joined(pdf: bytes) -> str:

@@ -217,6 +217,7 @@ urlpatterns = [
         {"own": own_colours, "boards": boards_of},
         name="documents-make",
     ),
+    path("p/<str:pid>/documents/rows.<str:kind>", papers.documents_rows, {"boards": boards_of}, name="documents-rows"),
     path("p/<str:pid>/documents/open/", papers.documents_open, name="documents-open"),
     path("p/<str:pid>/setup/", setting.setup_page, name="setup"),
     path("p/<str:pid>/setup/undo/", setting.setup_undo, name="setup-undo"),

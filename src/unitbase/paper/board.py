@@ -53,11 +53,16 @@ def length_head(strips: Iterable[PrintedStrip]) -> str:
 
 
 def day_bar(day: PrintedDay, pack: Pack) -> str:
-    """The words that end a day: `End of Day 3 - Tue 9 June 2026 - 2 4/8 pages - est. 9 h 40`."""
+    """The words that end a day: `End of Day 3 - Tue 9 June 2026 - 2 4/8 pages - est. 9 h 40`.
+
+    A day of retakes alone says how many they are.
+    """
     words = [f"End of {clean(day.title)}"] if day.shoots else [clean(day.title)]
     if day.date is not None:
         words.append(day_text(day.date, pack))
-    if day.shoots or day.strips:
+    if day.strips and all(strip.take for strip in day.strips):
+        words.append(scene_count(day.strips))  # retakes have no length of their own
+    elif day.shoots or day.strips:
         words.append(length_words(day.length))
     if day.minutes:
         words.append(f"est. {hours_text(day.minutes)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from unitbase.paper.categories import LONG_NAME
 from unitbase.paper.head import head_data
 from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.values import DoodColumn, DoodLine, Pack, PaperHead, PaperSize, PrintedDood
@@ -141,6 +142,7 @@ def _line(line: DoodLine, piece: range, before: DoodLine | None, *, totals: bool
         "group": "" if before is not None and before.group == line.group else clean(line.group),
         "id": clean(line.id, 8),
         "name": clean(line.name),
+        "long": len(line.name) > LONG_NAME,
         "codes": [clean(line.codes[i], 4) for i in piece],
         "totals": [str(count) for count in line.totals] if totals else [],
     }

@@ -15,6 +15,8 @@ from unitbase.paper.values import Length, Pack, PaperHead, PrintedStrip
 from unitbase.paper.words import clean, length_text, length_words
 from unitbase.words.habits import clock_text, day_text
 
+LONG_DAY = 1200  # characters of the scenes of one day from which it may run over two pages
+
 
 @dataclass(frozen=True, slots=True)
 class PersonDay:
@@ -30,6 +32,11 @@ class PersonDay:
     arrive: int = -1
     leave: int = -1
     name: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the day is called, by its number where it has no name of its own; a day that nobody shoots has none."""
+        return self.name or (f"Day {self.shoot_day}" if self.shoot_day else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +81,13 @@ def _span(days: Sequence[PersonDay], pack: Pack) -> str:
 def _day(day: PersonDay, pack: Pack, theme: StripTheme) -> Row:
     return {
         "date": day_text(day.date, pack) if day.date else "",
-        "day": clean(day.name, 10) or (f"Day {day.shoot_day}" if day.shoot_day else ""),
+        "day": clean(day.title, 10),
         "code": clean(day.code, 6),
         "words": code_words(day.code),
         "call": clock_text(day.arrive, pack) if day.arrive >= 0 else "",
         "out": clock_text(day.leave, pack) if day.leave >= 0 else "",
         "works": bool(day.strips),
+        "long": sum(40 + len(strip.set) + len(strip.location) for strip in day.strips) > LONG_DAY,
         "scenes": [_scene(strip, theme) for strip in day.strips],
     }
 

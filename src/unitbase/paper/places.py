@@ -30,12 +30,13 @@ class Stay:
 @on_paper
 def day_by_day(head: PaperHead, days: Sequence[PrintedDay], *, theme: StripTheme = MODERN, since: str = "") -> Forme:
     """The PDF of the schedule by location. With `since`, changed days carry a star. Raises PressError."""
-    stays = [stay for day in days for stay in stays_of(day)]
+    by_day = [stays_of(day) for day in days]
+    stays = [stay for own in by_day for stay in own]
     data = {
         **head_data(head),
         **opening(days, head.pack, theme, since),
         "length_word": length_head(strip for stay in stays for strip in stay.strips),
-        "days": [_day_row(stay, first, head.pack, starred=bool(since)) for stay, first in _with_first(stays)],
+        "days": [row for own in by_day for row in _day_rows(own, head.pack, starred=bool(since))],
         "places": [_place(name, list(own), head.pack) for name, own in _by_place(stays)],
     }
     return Forme("places.typ", data)
@@ -49,20 +50,26 @@ def stays_of(day: PrintedDay) -> tuple[Stay, ...]:
     return tuple(Stay(day, place, own, move=at > 0) for at, (place, own) in enumerate(runs))
 
 
-def _with_first(stays: Sequence[Stay]) -> Iterable[tuple[Stay, bool]]:
-    return ((stay, at == 0 or stays[at - 1].day is not stay.day) for at, stay in enumerate(stays))
-
-
 def _by_place(stays: Sequence[Stay]) -> Iterable[tuple[str, Iterable[Stay]]]:
     """The stays of each location, in the order in which locations are first used."""
     order = list(dict.fromkeys(stay.place for stay in stays if stay.place))
     return ((place, (stay for stay in stays if stay.place == place)) for place in order)
 
 
-def _day_row(stay: Stay, first: bool, pack: Pack, *, starred: bool) -> Row:  # noqa: FBT001 - paired with its stay
-    day = stay.day
+def _day_rows(stays: Sequence[Stay], pack: Pack, *, starred: bool) -> list[Row]:
+    """The stays of a day; the first names it and says how many rows stay on its page (`keep`), the rest is 0.
+
+    What no page might hold is not kept: each of its rows stands for itself.
+    """
+    whole = sum(map(_weight, stays)) <= LONG_STAY
+    return [_day_row(stay, at, len(stays) if whole else 1, pack, starred=starred) for at, stay in enumerate(stays)]
+
+
+def _day_row(stay: Stay, at: int, together: int, pack: Pack, *, starred: bool) -> Row:
+    day, first = stay.day, at == 0
     return {
         "first": first,
+        "keep": 0 if at % together else together,
         "day": clean(day.title, 10) if first else "",
         "date": day_text(day.date, pack) if first and day.date else "",
         "star": starred and first and day.star,
@@ -71,21 +78,28 @@ def _day_row(stay: Stay, first: bool, pack: Pack, *, starred: bool) -> Row:  # n
     }
 
 
+def _weight(stay: Stay) -> int:
+    """How many characters a stay prints, its place counted twice, which is narrow."""
+    return 2 * len(stay.place) + sum(
+        len(strip.set) + len(strip.number) + sum(map(len, strip.cast)) for strip in stay.strips
+    )
+
+
 def _stay(stay: Stay) -> Row:
     sets = [_set(name, list(own)) for name, own in groupby(stay.strips, key=lambda strip: strip.set)]
     cast = {one: None for strip in stay.strips for one in strip.cast}
     length = Length.of(stay.strips)
-    weight = sum(len(strip.set) + len(strip.number) + sum(map(len, strip.cast)) for strip in stay.strips)
     return {
         "place": clean(stay.place, 11) or ("No scenes" if stay.day.shoots else ""),
         "sets": sets,
         "pages": length_text(length) if length != Length(0) else "",
-        "cast": ", ".join(clean(one, 8) for one in sorted(cast, key=_by_number)),
-        "long": weight > LONG_STAY,
+        "cast": ", ".join(clean(one, 8) for one in sorted(cast, key=by_number)),
+        "long": _weight(stay) > LONG_STAY,
     }
 
 
-def _by_number(board_id: str) -> tuple[bool, int, str]:
+def by_number(board_id: str) -> tuple[bool, int, str]:
+    """What board ids are sorted by: numbers as numbers, then words."""
     number = board_id.isascii() and board_id.isdecimal()
     return (not number, int(board_id) if number else 0, board_id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from unitbase.paper.board import Row, boneyard_bar, break_bar, day_bar, initials, length_head, opening, said_of
@@ -48,6 +49,7 @@ def vertical_stripboard(
         "strip_width": STRIP_MM,
         "names_width": NAMES_MM,
         "cast": [[clean(key, 8), clean(name, 18)] for key, name in rows],
+        "parted": any(column.get("part") for column in columns),
         "others": any(column.get("others") for column in columns),
         "length_word": length_head(_strips(days, ())),
         "story_word": title("script-day", head.pack),
@@ -105,12 +107,20 @@ def _bar(kind: str, text: str, *, star: bool = False, noted: bool = False) -> Ro
     return {"kind": kind, "text": clean(text), "star": star, "noted": noted}
 
 
+def _parted(name: str) -> tuple[str, str]:
+    """The name of a strip on two lines: the number of its scene; which part or retake it is ("12", "pt 2 retake")."""
+    at = re.search(r" (?:pt \d|retake)", name)
+    return (name[: at.start()], name[at.start() + 1 :]) if at else (name, "")
+
+
 def _strip(strip: PrintedStrip, keys: Sequence[str], theme: StripTheme, *, starred: bool) -> Row:
     others = [clean(one, 8) for one in strip.cast if one not in keys]
+    number, rest = _parted(strip.number)
     return {
         "kind": "strip",
         "fill": strip_colour(strip.int_ext, strip.day_part, theme),
-        "number": clean(strip.number, 8),
+        "number": clean(number, 8),
+        "part": rest,
         "int_ext": initials(strip.int_ext)[:1] if strip.int_ext in {"INT", "EXT"} else initials(strip.int_ext),
         "day_part": DAY_LETTERS.get(strip.day_part, clean(strip.day_part, 8)),
         "dark": strip.day_part != "DAY",

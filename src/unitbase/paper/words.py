@@ -14,6 +14,7 @@ SECONDS_IN_HOUR, SECONDS_IN_DAY = 3600, 24 * 3600
 # What paper cannot show and a reader of the PDF must not meet: controls, bidi overrides, lone surrogates, BOM.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 _BREAK = "\u200b"
+_HYPHENS = "\u2010\u2013\u2014-"
 
 
 def printable(text: str) -> str:
@@ -22,9 +23,12 @@ def printable(text: str) -> str:
 
 
 def clean(text: str, run: int = 24) -> str:
-    """The text without what cannot be printed; a word longer than `run` characters may break after every `run`."""
+    """The text without what cannot be printed; a word longer than `run` characters may break after every `run`.
+
+    The parts of a hyphenated word are words: it breaks at its hyphens first.
+    """
     kept = printable(text)
-    return re.sub(rf"\S{{{run}}}(?=\S)", lambda found: found[0] + _BREAK, kept)
+    return re.sub(rf"[^\s{_HYPHENS}]{{{run}}}(?=[^\s{_HYPHENS}])", lambda found: found[0] + _BREAK, kept)
 
 
 def pages_text(eighths: int) -> str:

@@ -79,7 +79,7 @@ def _done(order: dict[str, Any], tell: Telling) -> dict[str, Any]:
         return {"problem": "job.memory"}
     except RecursionError:
         return {"problem": "job.depth"}
-    except Exception:  # noqa: BLE001 - whatever it was, the person gets an answer and the log the place
+    except BaseException:  # noqa: BLE001 - a panic of the typesetter's too: a person gets an answer, the log the place
         # told to the worker, who logs it: this process may write no file, and the log may be one
         return {"problem": "job.broken", "trace": traceback.format_exc()}
 

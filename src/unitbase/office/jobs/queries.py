@@ -41,4 +41,5 @@ def _view(job: Job) -> JobView:
         result=job.result,
         decision=job.decision,
         findings=tuple(finding_from_json(one) for one in job.result.get("findings", ())),
+        stopping=job.cancel,
     )

@@ -56,7 +56,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job as pages show it."""
+    """A job as pages show it; `stopping` is one that somebody cancelled and whose worker has not ended it yet."""
 
     pid: str
     kind: str
@@ -68,6 +68,7 @@ class JobView:
     result: dict[str, Any]
     decision: str
     findings: tuple[Finding, ...]
+    stopping: bool = False
 
     @property
     def open(self) -> bool:

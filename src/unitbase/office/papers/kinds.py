@@ -16,16 +16,21 @@ from unitbase.office.productions.values import Values
 from unitbase.paper.adapters_people import dood_name
 from unitbase.paper.press import Forme
 from unitbase.paper.stripboard import ALWAYS, FIELDS, USUAL
+from unitbase.paper.tables import Table
 from unitbase.paper.values import Pack
 from unitbase.papers import (
     Look,
     breakdown_pdf,
     budget_pdf,
     calendar_pdf,
+    calendar_rows,
     cast_schedule_pdf,
+    cast_schedule_rows,
     day_by_day_pdf,
+    day_by_day_rows,
     dood_pdf,
     one_line_pdf,
+    schedule_rows,
     shooting_schedule_pdf,
     stripboard_pdf,
 )
@@ -83,13 +88,17 @@ Printer = Callable[[Plan, Setup, datetime, Look, Asked], Forme]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A paper: its title (in words of the pack), what it shows in a line, what can be asked, how it is drawn up."""
+    """A paper: its title (in words of the pack), what it shows in a line, what can be asked, how it is drawn up.
+
+    `rows` gives it as a list; None where the pages of its area hand one over.
+    """
 
     title: str
     about: str
     asks: tuple[str, ...]
     forme: Printer
     needs: str = SEE
+    rows: Callable[[Plan, Setup, Look], Table] | None = None
 
 
 def _stripboard(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> Forme:
@@ -127,18 +136,21 @@ KINDS: Mapping[str, Kind] = {
         "The board with one line a scene, and the day out of days",
         ("theme", "notes", "since"),
         lambda plan, setup, printed, look, _: one_line_pdf.forme(plan, setup, printed, look),
+        rows=schedule_rows,
     ),
     "stripboard": Kind(
         "Stripboard",
         "The board as coloured strips, many on a page",
         ("layout", "theme", "fields", "notes", "since"),
         _stripboard,
+        rows=schedule_rows,
     ),
     "shooting-schedule": Kind(
         "Shooting schedule",
         "Every scene of every day with its elements",
         ("theme", "notes", "since"),
         lambda plan, setup, printed, look, _: shooting_schedule_pdf.forme(plan, setup, printed, look),
+        rows=schedule_rows,
     ),
     "day-out-of-days": Kind("Day out of days", "Who works, holds and travels on every date", ("category",), _dood),
     "day-by-day": Kind(
@@ -146,9 +158,18 @@ KINDS: Mapping[str, Kind] = {
         "Where the unit is each day, then each location with its days",
         ("since",),
         lambda plan, setup, printed, look, _: day_by_day_pdf.forme(plan, setup, printed, look),
+        rows=day_by_day_rows,
     ),
-    "cast-schedule": Kind("Cast schedule", "One person's days, calls and scenes", ("person", "theme"), _cast),
-    "calendar": Kind("Calendar", "A month on a page, with days off and holidays", ("month",), _calendar),
+    "cast-schedule": Kind(
+        "Cast schedule",
+        "One person's days, calls and scenes",
+        ("person", "theme"),
+        _cast,
+        rows=lambda plan, setup, _: cast_schedule_rows(plan, setup),
+    ),
+    "calendar": Kind(
+        "Calendar", "A month on a page, with days off and holidays", ("month",), _calendar, rows=calendar_rows
+    ),
     "breakdown-sheets": Kind("Breakdown sheets", "A sheet a scene with all it needs", ("photos",), _breakdown),
     "budget": Kind("Budget", "Top sheet and accounts", (), _budget, PAY),
 }
@@ -179,6 +200,15 @@ def draw_up(kind: str, source: Source, values: Values, printed: datetime, asked:
     notes, called = notes_digest(values) if noted else "", source.called(values) if source.key else ""
     told = detail(kind, asked, plan)
     return Paper(kind, plan_digest(plan), b"", told, notes, source.key, called, forme, title)
+
+
+def rows_of(kind: str, source: Source, values: Values) -> Table | None:
+    """A paper of a board's values as a list; None where it has none, or there is nothing to plan."""
+    rows, (plan, _) = KINDS[kind].rows, plan_of(values)
+    if rows is None or plan is None:
+        return None
+    version = source.version(values)
+    return replace(rows(plan, setup_of(values), Look(version, marks=marks_of(values))), note=version)
 
 
 def marks_of(values: Values) -> Marks:

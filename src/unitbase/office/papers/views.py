@@ -17,11 +17,11 @@ from unitbase.office.documents.blobs import blob
 from unitbase.office.files import pdf_answer
 from unitbase.office.jobs.kinds import SET_PAPER
 from unitbase.office.jobs.queries import open_jobs
-from unitbase.office.listed import XLSX, handed
+from unitbase.office.listed import CSV, XLSX, handed
 from unitbase.office.papers.actions import keep_paper
 from unitbase.office.papers.boards import Boards, allowed, bases_of, mine, no_boards, source_of, state_now
 from unitbase.office.papers.forms import AskForm, LookForm, PaperForm, PaperKindForm, PaperNumberForm, told
-from unitbase.office.papers.kinds import KINDS, draw_up, paper_title
+from unitbase.office.papers.kinds import KINDS, draw_up, paper_title, rows_of
 from unitbase.office.papers.queries import active_board, pdf_of, standing
 from unitbase.office.papers.values import Bases, Kept, Listed, Source
 from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
@@ -202,9 +202,44 @@ def _page(
         version=source.version(values) if source.key else "",
         beside=source.key,
         make_url=reverse("documents-make", kwargs={"pid": production.pid}),
+        exports=_exports(desk, production, source, kind),
         back_url=reverse("documents", kwargs={"pid": production.pid})
         + (f"?board={quote(source.key)}" if source.key else ""),
     )
+
+
+def _exports(desk: Desk, production: Production, source: Source, kind: str) -> tuple[tuple[str, str], ...]:
+    """A paper as a list, by what that is called, and its address: its own, or where its area hands it over."""
+    pid, board = {"pid": production.pid}, {"board": source.key} if source.key else {}
+    if kind == "breakdown-sheets":
+        file = reverse("script-file", kwargs=pid, query={"list": "breakdown", "as": XLSX})
+        return (("Spreadsheet", file),) if desk.may("script.see", production) and not board else ()
+    if kind == "day-out-of-days":
+        route, asked, may = "dood-export", board, desk.may("schedule.see", production)
+    else:
+        route, asked, may = "documents-rows", {"paper": kind, **board}, KINDS[kind].rows is not None
+    files = (("Spreadsheet", XLSX), ("CSV", CSV)) if may else ()
+    return tuple((name, reverse(route, kwargs=pid | {"kind": ending}, query=asked)) for name, ending in files)
+
+
+@require_safe
+@at_desk
+def documents_rows(request: HttpRequest, desk: Desk, pid: str, kind: str, boards: Boards = no_boards) -> HttpResponse:
+    """A paper as a list, of the board asked for as it is now."""
+    production = desk.production(pid, "documents.see")
+    chosen = PaperKindForm(request.GET)
+    if not chosen.is_valid():
+        msg = "Choose which paper to export."
+        raise InvalidError(msg)
+    paper = chosen.cleaned_data["paper"]
+    _may_have(desk, production, paper)
+    source = source_of(desk, production, request.GET.get("board", ""), boards)
+    if KINDS[paper].rows is None:
+        raise UnknownError
+    table = rows_of(paper, source, source.values())
+    if table is None:
+        raise InvalidError(NOTHING)
+    return handed(table, kind, paper)
 
 
 def _make(request: HttpRequest, desk: Desk, production: Production, own: str, boards: Boards) -> HttpResponse:

@@ -120,8 +120,8 @@ def _retry(production: Production, found: JobView) -> str:
 
 def _progress(request: HttpRequest, desk: Desk, production: Production, found: JobView) -> HttpResponse:
     sort = _SORTS[found.kind]
-    open_to_cancel = found.open and desk.may(sort.edit, production)
-    doing = _STATES.get(found.state) or _DOING.get(found.doing, found.doing)
+    open_to_cancel = found.open and not found.stopping and desk.may(sort.edit, production)
+    doing = _STATES.get(found.state) or ("Stopping" if found.stopping else _DOING.get(found.doing, found.doing))
     counts = (found.done, found.units) if found.state == "running" and found.units > 1 else (0, 0)
     less = _LESS if found.kind == SET_PAPER and found.state == "failed" else ""
     return show_page(
