@@ -16,6 +16,7 @@ import pytest
 from schedule.schedule_plans import board, make_plan, sheet
 from unitbase.breakdown.values import Element
 from unitbase.calendar import ShootCalendar
+from unitbase.office.calendar.orders import key_of
 from unitbase.office.productions.board_view import board_view
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
@@ -212,3 +213,13 @@ def test_an_order_is_demanded_seen_broken_and_taken_out(world: Any, scripted: An
     after = plan_of(values_of(world.own))[0]
     assert after
     assert [(one.first, one.then, one.why) for one in after.orders] == [(late, early, "her hair is cut")]
+
+
+def test_orders_of_scenes_with_hyphens_in_their_numbers_have_keys_of_their_own() -> None:
+    pairs = [("1-2", "3"), ("1", "2-3"), ("1-2-3", "2"), ("1", "2-3-2"), ("1-2", "3-2"), ("4", "5")]
+    orders: list[StoryOrder] = []
+    for first, then in pairs:
+        orders.append(StoryOrder(key_of(orders, first, then), first, then))
+    assert orders[0].key == "1-2-3", "as it was stored before"
+    assert len({one.key for one in orders}) == len(pairs)
+    assert [key_of(orders, *pair) for pair in pairs] == [one.key for one in orders], "said again it is the same"

@@ -257,3 +257,44 @@ def test_a_category_of_ones_own_is_made_tagged_with_and_given_another_colour(
     (undo,) = re.findall(r'<form method="post" action="([^"]*undo[^"]*)"', shown(client, address))
     assert client.post(undo, back).status_code == 302
     assert rows(shown(client, address))[drones][:2] == ["2 Drones", "Teal"]
+
+
+def test_a_category_of_ones_own_is_deleted_with_a_home_for_its_elements_and_undo_brings_it_back(
+    client: Client, script: str, world: Any, sent_form: Any
+) -> None:
+    address = f"{script}categories/"
+    assert change(client, address, sent_form, "new", name="Drones", colour="teal").status_code == 302
+    (drones,) = (key for key in rows(shown(client, address)) if key != "new")
+    tag = {"scene": "1", "words": "oilskin", "category": drones, "quantity": 1, "version": 1, "key": "tag-drone-1"}
+    assert client.post(f"{script}pages/tag/", tag).status_code == 302
+    # without a home nothing is done, and what was typed stays
+    page = shown(client, address, row=drones)
+    assert "Its 1 element then goes to" in page
+    for typed, told in (
+        ({"gone": "on", "home": ""}, "Choose where its elements go: nothing is lost with a category."),
+        ({"home": "119"}, "Tick this to delete the category"),
+        ({"gone": "on", "home": drones}, "Select a valid choice"),
+        ({"gone": "on", "home": "100"}, "Select a valid choice"),
+    ):
+        answer = change(client, address, sent_form, drones, name="Flying things", **typed)
+        assert (answer.status_code, told in answer.content.decode()) == (422, True), typed
+        assert 'value="Flying things"' in answer.content.decode()
+    before = values_of(world.own).corrections_version
+    sent = sent_form(shown(client, address, row=drones), address) | {"gone": "on", "home": "119"}
+    stale = client.post(address, sent | {"version": before - 1, "key": "older-window-1"})
+    assert (stale.status_code, values_of(world.own).corrections_version) == (409, before)
+    here = f"http://testserver{address}"
+    answers = [client.post(address, sent, HTTP_REFERER=here).status_code for _ in range(2)]
+    assert answers == [302, 302], "sent twice it acts once"
+    assert values_of(world.own).corrections_version == before + 1
+    assert list(rows(shown(client, address))) == ["new"]
+    assert rows(shown(client, f"{script}elements/"))["119-oilskin"][:2] == ["oilskin", "Q Special equipment"]
+    assert drones not in shown(client, f"{script}pages/")
+    back = {"version": before + 1, "key": "undo-gone-1", "back": "script-categories"}
+    assert client.post(f"{script}pages/undo/", back).status_code == 302
+    assert rows(shown(client, address))[drones][:3] == ["1 Drones", "Teal", "1"]
+    # an empty one is asked for no home
+    assert change(client, f"{script}elements/", sent_form, f"{drones}-oilskin", everywhere="on").status_code == 302
+    assert "then go" not in shown(client, address, row=drones)
+    assert change(client, address, sent_form, drones, gone="on").status_code == 302
+    assert list(rows(shown(client, address))) == ["new"]

@@ -9,15 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unitbase.breakdown.correct.elements import (
-    accept,
-    add_element,
-    correct_thing,
-    drop_element,
-    name_category,
-    refuse,
-    say_words,
-)
+from unitbase.breakdown.correct.categories import drop_category, name_category
+from unitbase.breakdown.correct.elements import accept, add_element, correct_thing, drop_element, refuse, say_words
 from unitbase.breakdown.correct.parts import correct_part
 from unitbase.breakdown.correct.scenes import SCENE_FIELDS, choose_lengths, move_set
 from unitbase.breakdown.correct.settle import settle
@@ -142,6 +135,8 @@ def _in_production(state: State, correction: Correction) -> None:
         choose_lengths(state, correction.value)
     elif field == "category":
         name_category(state, key, correction.value)
+    elif field == "category-":
+        drop_category(state, key, correction.value)
     elif field == "set":
         move_set(state, key, correction.value)
     elif not key and correction.field in {*_FIELDS, "words"}:

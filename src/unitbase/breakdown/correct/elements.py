@@ -11,7 +11,6 @@ from unitbase.breakdown.correct.state import PART, State
 from unitbase.breakdown.correct.typed import (
     BAD_VALUE,
     CIRCLE,
-    NAME_TAKEN,
     UNKNOWN_ELEMENT,
     UNKNOWN_FIELD,
     UNKNOWN_SCENE,
@@ -23,11 +22,9 @@ from unitbase.breakdown.correct.typed import (
 )
 from unitbase.breakdown.slugs import slug
 from unitbase.breakdown.values import Element, Sheet
-from unitbase.words.categories import OWN_FROM, OwnCategory
 
 _CAST = "100"
-_MAX_WORDS, _ID = 20, 3
-_OWN = re.compile(r"(\S.{0,59}?)(?: (#[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{6})?))?")
+_MAX_WORDS = 20
 _PHOTO = re.compile(r"[0-9a-f]{64}\.(?:jpg|png|webp)")
 
 
@@ -99,18 +96,6 @@ def _met(state: State, phrase: Phrase) -> Element:
     element = Element(key, phrase.category, phrase.name, phrase.quantity)
     state.things.meet(element)
     return element
-
-
-def name_category(state: State, key: str, value: str) -> None:
-    """What a category of one's own (id from 500) is called, with its colour behind it. Raises RefusedError."""
-    found = _OWN.fullmatch(one_line(value))
-    if not found or not (key.isascii() and key.isdigit() and len(key) == _ID and int(key) >= OWN_FROM):
-        raise RefusedError(BAD_VALUE)
-    name, colour = found.groups()
-    if any(one.name.casefold() == name.casefold() for one in state.own.values() if one.id != key):
-        raise RefusedError(NAME_TAKEN)
-    was = state.own.get(key, OwnCategory(key, name))
-    state.own[key] = OwnCategory(key, name, colour or was.colour)
 
 
 def _rename(state: State, key: str, value: str) -> None:

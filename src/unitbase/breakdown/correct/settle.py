@@ -7,6 +7,7 @@ from dataclasses import replace
 from unitbase.breakdown.characters import number_parts
 from unitbase.breakdown.correct.state import PART, State
 from unitbase.breakdown.minutes import estimated
+from unitbase.breakdown.slugs import slug
 from unitbase.breakdown.values import CHILD_UNTIL, Breakdown, Character, Element, Refusals, Sheet
 
 EXTRA, BACKGROUND = "101-", "101"
@@ -97,7 +98,8 @@ def _words(state: State, sheet: Sheet, key: str, ones: list[Element]) -> tuple[s
 
 def _aliases(state: State, key: str) -> tuple[str, ...]:
     things = state.things
-    return tuple(things.shown(other) for other in things.others(key) if other in things.first)
+    names = (things.shown(other) for other in things.others(key) if other in things.first)
+    return tuple(name for name in names if slug(name) != slug(things.shown(key)))
 
 
 def _brings(state: State, key: str) -> tuple[str, ...]:

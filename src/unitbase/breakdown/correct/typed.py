@@ -13,6 +13,7 @@ BAD_VALUE, UNKNOWN_FIELD = "breakdown.bad-value", "breakdown.unknown-field"
 UNKNOWN_SCENE, UNKNOWN_SET = "breakdown.unknown-scene", "breakdown.unknown-set"
 UNKNOWN_PART, UNKNOWN_ELEMENT = "breakdown.unknown-part", "breakdown.unknown-element"
 NAME_TAKEN, ID_TAKEN, CIRCLE = "breakdown.name-taken", "breakdown.id-taken", "breakdown.circle"
+CATEGORY_USED = "breakdown.category-used"
 _ELEMENT = re.compile(r"(\d{3})\s*[:\s]\s*(.*?\S)(?:\s+[x×]\s*(\d{1,4}))?\s*$")
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from unitbase.office.access.grants import Scope, reach
 from unitbase.office.accounts.models import User
 from unitbase.office.answers import wants_data
 from unitbase.office.companies.models import Company
-from unitbase.office.problems import ForbiddenError, SignedOutError, UnknownError
+from unitbase.office.journal.sent import digest_of, was_done
+from unitbase.office.problems import ForbiddenError, InvalidError, SignedOutError, StaleError, UnknownError
 from unitbase.office.productions.models import Membership, Production
 
 P = ParamSpec("P")
@@ -37,14 +40,15 @@ class Desk:
 
     user: User
     hats: tuple[Hat, ...]
+    request: HttpRequest
     _seen: dict[str, Production | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, user: User) -> Desk:
-        """The desk of a signed-in person."""
+    def of(cls, user: User, request: HttpRequest) -> Desk:
+        """The desk of a signed-in person, for one request."""
         rows = Membership.objects.filter(user=user).order_by("id")
         hats = rows.values_list("role", "department", "production_id", "production__company_id")
-        return cls(user, tuple(Hat(*row) for row in hats))
+        return cls(user, tuple(Hat(*row) for row in hats), request)
 
     def may(self, capability: str, production: Production) -> bool:
         """Whether some hat carries the capability as far as this production."""
@@ -58,8 +62,9 @@ class Desk:
         return scope is not None and hat.production == production.pk
 
     def acting(self, scope: str, key: str) -> dict[str, Any]:
-        """Who acts, when, on what, under which key: what every action is told beside its own arguments."""
-        return {"actor": self.user, "at": timezone.now(), "scope": scope, "key": key}
+        """Who acts, when, on what, under which key, by which form: what actions are told beside their own arguments."""
+        form = digest_of(self.request)
+        return {"actor": self.user, "at": timezone.now(), "scope": scope, "key": key, "form": form}
 
     def copy_mark(self, production: Production) -> str:
         """The name that pages of the script carry when this person takes them out; "" where they may be unmarked."""
@@ -114,7 +119,9 @@ View = Callable[Concatenate[HttpRequest, Desk, P], HttpResponse]
 def at_desk(view: View[P]) -> Callable[..., HttpResponse]:
     """Give a view its desk; send whoever is not signed in to the sign-in page, unless they sent something.
 
-    Then a page would hide that it was not stored: SignedOutError says so.
+    Then a page would hide that it was not stored: SignedOutError says so. A form that was done and is sent again, by a
+    second press or a browser that asks once more, is not refused for what its own first sending has changed: the person
+    comes to the page where it stood.
     """
 
     @wraps(view)
@@ -124,6 +131,23 @@ def at_desk(view: View[P]) -> Callable[..., HttpResponse]:
             if request.method in {"GET", "HEAD"} and not wants_data(request):
                 return redirect("sign-in")
             raise SignedOutError
-        return view(request, Desk.of(user), *args, **kwargs)
+        try:
+            answer = view(request, Desk.of(user, request), *args, **kwargs)
+        except (InvalidError, StaleError, UnknownError):
+            back = _back(request, user)
+            if back is None:
+                raise
+            return back
+        return answer if answer.status_code < HTTPStatus.BAD_REQUEST else _back(request, user) or answer
 
     return seated
+
+
+def _back(request: HttpRequest, user: User) -> HttpResponse | None:
+    """The way to the page where a form stood that was done before; None for any other, and for what an island asks."""
+    island = request.headers.get("HX-Request") == "true" or wants_data(request)
+    if island or not was_done(request, user):
+        return None
+    page, here = request.headers.get("Referer", ""), {request.get_host()}
+    safe = url_has_allowed_host_and_scheme(page, here, require_https=request.is_secure())
+    return redirect(page if safe else "home")

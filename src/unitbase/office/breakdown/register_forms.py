@@ -193,7 +193,7 @@ class SetForm(RowForm):
 
 
 class CategoryForm(RowForm):
-    """A category of one's own: what it is called and its colour."""
+    """A category of one's own: what it is called, its colour, and that it is deleted."""
 
     name = forms.CharField(
         max_length=60,
@@ -205,11 +205,41 @@ class CategoryForm(RowForm):
         help_text="On screen and on paper; its number stands beside it, so that colour is never alone.",
     )
 
+    gone = forms.BooleanField(label="Delete this category", required=False, help_text="Undo brings it back.")
+    home = forms.ChoiceField(
+        required=False,
+        help_text="With their notes, photos and what they bring. What is called alike there becomes one.",
+    )
+
+    def begin(self, count: int, homes: Choices) -> None:
+        """Offer to delete it: where its elements go is asked for where it has any."""
+        self.fields[
+            "home"
+        ].label = f"Its {count} element{'s' if count > 1 else ''} then go{'' if count > 1 else 'es'} to"
+        choose(self, "home", (("", "Choose a category"), *homes))
+        if not count:
+            del self.fields["home"]
+
+    def only_make(self) -> None:
+        """Offer what a new one needs and no more."""
+        del self.fields["gone"], self.fields["home"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses a category that is deleted while its elements have nowhere to go, and a home for what stays."""
+        sent = super().clean() or self.cleaned_data
+        if sent.get("gone") and "home" in self.fields and not sent.get("home") and "home" not in self.errors:
+            self.add_error("home", "Choose where its elements go: nothing is lost with a category.")
+        if sent.get("home") and not sent.get("gone"):
+            self.add_error("gone", "Tick this to delete the category, or choose no other for its elements.")
+        return sent
+
     def corrections(self, line: str) -> tuple[Correction, ...]:
         """What the breakdown is told; `line` is the id of the category, as it is or is to be."""
+        sent = self.cleaned_data
+        if sent.get("gone"):
+            return (Correction("", f"category-:{line}", sent.get("home", "")),)
         if not {"name", "colour"}.intersection(self.changed_data):
             return ()
-        sent = self.cleaned_data
         return (Correction("", f"category:{line}", f"{sent['name']} {HUES[sent['colour']]}"),)
 
 

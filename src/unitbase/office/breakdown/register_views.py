@@ -67,6 +67,7 @@ _FIELDS = {
     "part-extra": "extra",
     "set": "location",
     "category": "name",
+    "category-": "home",
 }
 """The field of a form beside which a refused correction is told."""
 
@@ -135,11 +136,15 @@ def _category_form(script: Script, key: str, sent: Sent, initial: dict[str, Any]
     own = {one.id: one for one in script.breakdown.own}
     if key == NEW:
         form = CategoryForm(*sent, initial=initial)
+        form.only_make()
         named = form["name"].value() or ""
         return form, own_id(str(named), own)
     if key not in own:
         return None
-    return CategoryForm(*sent, initial=initial | {"name": own[key].name, "colour": own_hue(own[key])}), key
+    form = CategoryForm(*sent, initial=initial | {"name": own[key].name, "colour": own_hue(own[key])})
+    count = sum(line.category == key for line in elements_report(script.breakdown))
+    form.begin(count, tuple(one for one in _element_categories(script) if one[0] != key))
+    return form, key
 
 
 def _nothing_to_change(script: Script, key: str, sent: Sent, initial: dict[str, Any]) -> None:
@@ -239,7 +244,7 @@ def sets(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 @gzip_page
 @at_desk
 def categories(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
-    """The categories of one's own; one can be made, called otherwise, given another colour."""
+    """The categories of one's own; one can be made, called otherwise, given another colour, deleted."""
     return _list(request, desk, pid, CATEGORIES)
 
 

@@ -129,8 +129,23 @@ class OrderForm(BaseForm):
     def typed(self) -> dict[str, str]:
         """The order as it is stored."""
         sent = self.cleaned_data
-        return {"key": f"{sent['first']}-{sent['then']}", "first": sent["first"], "then": sent["then"],
-                "why": sent["why"].strip()}  # fmt: skip
+        key = key_of(self.plan.orders, sent["first"], sent["then"])
+        return {"key": key, "first": sent["first"], "then": sent["then"], "why": sent["why"].strip()}
+
+
+def key_of(orders: Iterable[StoryOrder], first: str, then: str) -> str:
+    """The key of a demanded order: the one it has, else a fresh one.
+
+    Both scenes joined do not tell it apart: `1-2` before `3` reads like `1` before `2-3`. Those get a number.
+    """
+    pairs = {one.key: (one.first, one.then) for one in orders}
+    if known := next((key for key, pair in pairs.items() if pair == (first, then)), ""):
+        return known
+    key, number = f"{first}-{then}", 1
+    while key in pairs:
+        number += 1
+        key = f"{first}-{then}-{number}"
+    return key
 
 
 def _behind(orders: Iterable[StoryOrder], scene: str) -> frozenset[str]:

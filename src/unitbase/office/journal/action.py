@@ -13,6 +13,7 @@ from django.db import transaction
 
 from unitbase.office.accounts.models import User
 from unitbase.office.journal.models import Entry
+from unitbase.office.journal.sent import joined, same
 from unitbase.office.problems import InvalidError
 
 Answer = dict[str, Any]
@@ -25,7 +26,8 @@ def action(lock: Lock) -> Callable[[Callable[..., Answer]], Callable[..., Answer
 
     It takes `actor`, `at`, `scope` (the public id that is locked and journalled under) and `key` besides its own
     arguments, and returns a JSON answer. The same key with the same arguments returns the stored answer; with other
-    arguments it is refused, since a key names one intention.
+    arguments it is refused, since a key names one intention. Where a form asked for it, `form` is that form's digest:
+    the same form is the same intention, though what is worked out of it may be another thing once it was done.
     """
 
     def decorate(function: Callable[..., Answer]) -> Callable[..., Answer]:
@@ -33,8 +35,8 @@ def action(lock: Lock) -> Callable[[Callable[..., Answer]], Callable[..., Answer
         name = function.__name__
 
         @wraps(function)
-        def act(*, actor: User, at: datetime, scope: str, key: str, **arguments: Any) -> Answer:
-            request = _request_digest(name, arguments)
+        def act(*, actor: User, at: datetime, scope: str, key: str, form: str = "", **arguments: Any) -> Answer:
+            request = joined(_request_digest(name, arguments), form)
             with transaction.atomic(durable=True):
                 lock(scope)
                 known = Entry.objects.filter(scope=scope, actor=actor, key=key).first()
@@ -65,7 +67,7 @@ def _request_digest(name: str, arguments: dict[str, Any]) -> str:
 
 
 def _stored(known: Entry, request: str) -> Answer:
-    if known.request != request:
+    if not same(known.request, request):
         msg = "This form was already sent with other contents. Load the page again."
         raise InvalidError(msg)
     answer: Answer = known.answer

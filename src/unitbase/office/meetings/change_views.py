@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from unitbase.office.access.desk import Desk, at_desk
@@ -119,7 +118,7 @@ def meeting_note(request: HttpRequest, desk: Desk, pid: str, mid: str) -> HttpRe
     if not form.is_valid():
         return meeting_page(request, desk, production, held, form=form, status=422)
     sent: dict[str, Any] = form.cleaned_data
-    common = {"actor": desk.user, "at": timezone.now(), "scope": pid, "key": sent["key"], "meeting": mid}
+    common = desk.acting(pid, sent["key"]) | {"meeting": mid}
     if sent["note"]:
         try:
             actions.change_note(**common, base=sent["version"], note=form.entry())
