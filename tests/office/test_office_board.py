@@ -15,7 +15,9 @@ from office.board_desk import DATA, Desk, moved
 from office.flat_page import flat
 from unitbase.office.documents import steps
 from unitbase.office.journal.models import Entry
+from unitbase.office.productions.difference import DifferenceView
 from unitbase.office.productions.values import BOARD, MARKS, DayView
+from unitbase.office.schedule.page import sentence
 from unitbase.office.schedule.templatetags.drawn import board_day
 
 
@@ -223,6 +225,14 @@ def test_what_is_no_change_is_refused_in_words(planted: Any, sent: str) -> None:
     refused = first.client.post(url, sent, content_type="application/json", **DATA)
     assert refused.status_code == 422
     assert not Entry.objects.exists()
+
+
+def test_what_is_read_out_after_a_move_tells_two_new_breaches_and_counts_the_rest() -> None:
+    view = DifferenceView((), "+£40.00", "bad", (), ("One.", "Two.", "Three.", "Four."), ())
+    assert sentence(view) == "+£40.00. New breach: One. New breach: Two. 2 more new breaches."
+    assert sentence(replace(view, gained=view.gained[:2])) == "+£40.00. New breach: One. New breach: Two."
+    assert sentence(replace(view, total="", gained=view.gained[:3])).endswith("Two. 1 more new breach.")
+    assert sentence(None) == ""
 
 
 def test_a_remembered_day_is_drawn_anew_for_its_price_and_for_whoever_looks() -> None:
