@@ -45,6 +45,8 @@ def test_a_change_is_one_version_and_its_answer_holds_what_looks_otherwise(plant
     assert (answer["undo"], answer["redo"]) == (True, False)
     page = first.client.get(f"/p/{planted.own.pid}/schedule/").content.decode()
     assert all(block in page for block in answer["html"].values())
+    # nothing is filtered before somebody chooses what
+    assert '<select name="cast"><option value="">all</option>' in flat(page).replace("> <", "><")
     head = steps.latest(planted.own.pid, BOARD)
     assert head
     assert head.note == "Scene 1 from day 1 to day 3; “Lunch <now>” added; Day 3 added"
