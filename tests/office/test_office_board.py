@@ -15,7 +15,9 @@ from office.board_desk import DATA, Desk, moved
 from office.flat_page import flat
 from unitbase.office.documents import steps
 from unitbase.office.journal.models import Entry
+from unitbase.office.productions.difference import DifferenceView
 from unitbase.office.productions.values import BOARD, MARKS, DayView
+from unitbase.office.schedule.page import sentence
 from unitbase.office.schedule.templatetags.drawn import board_day
 
 
@@ -43,6 +45,8 @@ def test_a_change_is_one_version_and_its_answer_holds_what_looks_otherwise(plant
     assert (answer["undo"], answer["redo"]) == (True, False)
     page = first.client.get(f"/p/{planted.own.pid}/schedule/").content.decode()
     assert all(block in page for block in answer["html"].values())
+    # nothing is filtered before somebody chooses what
+    assert '<select name="cast"><option value="">all</option>' in flat(page).replace("> <", "><")
     head = steps.latest(planted.own.pid, BOARD)
     assert head
     assert head.note == "Scene 1 from day 1 to day 3; “Lunch <now>” added; Day 3 added"
@@ -223,6 +227,14 @@ def test_what_is_no_change_is_refused_in_words(planted: Any, sent: str) -> None:
     refused = first.client.post(url, sent, content_type="application/json", **DATA)
     assert refused.status_code == 422
     assert not Entry.objects.exists()
+
+
+def test_what_is_read_out_after_a_move_tells_two_new_breaches_and_counts_the_rest() -> None:
+    view = DifferenceView((), "+£40.00", "bad", (), ("One.", "Two.", "Three.", "Four."), ())
+    assert sentence(view) == "+£40.00. New breach: One. New breach: Two. 2 more new breaches."
+    assert sentence(replace(view, gained=view.gained[:2])) == "+£40.00. New breach: One. New breach: Two."
+    assert sentence(replace(view, total="", gained=view.gained[:3])).endswith("Two. 1 more new breach.")
+    assert sentence(None) == ""
 
 
 def test_a_remembered_day_is_drawn_anew_for_its_price_and_for_whoever_looks() -> None:

@@ -55,6 +55,15 @@ def page(bare: Any) -> str:
     return f"/p/{bare.own.pid}/outline/"
 
 
+def test_a_production_that_has_nothing_yet_says_so_and_explains_nothing_that_is_not_there(at: Any, page: str) -> None:
+    client, home = at("1st AD"), page.removesuffix("outline/")
+    told = {where: client.get(f"{home}{where}/").content.decode() for where in ("calendar", "dood", "schedule/compare")}
+    assert "keeps the calendar of the main unit" not in told["calendar"]
+    assert "drop, pick up" not in told["dood"]
+    assert "There is no board yet" in told["schedule/compare"]
+    assert "the same" not in told["schedule/compare"]
+
+
 def version(world: Any) -> int:
     head = steps.latest(world.own.pid, SCRIPT)
     return head.n if head else 0

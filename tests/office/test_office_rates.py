@@ -198,7 +198,7 @@ def test_a_second_unit_is_given_its_crew_and_taken_out_again(world: Any, scripte
     before = _cost(world)
     plan = _plan(world)
     days = sum(grade.rate * grade.count for grade in plan.crew)
-    told = "Unit second has no crew of its own"
+    told = "The second unit has no crew of its own"
     pages = [unescape(client.get(f"/p/{pid}/{page}/").content.decode()) for page in ("terms", "price", "budget")]
     assert all(told in page for page in pages)
     assert "Crew days (second)" in pages[1]

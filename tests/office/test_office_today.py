@@ -17,11 +17,13 @@ from unitbase.office.accounts.models import User
 from unitbase.office.productions.board_view import board_view
 from unitbase.office.productions.desk_day import lapsing, next_day, shoot_day, unagreed
 from unitbase.office.productions.models import Membership, Production
+from unitbase.office.productions.shell import plan_facts
 from unitbase.office.productions.today_page import day_in_force
 from unitbase.office.productions.values import Values
 from unitbase.sample import load_sample, sample_plan
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.marks import Marks
+from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Plan
 
 PINNED = date(2026, 5, 18)
@@ -117,6 +119,13 @@ def test_a_day_of_items_and_scenes_tells_both_and_a_retake_and_a_part_no_more_th
     assert [strip.pages for strip in drawn.strips][:2] == ["1:46", "1:45"]
     assert drawn.pages.startswith(f"3:31 min and {pages(paged.eighths)} page")
     assert drawn.pages in drawn.end
+
+
+def test_shoot_days_are_those_of_the_main_unit_with_the_others_beside(plan: Plan) -> None:
+    first, second, third, *rest = plan.board.days
+    days = (first, replace(second, unit="second"), replace(third, items=(), kind="travel"), *rest)
+    told = plan_facts(Reckoning(replace(plan, board=replace(plan.board, days=days))), may_see_pay=False, pack="UK")
+    assert told[1][:3] == ("Shoot days", str(len(plan.board.days) - 2), "1 of second")
 
 
 def test_a_day_without_scenes_tells_no_pages_and_no_hours(plan: Plan) -> None:

@@ -181,8 +181,7 @@ def test_a_unit_for_which_nobody_is_named_is_told_where_the_price_is_read() -> N
     plan = beside(*"mmss", crew=(main,))
     (told,) = without_crew(Lookup(plan))
     assert say(told) == (
-        "Unit second has no crew of its own: its 2 days are priced with the main unit's crew, 4 people. Name its crew"
-        " on Rates."
+        "The second unit has no crew of its own. Days priced with the main unit's crew of 4: 2. Name its crew on Rates."
     )
     # the figure says of its own number of people that it is assumed
     sources = {one.path: one.part("grip").part("count").source for one in price(plan).part("crew").parts[:2]}
@@ -190,7 +189,7 @@ def test_a_unit_for_which_nobody_is_named_is_told_where_the_price_is_read() -> N
         ("days", "assumption", "crew:grip"), ("days-second", "assumption", "unit:second"),
     ]  # fmt: skip
     (free,) = without_crew(Lookup(replace(plan, crew=())))
-    assert say(free).startswith("Unit second has no crew, nor has the main unit: its 2 days cost no crew.")
+    assert say(free).startswith("The second unit has no crew, nor has the main unit. Days priced without: 2.")
     own = crew_of_unit("second", (main,))
     assert own == (replace(main, key="second-grip", unit="second", account="4100", source="estimate"),)
     assert without_crew(Lookup(replace(plan, crew=(main, *own)))) == ()

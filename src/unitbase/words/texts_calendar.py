@@ -21,9 +21,9 @@ TEXTS: dict[str, str] = {
     "drop.none-short": "No drop: the longest gap leaves {free} calendar days free, {needed} are needed.",
     "drop.none-called": "No drop: the gaps that are long enough hold a rehearsal, a fitting, a test or a hold.",
     "drop.none-dear": "No drop: it would free {days} days, and the journey home and back costs more.",
-    "crew.as-main": "Unit {unit} has no crew of its own: its {days} days are priced with the main unit's crew, {count}"
-    " people. Name its crew on Rates.",
-    "crew.nobody": "Unit {unit} has no crew, nor has the main unit: its {days} days cost no crew. Name its crew on"
+    "crew.as-main": "The {unit} unit has no crew of its own. Days priced with the main unit's crew of {count}: {days}."
+    " Name its crew on Rates.",
+    "crew.nobody": "The {unit} unit has no crew, nor has the main unit. Days priced without: {days}. Name its crew on"
     " Rates.",
     "breach.no-date": "The calendar has no working day left for this day.",
     "breach.hours": "{who} can be had from {time:from} to {time:to}.",

@@ -22,6 +22,7 @@ from unitbase.office.productions.shell import fresh_key, plan_facts, show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import TERMS, Values
 from unitbase.schedule.crews import OWN
+from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Plan
 
 
@@ -62,7 +63,7 @@ def rates_page(
         "terms",
         status=status,
         sub="What is typed over here becomes an estimate; all prices follow.",
-        facts=plan_facts(plan, may_see_pay=True, pack=pack) if plan else (),
+        facts=plan_facts(Reckoning(plan), may_see_pay=True, pack=pack) if plan else (),
         tables=term_tables(plan, url, pack) if plan else (),
         alerts=crew_alerts(plan, pack) if plan else (),
         typed_crew=typed_crew(plan) if plan and may_edit else (),

@@ -16,7 +16,7 @@ from unitbase.office.problems import InvalidError
 from unitbase.office.productions.board_view import crew_alerts
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.shell import show_page
+from unitbase.office.productions.shell import shoot_days, show_page
 from unitbase.office.productions.values import Fact, Values
 from unitbase.papers import budget_pdf
 from unitbase.schedule.price import price
@@ -61,13 +61,18 @@ def _facts(plan: Plan, money: Budget, whole: str, board: int) -> tuple[Fact, ...
     """What the budget stands on; without the right to see pay there is no `whole`, and no money here."""
     assumed = sum(1 for line in money.lines if line.source.kind == "assumption")
     facts = (
-        Fact("Made from", f"Board {board}" if board else "The script", f"{len(plan.board.days)} shoot days"),
+        Fact("Made from", f"Board {board}" if board else "The script", _days(plan)),
         Fact("Lines", str(len(money.lines)), f"{assumed} of them assumed"),
     )
     if not whole:
         return facts
     shoot = format_money(money.basis.price.money, whole=True)
     return (Fact("Budget", whole), Fact("Of it the shoot", shoot), *facts)
+
+
+def _days(plan: Plan) -> str:
+    main, beside = shoot_days(plan.board)
+    return ", ".join(filter(None, (f"{main} shoot day{'' if main == 1 else 's'}", beside)))
 
 
 @require_safe

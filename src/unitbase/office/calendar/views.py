@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -28,7 +27,7 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.shell import fresh_key, show_page
+from unitbase.office.productions.shell import fresh_key, shoot_days, show_page
 from unitbase.office.productions.undoing import take_back
 from unitbase.office.productions.values import CALENDAR, Fact, Values
 from unitbase.office.schedule.actions import change_board, undo_board
@@ -312,13 +311,13 @@ def _lists(calendar: ShootCalendar, pack: str) -> tuple[tuple[str, str, tuple[tu
 def _facts(plan: Plan, pack: str) -> tuple[Fact, ...]:
     lookup = Lookup(plan)
     dates = [day for day in lookup.dates if day is not None]
-    shoot = Counter(day.unit for day in plan.board.days if day.kind == SHOOT)
-    beside = "".join(f", {count} of {unit}" for unit, count in shoot.items() if unit)
+    main, beside = shoot_days(plan.board)
     if not dates:
-        return (Fact("Shoot days", str(shoot[""]), beside.removeprefix(", ")),)
+        return (Fact("Shoot days", str(main), beside),)
     weeks = -(-((max(dates) - min(dates)).days + 1) // 7)
+    over = f"over {weeks} week{'s' if weeks > 1 else ''}"
     return (
-        Fact("Shoot days", str(shoot[""]), f"over {weeks} week{'s' if weeks > 1 else ''}{beside}"),
+        Fact("Shoot days", str(main), ", ".join(filter(None, (over, beside)))),
         Fact("First", day_text(min(dates), pack)),
         Fact("Last", day_text(max(dates), pack)),
     )

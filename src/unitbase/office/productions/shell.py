@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -18,9 +19,9 @@ from unitbase.office.productions.board_view import breach_text, told_length
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import heading_of
 from unitbase.office.productions.values import Fact
-from unitbase.schedule.breaches import breaches, broken
-from unitbase.schedule.price import price
-from unitbase.schedule.values import Plan
+from unitbase.schedule.breaches import broken
+from unitbase.schedule.reckoning import Reckoning
+from unitbase.schedule.values import SHOOT, Board
 from unitbase.words import Finding, Level
 from unitbase.words.catalogue import say
 
@@ -106,7 +107,7 @@ SCHEDULE_PAGES = (
     ("Scenarios", "scenarios", "schedule.see"),
     ("Compare", "schedule-compare", "schedule.see"),
     ("Published", "schedule-issues", "schedule.see"),
-    ("Import", "schedule-import", "schedule.see"),
+    ("Import", "schedule-import", "schedule.edit"),
     ("Export", "schedule-export", "schedule.see"),
 )
 # Pages that are led to from where they are needed: their tab is shown on themselves alone.
@@ -156,17 +157,26 @@ def _subnav(desk: Desk, production: Production, section: str, beside: str) -> tu
     )
 
 
-def plan_facts(plan: Plan, *, may_see_pay: bool, pack: str) -> tuple[Fact, ...]:
+def plan_facts(reckoning: Reckoning, *, may_see_pay: bool, pack: str) -> tuple[Fact, ...]:
     """What stands at the head of a page: scenes, days, breaches, and the cost for whoever may see pay."""
-    found = broken(breaches(plan))
+    plan, found, lookup = reckoning.plan, broken(reckoning.breaches), reckoning.lookup
+    main, beside = shoot_days(plan.board)
+    # no move makes the script longer
+    length = lookup.once("script-length", (), lambda: told_length(plan.breakdown.sheets))
     facts = (
-        Fact("Scenes", str(len(plan.breakdown.sheets)), told_length(plan.breakdown.sheets)),
-        Fact("Shoot days", str(len(plan.board.days))),
+        Fact("Scenes", str(len(plan.breakdown.sheets)), length),
+        Fact("Shoot days", str(main), beside),
         Fact("Breaches", str(len(found)), breach_text(found[0], pack) if found else "", "bad" if found else "good"),
     )
     if not may_see_pay:
         return facts
-    return (*facts, Fact("Cost of the shoot", format_money(price(plan).money, whole=True)))
+    return (*facts, Fact("Cost of the shoot", format_money(reckoning.figure.money, whole=True)))
+
+
+def shoot_days(board: Board) -> tuple[int, str]:
+    """How many days the main unit shoots, and in words those of the other units ("2 of second")."""
+    units = Counter(day.unit for day in board.days if day.kind == SHOOT)
+    return units[""], ", ".join(f"{count} of {unit}" for unit, count in units.items() if unit)
 
 
 def finding_lines(findings: tuple[Finding, ...], pack: str) -> tuple[tuple[str, str, str], ...]:

@@ -16,9 +16,10 @@ from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import plan_facts, show_page
 from unitbase.office.productions.today_page import day_in_force, today_context
-from unitbase.schedule.breaches import breaches, broken
+from unitbase.schedule.breaches import broken
 from unitbase.schedule.day_price import BY_DAY
 from unitbase.schedule.price import price
+from unitbase.schedule.reckoning import Reckoning
 
 
 @require_safe
@@ -31,7 +32,8 @@ def today(request: HttpRequest, desk: Desk, pid: str, waits: WhatWaits = nothing
     on, why = day_in_force(values, plan, timezone.now(), request.GET.get("on", ""))
     pack, may_see_pay = pack_of(values.setup), desk.may("pay.see", production)
     look = reverse("terms" if may_see_pay else "dood", kwargs={"pid": pid})
-    found = breaches(plan) if plan else ()
+    reckoning = Reckoning(plan) if plan else None
+    found = reckoning.breaches if reckoning else ()
     context = today_context(plan, on, may_see_pay=may_see_pay, terms_url=look, pack=pack) if plan else {}
     return show_page(
         request,
@@ -39,7 +41,7 @@ def today(request: HttpRequest, desk: Desk, pid: str, waits: WhatWaits = nothing
         "productions/today.html",
         production,
         "today",
-        facts=plan_facts(plan, may_see_pay=may_see_pay, pack=pack) if plan else (),
+        facts=plan_facts(reckoning, may_see_pay=may_see_pay, pack=pack) if reckoning else (),
         alerts=tuple((breach_text(breach, pack), "", "") for breach in broken(found)),
         uncovered=uncovered_text(found, pack),
         on=on,

@@ -9,27 +9,26 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from unitbase.money import format_money
 from unitbase.office.access.desk import Desk
 from unitbase.office.answers import Page
 from unitbase.office.problems import UnknownError
-from unitbase.office.productions.board_view import breach_text, told_length, uncovered_text, view_of
+from unitbase.office.productions.board_view import breach_text, uncovered_text, view_of
 from unitbase.office.productions.day_prices import day_prices
 from unitbase.office.productions.difference import DifferenceView, difference_of
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal
-from unitbase.office.productions.shell import fresh_key, show_page
-from unitbase.office.productions.values import BOARD, BoardView, Fact, Heading
+from unitbase.office.productions.shell import fresh_key, plan_facts, show_page
+from unitbase.office.productions.values import BOARD, BoardView, Heading
 from unitbase.office.schedule.queries import Shown, at_version, shown_board
 from unitbase.office.schedule.scenarios import register_of
 from unitbase.office.schedule.templatetags.drawn import board_day
 from unitbase.office.schedule.words import listed, told
-from unitbase.schedule.breaches import Breach, broken
+from unitbase.schedule.breaches import Breach
 from unitbase.schedule.day_price import BY_DAY
 from unitbase.schedule.marks import Marks
 from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.reckoning import Reckoning
-from unitbase.schedule.values import SHOOT, Board
+from unitbase.schedule.values import Board
 from unitbase.schedule.weather import cover_findings
 
 _ROUTES = ("change", "move", "undo", "redo", "fresh", "poll", "preview", "marks")
@@ -55,22 +54,6 @@ def address(shown: Shown, route: str) -> str:
     """The address of a route for this board."""
     url = reverse(route, kwargs={"pid": shown.production.pid})
     return f"{url}?board={shown.board}" if shown.board else url
-
-
-def board_facts(reckoning: Reckoning, *, may_see_pay: bool, pack: str) -> tuple[Fact, ...]:
-    """What stands at the head of a board: scenes, days, breaches, and the cost for whoever may see pay."""
-    plan, found, lookup = reckoning.plan, broken(reckoning.breaches), reckoning.lookup
-    # no move makes the script longer
-    length = lookup.once("script-length", (), lambda: told_length(plan.breakdown.sheets))
-    shooting = sum(day.kind == SHOOT for day in plan.board.days)
-    facts = (
-        Fact("Scenes", str(len(plan.breakdown.sheets)), length),
-        Fact("Shoot days", str(shooting)),
-        Fact("Breaches", str(len(found)), breach_text(found[0], pack) if found else "", "bad" if found else "good"),
-    )
-    if not may_see_pay:
-        return facts
-    return (*facts, Fact("Cost of the shoot", format_money(reckoning.figure.money, whole=True)))
 
 
 def last_change(shown: Shown, *, may_see_pay: bool) -> DifferenceView | None:
@@ -116,7 +99,7 @@ def board_context(desk: Desk, shown: Shown) -> dict[str, Any]:
         "board_id": shown.board,
         "marks_version": shown.values.marks_version,
         "owner": owner,
-        "facts": board_facts(found, may_see_pay=may_see_pay, pack=pack) if found else (),
+        "facts": plan_facts(found, may_see_pay=may_see_pay, pack=pack) if found else (),
         "weather": weather_lines(found, shown.marks, pack) if found else (),
         "alerts": _proposals(production) if offered and not shown.board else (),
         "uncovered": uncovered_text(found.breaches, pack) if found else "",
