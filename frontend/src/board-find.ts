@@ -6,11 +6,15 @@ const FIELDS = ["cast", "set", "location", "category"] as const;
 
 export class Find {
   private hits: HTMLElement[] = [];
+  /** Who the numbers of the cast are: the page tells it in the list to filter by. */
+  private readonly names = new Map<string, string>();
   private at = -1;
 
   constructor(private readonly board: Board) {}
 
   start(): void {
+    for (const one of this.panel()?.querySelector<HTMLSelectElement>("select[name=cast]")?.options ?? [])
+      this.names.set(one.value, one.text);
     const box = this.field();
     box?.addEventListener("input", () => this.renew());
     box?.addEventListener("keydown", (event) => this.onKey(event));
@@ -45,7 +49,7 @@ export class Find {
     const { root } = this.board;
     const hide = this.panel()?.querySelector<HTMLInputElement>("[name=hide]")?.checked === true;
     const strips = itemsOf(root).filter(isStrip);
-    this.hits = words === "" ? [] : strips.filter((strip) => found(strip, words));
+    this.hits = words === "" ? [] : strips.filter((strip) => found(strip, words, this.names));
     const hits = new Set(this.hits);
     let shown = 0;
     for (const strip of strips) {
@@ -101,9 +105,13 @@ export class Find {
       const sorted = [...values].sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
       select.replaceChildren(
         new Option("all", ""),
-        ...sorted.map((value) => new Option(value, value, false, value === kept)),
+        ...sorted.map((value) => new Option(this.named(select.name, value), value, false, value === kept)),
       );
     }
+  }
+
+  private named(field: string, value: string): string {
+    return (field === "cast" ? this.names.get(value) : undefined) ?? value;
   }
 
   private field(): HTMLInputElement | null {
@@ -131,9 +139,10 @@ function holds(strip: HTMLElement, name: string, value: string): boolean {
   return listed(strip, name).includes(value);
 }
 
-/** A number is a scene or a cast number as a whole; anything else is part of what the strip says or needs. */
-function found(strip: HTMLElement, words: string): boolean {
+/** A number is a scene or a cast number as a whole; anything else is part of what the strip says, needs, or who plays. */
+function found(strip: HTMLElement, words: string, names: ReadonlyMap<string, string>): boolean {
   if (/^\d+[a-z]?$/.test(words))
     return (strip.dataset["number"] ?? "").toLowerCase() === words || holds(strip, "cast", words);
-  return `${strip.textContent ?? ""} ${strip.dataset["elements"] ?? ""}`.toLowerCase().includes(words);
+  const cast = listed(strip, "cast").map((id) => names.get(id) ?? "");
+  return [strip.textContent, strip.dataset["elements"], ...cast].join(" ").toLowerCase().includes(words);
 }

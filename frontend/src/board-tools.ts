@@ -14,7 +14,23 @@ export class Tools {
     });
     this.heads("undo");
     this.heads("redo");
+    this.panels();
     for (const tool of this.board.root.querySelectorAll<HTMLElement>("[data-tools]")) tool.hidden = false;
+  }
+
+  /** What folds out over the board closes when another does, when somebody goes on elsewhere, and by Escape. */
+  private panels(): void {
+    const panels = [...this.board.root.querySelectorAll<HTMLDetailsElement>("details.drop")];
+    for (const panel of panels)
+      panel.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !panel.open) return;
+        panel.open = false;
+        panel.querySelector<HTMLElement>("summary")?.focus();
+      });
+    for (const kind of ["pointerdown", "focusin"] as const)
+      document.addEventListener(kind, ({ target }) => {
+        for (const panel of panels) if (!(target instanceof Node && panel.contains(target))) panel.open = false;
+      });
   }
 
   /** The forms at the head of the page do without a new page what they do with one where there is no script. */

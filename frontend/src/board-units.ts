@@ -6,7 +6,7 @@ export function placeUnits(root: HTMLElement): void {
   const days = daysOf(root).filter((day) => day.dataset["day"] !== BONEYARD);
   const units = [...new Set(days.map((day) => day.dataset["unit"] ?? ""))].sort();
   const many = units.length > 1;
-  root.classList.toggle("units", many);
+  root.classList.toggle("many-units", many);
   const columns = columnsOf(days);
   for (const day of daysOf(root)) {
     const [column, row] = [

@@ -36,6 +36,7 @@ from unitbase.paper import (
 )
 from unitbase.paper.adapters import boneyard_of, days_of, sheets_of
 from unitbase.paper.adapters_people import dood_of, people_of
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.reports import (
     clearance_list,
     element_list,
@@ -70,6 +71,7 @@ def papers_of(
     )
 
 
+@on_paper
 def breakdown_pdf(
     plan: Plan,
     setup: Setup,
@@ -78,10 +80,10 @@ def breakdown_pdf(
     version: str = "Version 1",
     colour: str = "white",
     photos: Mapping[str, bytes] | None = None,
-) -> bytes:
+) -> Forme:
     """The PDF of the breakdown sheets, one a scene, with `photos` (see `photos_of`) the pictures of elements too."""
     head = _head(plan, setup, printed, "Breakdown sheets", version, colour)
-    return breakdown_sheets(head, sheets_of(plan), photos=photos)
+    return breakdown_sheets.forme(head, sheets_of(plan), photos=photos)
 
 
 MOST_PHOTOS, MOST_BYTES, MOST_PIXELS = 40, 64 * 2**20, 300_000_000
@@ -128,6 +130,7 @@ class Look:
 PLAIN = Look()
 
 
+@on_paper
 def stripboard_pdf(
     plan: Plan,
     setup: Setup,
@@ -136,58 +139,64 @@ def stripboard_pdf(
     *,
     upright: bool = False,
     fields: Sequence[str] = USUAL,
-) -> bytes:
+) -> Forme:
     """The PDF of the board as narrow coloured strips, many on a page: a list of them, or `upright` side by side."""
     head = _schedule_head(plan, setup, printed, "Stripboard", look)
     days, boneyard, theme = _days(plan, setup, look), _waiting(plan, look), theme_named(look.theme)
     if not upright:
-        return stripboard(head, days, boneyard=boneyard, theme=theme, fields=fields, since=look.since)
+        return stripboard.forme(head, days, boneyard=boneyard, theme=theme, fields=fields, since=look.since)
     cast = [(one.board_id, one.name) for one in plan.breakdown.characters]
-    return vertical_stripboard(head, days, cast, boneyard=boneyard, theme=theme, since=look.since)
+    return vertical_stripboard.forme(head, days, cast, boneyard=boneyard, theme=theme, since=look.since)
 
 
-def shooting_schedule_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> bytes:
+@on_paper
+def shooting_schedule_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> Forme:
     """The PDF of the board with all the elements of every scene."""
     head = _schedule_head(plan, setup, printed, "Shooting schedule", look)
     boneyard, theme = _waiting(plan, look), theme_named(look.theme)
-    return shooting_schedule(head, _days(plan, setup, look), boneyard=boneyard, theme=theme, since=look.since)
+    return shooting_schedule.forme(head, _days(plan, setup, look), boneyard=boneyard, theme=theme, since=look.since)
 
 
-def one_line_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> bytes:
+@on_paper
+def one_line_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> Forme:
     """The PDF of the board as a list, one line a scene, and the day out of days."""
     head = _schedule_head(plan, setup, printed, title("one-liner", setup.word_pack), look)
     days, boneyard = _days(plan, setup, look), _waiting(plan, look)
-    return one_liner(
+    return one_liner.forme(
         head, days, dood_of(plan, pack=head.pack), boneyard=boneyard, theme=theme_named(look.theme), since=look.since
     )
 
 
-def dood_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, category: str = "") -> bytes:
+@on_paper
+def dood_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, category: str = "") -> Forme:
     """The PDF of the day out of days, of one category by its id or of all that have a grid together."""
     head = _schedule_head(plan, setup, printed, "Day out of days", look)
-    return day_out_of_days_paper(head, dood_of(plan, category, head.pack))
+    return day_out_of_days_paper.forme(head, dood_of(plan, category, head.pack))
 
 
-def day_by_day_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> bytes:
+@on_paper
+def day_by_day_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> Forme:
     """The PDF of where the unit is day by day, then of each location with its days."""
     head = _schedule_head(plan, setup, printed, "Day by day by location", look)
-    return day_by_day(head, _days(plan, setup, look), since=look.since)
+    return day_by_day.forme(head, _days(plan, setup, look), since=look.since)
 
 
+@on_paper
 def cast_schedule_pdf(
     plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, characters: Collection[str] = ()
-) -> bytes:
+) -> Forme:
     """The PDF of the schedule of these characters by key, or of everybody who works, each on pages of their own."""
     head = _schedule_head(plan, setup, printed, "Cast schedule", look)
-    return cast_schedule(head, people_of(plan, characters), theme=theme_named(look.theme))
+    return cast_schedule.forme(head, people_of(plan, characters), theme=theme_named(look.theme))
 
 
+@on_paper
 def calendar_pdf(
     plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, month: tuple[int, int] | None = None
-) -> bytes:
+) -> Forme:
     """The PDF of the schedule as a calendar, every month of it or one (year, month)."""
     head = _schedule_head(plan, setup, printed, "Calendar", look)
-    return calendar_months(head, _days(plan, setup, look), holidays_of(plan, setup), only=month)
+    return calendar_months.forme(head, _days(plan, setup, look), holidays_of(plan, setup), only=month)
 
 
 def _days(plan: Plan, setup: Setup, look: Look) -> tuple[PrintedDay, ...]:
@@ -238,26 +247,29 @@ def _detail(figure: Figure) -> BudgetDetail:
     )
 
 
+@on_paper
 def budget_pdf(
     plan: Plan, setup: Setup, budget: Budget, printed: datetime, *, version: str = "Version 1", colour: str = "white"
-) -> bytes:
+) -> Forme:
     """The PDF of the top sheet and the accounts."""
-    return budget_paper(_head(plan, setup, printed, "Budget", version, colour), *budget_of(budget))
+    return budget_paper.forme(_head(plan, setup, printed, "Budget", version, colour), *budget_of(budget))
 
 
+@on_paper
 def element_report_pdf(
     plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
-) -> bytes:
+) -> Forme:
     """The PDF of the element report: every element by category, with its scenes."""
     head = _head(plan, setup, printed, "Element report", version, colour)
-    return list_paper(head, element_list(plan.breakdown, head.pack))
+    return list_paper.forme(head, element_list(plan.breakdown, head.pack))
 
 
+@on_paper
 def character_list_pdf(
     plan: Plan, setup: Setup, printed: datetime, *, version: str = "Version 1", colour: str = "white"
-) -> bytes:
+) -> Forme:
     """The PDF of the character list: every part with its scenes, pages, first and last scene."""
-    return list_paper(_head(plan, setup, printed, "Character list", version, colour), part_list(plan.breakdown))
+    return list_paper.forme(_head(plan, setup, printed, "Character list", version, colour), part_list(plan.breakdown))
 
 
 def breakdown_workbook(plan: Plan, setup: Setup, screenplay: Screenplay | None = None) -> bytes:

@@ -73,7 +73,8 @@ class Example:
 
 def _held(world: Any, kind: str) -> Order:
     """The planted job's claim, as its worker holds it."""
-    request = {"name": "a.fountain", "script": 0}
+    manifest = {"paper": "budget", "plan": "p", "versions": {"board": [1, "b"]}}
+    request = {"name": "a.fountain", "script": 0, "manifest": manifest}
     return Order(world.jobs[world.own.pid], world.own.pid, kind, "lease", world.users["producer"].pk, request)
 
 
@@ -200,6 +201,10 @@ EXAMPLES: dict[str, Example] = {
     "change_setup": Example({"base": 1, "typed": {"title": "Ebb", "currency": "GBP"}}, edits=True),
     "undo_setup": Example({"base": 2}, first=("change_setup",), edits=True),
     "keep_paper": Example({"paper": Paper("budget", "p", b"%PDF"), "versions": {"board": Version(1, "b")}}),
+    "keep_set_paper": Example(
+        lambda world: {"order": _held(world, "set_paper"), "result": {"pdf": "JVBERg=="}},
+        setting=lambda world: _at_work(world, "set_paper"),
+    ),
     "keep_outline": Example(
         {"base": 0, "text": "Number,Set\n1,HALL\n", "read": {}, "grown": BOARD, "board_base": 1}, edits=True
     ),

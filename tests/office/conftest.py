@@ -249,8 +249,12 @@ set_once = cache(set_job)
 
 @pytest.fixture(autouse=True)
 def one_setting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was typeset once is not set again: the same job gives the same bytes, as tests/paper shows."""
+    """What was typeset once is not set again: the same forme gives the same bytes, as tests/paper shows.
+
+    A paper is kept at once, however slow the machine is; tests/office/test_office_paper_jobs.py has those that are not.
+    """
     monkeypatch.setattr("unitbase.paper.press.set_job", set_once)
+    monkeypatch.setattr("unitbase.office.papers.views.AT_ONCE", 60.0)
 
 
 @pytest.fixture(autouse=True)

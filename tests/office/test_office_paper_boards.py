@@ -171,15 +171,18 @@ def test_a_published_schedule_is_printed_as_it_was_and_stars_stand_against_it(pl
 def test_a_document_that_cannot_be_set_says_what_to_do_and_keeps_nothing(
     planted: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*_: object) -> None:
-        msg = "breakdown.typ took more than 60 seconds"
+    def fails(*_: object, **__: object) -> None:
+        msg = "breakdown.typ could not be set"
         raise PressError(msg)
 
     manager = Desk(planted, "production manager")
-    monkeypatch.setattr("unitbase.office.papers.views.make_paper", fails)
-    answer = send(manager, "documents/make/", paper="breakdown-sheets")
-    assert answer.status_code == 422
-    assert "Ask for less of it: no photos" in answer.content.decode()
+    monkeypatch.setattr("unitbase.paper.press.set_job", fails)
+    for answer in (
+        send(manager, "documents/make/", paper="breakdown-sheets"),
+        manager.client.get(f"/p/{manager.pid}/schedule/print/"),
+    ):
+        assert answer.status_code == 422
+        assert "ask for less of it: no photos" in answer.content.decode()
     assert "Breakdown sheets 1" not in page(manager, "documents/")
 
 

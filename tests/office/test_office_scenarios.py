@@ -239,9 +239,21 @@ def test_a_schedule_is_published_revised_and_the_list_says_who_has_not_opened_it
         "others": "Harbour office\n\n",
     }
     assert send(first, "issues/", **sent).status_code == 302
-    assert send(first, "issues/", **sent).status_code == 422  # nothing has changed since
+    refused = send(first, "issues/", **sent)  # nothing has changed since
+    assert refused.status_code == 422
+    assert "For the recce" in refused.content.decode()
+    beforehand = page(first, "issues/")
+    assert "there is nothing to publish" in beforehand
+    assert "Publish version" not in beforehand
+    # what was changed and put back is no change; a note is one, though the board stands as it did
+    first.change(moved("s1", "d2", after="s2"))
+    assert "Publish version 2" in page(first, "issues/")
+    assert first.post("undo", version=2)[0] == 200
+    assert "there is nothing to publish" in page(first, "issues/")
+    assert send(first, "issues/", **sent | {"version": 3}).status_code == 422
+    first.version = 3
     first.change(moved("s1", "d2", after="s2"), {"op": "insert-day", "day": "d0", "after": None})
-    assert send(first, "issues/", **sent | {"colour": "blue"}).status_code == 409  # the board is at version 2
+    assert send(first, "issues/", **sent | {"colour": "blue"}).status_code == 409  # the board is at version 4
     # what is published stays as it was
     issue = page(runner, "issues/1/")
     assert "Issue 1, white" in issue
@@ -251,7 +263,7 @@ def test_a_schedule_is_published_revised_and_the_list_says_who_has_not_opened_it
     assert "1 not opened" in listed
     assert "Scene 1 from day 2 to day 3" in listed  # the memo, before it is published: day 1 is new, so days are one on
     assert '<option value="blue" selected>' in listed
-    assert send(first, "issues/", **sent | {"version": 2, "colour": "blue", "members": []}).status_code == 302
+    assert send(first, "issues/", **sent | {"version": 4, "colour": "blue", "members": []}).status_code == 302
     second = page(first, "issues/2/")
     assert "Since issue 1" in second
     assert "Day 1 added" in second

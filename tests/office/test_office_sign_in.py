@@ -54,6 +54,13 @@ def test_every_answer_carries_the_policy_and_an_id(bare_templates: None) -> None
         assert len(response["X-Request-ID"]) >= 8
 
 
+@pytest.mark.django_db
+def test_a_page_that_names_no_mark_finds_the_offices_own() -> None:
+    sent = Client().get("/favicon.ico", follow=True)
+    assert (sent.status_code, sent["Content-Type"]) == (200, "image/svg+xml")
+    assert b"<svg" in b"".join(sent.streaming_content)
+
+
 def test_the_secret_key_is_its_owners_alone() -> None:
     assert (settings.DATA_DIR / "secret.key").stat().st_mode & 0o777 == 0o600
 

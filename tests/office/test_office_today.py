@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -116,6 +117,15 @@ def test_a_day_of_items_and_scenes_tells_both_and_a_retake_and_a_part_no_more_th
     assert [strip.pages for strip in drawn.strips][:2] == ["1:46", "1:45"]
     assert drawn.pages.startswith(f"3:31 min and {pages(paged.eighths)} page")
     assert drawn.pages in drawn.end
+
+
+def test_a_day_without_scenes_tells_no_pages_and_no_hours(plan: Plan) -> None:
+    first, second, *_ = plan.board.days
+    days = (first, replace(second, id="empty", items=()), replace(second, id="away", items=(), kind="travel"))
+    told = [day.end for day in board_view(replace(plan, board=replace(plan.board, days=days)), 1).days[:-1]]
+    assert re.fullmatch(r"End of Day 1 - .* pages - est\. \d+\xa0h\xa0\d\d", told[0])
+    assert re.fullmatch(r"End of Day 2 - \w+ \d+ \w+ 2026 - no scenes", told[1])
+    assert re.fullmatch(r"Travel day - \w+ \d+ \w+ 2026", told[2])
 
 
 def test_a_day_outdoors_says_what_stands_by_and_when_that_is_gone(plan: Plan) -> None:

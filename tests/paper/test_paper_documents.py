@@ -209,9 +209,9 @@ def test_the_budget_foots_and_brackets_what_is_negative(paper: PaperSize, pack: 
 
 def test_a_document_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(PressError, match="seconds"):
-        press_room.press("one_liner.typ", {}, seconds=0.001)
+        press_room.press(press_room.Forme("one_liner.typ", {}), seconds=0.001)
 
 
 def test_a_document_that_needs_too_much_memory_is_stopped() -> None:
     with pytest.raises(PressError):
-        press_room.press("one_liner.typ", {}, memory=40 * 2**20)
+        press_room.press(press_room.Forme("one_liner.typ", {}), memory=40 * 2**20)

@@ -10,7 +10,8 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from unitbase.office.problems import ProblemError
+from unitbase.office.problems import InvalidError, ProblemError
+from unitbase.paper.press import PressError
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ _UNWRITTEN = (
     "The data could not be reached or written: the disk may be full, or closed to writing. Nothing of this was stored; "
     "what was saved before is safe."
 )
+_UNSET = (
+    "The document took too long or too much memory to set. Make it under Documents, where it is given longer, or ask "
+    "for less of it: no photos, one month, one person."
+)
 _SIGNED_OUT = (
     "You are no longer signed in, so nothing of this was stored. Open a fresh sign-in link in another window, then "
     "come back to this page and send it again."
@@ -57,11 +62,14 @@ class OfficeAnswers:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The page of a `ProblemError`, or of data that cannot be written; any other exception is left to Django."""
+        """The page of a `ProblemError`, of data not written, of a paper not set; any other is left to Django."""
         if isinstance(exception, OperationalError):
             # a full or read-only disk: its transaction was rolled back, and pages can mostly still be read
             log.error("data not written: %s", exception, exc_info=exception)
             return problem_page(request, 503, _UNWRITTEN)
+        if isinstance(exception, PressError):
+            log.error("paper not set: %s", exception)
+            return problem_page(request, InvalidError.status, _UNSET)
         if not isinstance(exception, ProblemError):
             return None
         return problem_page(request, exception.status, exception.text or _TEXTS.get(exception.status, ""))

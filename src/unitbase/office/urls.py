@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.templatetags.static import static
 from django.urls import path
+from django.views.generic import RedirectView
 
 from unitbase.office import answers
 from unitbase.office.accounts import views as accounts
@@ -56,6 +58,8 @@ ALSO = (issues_listed, minutes_listed)
 urlpatterns = [
     path("", homes.home, name="home"),
     path("healthz", healthz, name="healthz"),
+    # browsers ask for it here where a page names none: a PDF, a text
+    path("favicon.ico", RedirectView.as_view(url=static("favicon.svg")), name="mark"),
     path("sign-in/", accounts.sign_in_page, name="sign-in"),
     path("sign-in/<str:token>/", accounts.sign_in, name="sign-in-link"),
     path("sign-out/", accounts.sign_out, name="sign-out"),

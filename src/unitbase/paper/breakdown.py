@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from unitbase.paper.categories import boxes
 from unitbase.paper.head import head_data
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
 from unitbase.paper.values import Length, Pack, PaperHead, PrintedSheet
 from unitbase.paper.words import clean, hours_text, length_text
@@ -17,13 +17,14 @@ from unitbase.words.habits import day_text
 STANDING = ("100", "101", "102", "103", "104", "105", "106", "107", "108", "114", "116", "119", "121", "123")
 
 
+@on_paper
 def breakdown_sheets(
     head: PaperHead,
     sheets: Sequence[PrintedSheet],
     *,
     theme: StripTheme = MODERN,
     photos: Mapping[str, bytes] | None = None,
-) -> bytes:
+) -> Forme:
     """The PDF of the sheets in the order given; a page holds one, or two that are short. Raises PressError.
 
     With `photos`, the pictures of elements by the names the elements give them, each is printed small under its
@@ -32,7 +33,7 @@ def breakdown_sheets(
     printed = [_sheet(sheet, head.pack, theme) for sheet in sheets]
     data = {**head_data(head), "story_word": title("script-day", head.pack), "sheets": printed}
     told = {"photos": photos is not None, "pictures": []}
-    return press("breakdown.typ", {**data, **told}, pictures=photos or {})
+    return Forme("breakdown.typ", {**data, **told}, photos or {})
 
 
 def _sheet(sheet: PrintedSheet, pack: Pack, theme: StripTheme) -> dict[str, object]:

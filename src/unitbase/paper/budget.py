@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unitbase.paper.head import head_data
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.values import BudgetAccount, PaperHead, PrintedTopSheet, TopSection
 from unitbase.paper.words import amount_text, clean, whole_text
 
 
-def budget_paper(head: PaperHead, top_sheet: PrintedTopSheet, accounts: Sequence[BudgetAccount]) -> bytes:
+@on_paper
+def budget_paper(head: PaperHead, top_sheet: PrintedTopSheet, accounts: Sequence[BudgetAccount]) -> Forme:
     """The PDF of the top sheet, then of the accounts on the pages after it.
 
     The top sheet is in whole units, the accounts with their decimals; every column adds up to the total
     printed under it; negative amounts stand in brackets. Raises PressError.
     """
     currency = top_sheet.currency
-    return press(
+    return Forme(
         "budget.typ",
         {
             **head_data(head),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from unitbase.paper.head import head_data
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.values import DoodColumn, DoodLine, Pack, PaperHead, PaperSize, PrintedDood
 from unitbase.paper.words import clean
 from unitbase.words.habits import MONTHS, WEEKDAYS, day_text
@@ -56,10 +56,11 @@ def code_parts(code: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def day_out_of_days_paper(head: PaperHead, dood: PrintedDood) -> bytes:
+@on_paper
+def day_out_of_days_paper(head: PaperHead, dood: PrintedDood) -> Forme:
     """The PDF of a day out of days by itself, on landscape pages. Raises PressError."""
     data = {**head_data(head, landscape=True), "dood": dood_data(dood, head)}
-    return press("dood.typ", data)
+    return Forme("dood.typ", data)
 
 
 def dood_data(dood: PrintedDood, head: PaperHead) -> dict[str, object]:

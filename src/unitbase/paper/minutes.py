@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unitbase.paper.head import head_data
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.values import PaperHead
 from unitbase.paper.words import clean
 
@@ -41,10 +41,11 @@ class PrintedMinutes:
     confidential: bool = False
 
 
-def minutes_paper(head: PaperHead, minutes: PrintedMinutes) -> bytes:
+@on_paper
+def minutes_paper(head: PaperHead, minutes: PrintedMinutes) -> Forme:
     """The PDF of the minutes. Raises PressError."""
     entries = [_entry(note) for note in minutes.notes]
-    return press(
+    return Forme(
         "minutes.typ",
         {
             **head_data(head),

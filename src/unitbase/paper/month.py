@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from unitbase.paper.board import Row, scene_count
 from unitbase.paper.head import head_data
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.values import Length, PaperHead, PrintedDay
 from unitbase.paper.words import clean, hours_text, length_words
 from unitbase.words.habits import MONTHS, WEEKDAYS, clock_text
@@ -19,9 +19,10 @@ NOTHING = Length(0)
 SETS_IN_CELL = 6  # sets named in one day's cell; the rest are counted
 
 
+@on_paper
 def calendar_months(
     head: PaperHead, days: Sequence[PrintedDay], holidays: Mapping[date, str], *, only: tuple[int, int] | None = None
-) -> bytes:
+) -> Forme:
     """The PDF of every month of the shoot, or of one alone (year, month), on landscape pages. Raises PressError.
 
     Weeks begin on Monday, in the US pack on Sunday.
@@ -50,7 +51,7 @@ def calendar_months(
             for year, month in months
         ],
     }
-    return press("month.typ", data)
+    return Forme("month.typ", data)
 
 
 def weeks_of(year: int, month: int, begins: int) -> list[list[date]]:

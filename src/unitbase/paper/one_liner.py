@@ -20,13 +20,14 @@ from unitbase.paper.board import (
 )
 from unitbase.paper.dood import dood_data
 from unitbase.paper.head import head_data
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
 from unitbase.paper.values import Pack, PaperHead, PrintedBanner, PrintedDay, PrintedDood, PrintedStrip
 from unitbase.paper.words import clean, hours_text, length_text
 from unitbase.words.catalogue import title
 
 
+@on_paper
 def one_liner(
     head: PaperHead,
     days: Sequence[PrintedDay],
@@ -35,7 +36,7 @@ def one_liner(
     boneyard: Sequence[PrintedStrip] = (),
     theme: StripTheme = MODERN,
     since: str = "",
-) -> bytes:
+) -> Forme:
     """The PDF of the one-line schedule and, on landscape pages, the day out of days.
 
     Scenes in `boneyard` follow the last day under a bar of their own. With `since`, the name of an earlier issue,
@@ -46,7 +47,7 @@ def one_liner(
     if boneyard:
         waiting = [row for strip in boneyard for row in _item(strip, theme, starred=starred)]
         rows += kept_together(waiting, [bar("day", boneyard_bar(boneyard))])
-    return press(
+    return Forme(
         "one_liner.typ",
         {
             **head_data(head),

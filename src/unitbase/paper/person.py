@@ -9,7 +9,7 @@ from datetime import date
 from unitbase.paper.board import Row, initials, scene_count
 from unitbase.paper.dood import code_words
 from unitbase.paper.head import head_data
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
 from unitbase.paper.values import Length, Pack, PaperHead, PrintedStrip
 from unitbase.paper.words import clean, length_text, length_words
@@ -43,10 +43,11 @@ class PrintedPerson:
     totals: tuple[tuple[str, int], ...] = ()
 
 
-def cast_schedule(head: PaperHead, people: Sequence[PrintedPerson], *, theme: StripTheme = MODERN) -> bytes:
+@on_paper
+def cast_schedule(head: PaperHead, people: Sequence[PrintedPerson], *, theme: StripTheme = MODERN) -> Forme:
     """The PDF of the schedules of these people, each on pages of their own. Raises PressError."""
     data = {**head_data(head), "people": [_person(one, head.pack, theme) for one in people]}
-    return press("person.typ", data)
+    return Forme("person.typ", data)
 
 
 def _person(person: PrintedPerson, pack: Pack, theme: StripTheme) -> Row:

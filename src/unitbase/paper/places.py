@@ -8,7 +8,7 @@ from itertools import groupby
 
 from unitbase.paper.board import Row, initials, length_head, opening, scene_count
 from unitbase.paper.head import head_data
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.strips import MODERN, StripTheme
 from unitbase.paper.values import Length, Pack, PaperHead, PrintedDay, PrintedStrip
 from unitbase.paper.words import clean, length_text, length_words
@@ -27,7 +27,8 @@ class Stay:
     move: bool
 
 
-def day_by_day(head: PaperHead, days: Sequence[PrintedDay], *, theme: StripTheme = MODERN, since: str = "") -> bytes:
+@on_paper
+def day_by_day(head: PaperHead, days: Sequence[PrintedDay], *, theme: StripTheme = MODERN, since: str = "") -> Forme:
     """The PDF of the schedule by location. With `since`, changed days carry a star. Raises PressError."""
     stays = [stay for day in days for stay in stays_of(day)]
     data = {
@@ -37,7 +38,7 @@ def day_by_day(head: PaperHead, days: Sequence[PrintedDay], *, theme: StripTheme
         "days": [_day_row(stay, first, head.pack, starred=bool(since)) for stay, first in _with_first(stays)],
         "places": [_place(name, list(own), head.pack) for name, own in _by_place(stays)],
     }
-    return press("places.typ", data)
+    return Forme("places.typ", data)
 
 
 def stays_of(day: PrintedDay) -> tuple[Stay, ...]:

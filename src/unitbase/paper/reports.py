@@ -12,7 +12,7 @@ from unitbase.breakdown.suggest import Suggestion
 from unitbase.breakdown.values import Breakdown, LengthSource, Sheet
 from unitbase.paper.head import head_data
 from unitbase.paper.lengths import by_scene, sheets_length
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.tables import Cell, Column, Table
 from unitbase.paper.values import Length, Pack, PaperHead
 from unitbase.paper.words import clean, length_text, length_words, pages_text
@@ -204,7 +204,8 @@ def _by_number(board_id: str) -> tuple[int, int, str]:
     return (0, int(board_id), "") if number else (1, 0, board_id)
 
 
-def list_paper(head: PaperHead, table: Table, columns: Sequence[str] = ()) -> bytes:
+@on_paper
+def list_paper(head: PaperHead, table: Table, columns: Sequence[str] = ()) -> Forme:
     """The PDF of a list: its rows under a head that repeats, by groups where it has them. Raises PressError.
 
     `columns` names those to print; without it all are. Columns where no row has anything are left out.
@@ -222,7 +223,7 @@ def list_paper(head: PaperHead, table: Table, columns: Sequence[str] = ()) -> by
         "note": clean(table.note),
         "empty": "Nothing is listed yet.",
     }
-    return press("list.typ", data)
+    return Forme("list.typ", data)
 
 
 def _column(column: Column) -> dict[str, object]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from unitbase.paper.head import PAPER, REVISION_INKS
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.values import Pack, PaperSize
 from unitbase.paper.words import clean
 from unitbase.screenplay.layout import Line, Page
@@ -48,9 +48,10 @@ class ScriptHead:
     struck: frozenset[str] = frozenset()
 
 
-def script_paper(head: ScriptHead, pages: Sequence[Page], title_page: Sequence[tuple[str, str]] = ()) -> bytes:
+@on_paper
+def script_paper(head: ScriptHead, pages: Sequence[Page], title_page: Sequence[tuple[str, str]] = ()) -> Forme:
     """The PDF of laid-out pages, behind a title page where `title_page` has anything. Raises PressError."""
-    return press(
+    return Forme(
         "script.typ",
         {
             "paper": PAPER[head.paper],

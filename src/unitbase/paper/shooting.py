@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unitbase.paper.board import Row, bar, boneyard_bar, closing, initials, opening, said_of
 from unitbase.paper.categories import boxes
 from unitbase.paper.head import head_data
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
 from unitbase.paper.values import Pack, PaperHead, PrintedBanner, PrintedDay, PrintedStrip
 from unitbase.paper.words import clean, hours_text, length_text
@@ -30,6 +30,7 @@ class _Look(NamedTuple):
     starred: bool
 
 
+@on_paper
 def shooting_schedule(
     head: PaperHead,
     days: Sequence[PrintedDay],
@@ -37,7 +38,7 @@ def shooting_schedule(
     boneyard: Sequence[PrintedStrip] = (),
     theme: StripTheme = MODERN,
     since: str = "",
-) -> bytes:
+) -> Forme:
     """The PDF of the schedule with the elements of each scene.
 
     With `since`, the name of an earlier issue, changed scenes and days carry a star. Raises PressError.
@@ -63,7 +64,7 @@ def shooting_schedule(
         "story_word": title("script-day", head.pack),
         "days": printed,
     }
-    return press("shooting.typ", data)
+    return Forme("shooting.typ", data)
 
 
 def _day(day: PrintedDay, count: int, look: _Look) -> Row:

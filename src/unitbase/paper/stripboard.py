@@ -20,7 +20,7 @@ from unitbase.paper.board import (
     with_note,
 )
 from unitbase.paper.head import head_data
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
 from unitbase.paper.values import Pack, PaperHead, PrintedBanner, PrintedDay, PrintedStrip
 from unitbase.paper.words import clean, hours_text, length_text
@@ -56,6 +56,7 @@ ALWAYS = ("scene", "int_ext", "set", "day_part")
 USUAL = (*ALWAYS, "pages", "cast", "location", "minutes")
 
 
+@on_paper
 def stripboard(
     head: PaperHead,
     days: Sequence[PrintedDay],
@@ -64,7 +65,7 @@ def stripboard(
     theme: StripTheme = MODERN,
     fields: Sequence[str] = USUAL,
     since: str = "",
-) -> bytes:
+) -> Forme:
     """The PDF of the board. `fields` are keys of FIELDS; those in ALWAYS stand in any case.
 
     With `since`, the name of an earlier issue, changed lines carry a star. Raises PressError, KeyError for no field.
@@ -81,7 +82,7 @@ def stripboard(
         for row in rows:
             _starred(row)
     data = {**head_data(head), **opening(days, head.pack, theme, since), "columns": columns, "rows": rows}
-    return press("stripboard.typ", data)
+    return Forme("stripboard.typ", data)
 
 
 def _shown(fields: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unitbase.paper.board import Row, boneyard_bar, break_bar, day_bar, initials, length_head, opening, said_of
 from unitbase.paper.dood import WIDE_MM
 from unitbase.paper.head import head_data
-from unitbase.paper.press import press
+from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
 from unitbase.paper.values import PaperHead, PaperSize, PrintedBanner, PrintedDay, PrintedStrip
 from unitbase.paper.words import clean, length_text
@@ -19,6 +19,7 @@ CAST_ROWS: dict[PaperSize, int] = {"A4": 40, "letter": 40, "legal": 40, "A3": 70
 DAY_LETTERS = {"DAY": "D", "NIGHT": "N"}
 
 
+@on_paper
 def vertical_stripboard(
     head: PaperHead,
     days: Sequence[PrintedDay],
@@ -27,7 +28,7 @@ def vertical_stripboard(
     boneyard: Sequence[PrintedStrip] = (),
     theme: StripTheme = MODERN,
     since: str = "",
-) -> bytes:
+) -> Forme:
     """The PDF of the board as upright strips, on landscape pages. `cast` are board ids with names, in their order.
 
     Those of the cast for whom the page has no row of their own are named on the strip, below the others. With `since`,
@@ -53,7 +54,7 @@ def vertical_stripboard(
         "pages": sheets_of_columns(columns, room),
         "notes": _notes(days, boneyard),
     }
-    return press("vertical.typ", data)
+    return Forme("vertical.typ", data)
 
 
 def _strips(days: Sequence[PrintedDay], boneyard: Sequence[PrintedStrip]) -> list[PrintedStrip]:

@@ -84,7 +84,9 @@ def _content(script: Script, name: str, form: str, printed: datetime, mark: str)
         return None
     version = f"Breakdown {script.values.corrections_version}"
     if name in {WHOLE, "elements", "parts"}:
-        papers = {WHOLE: breakdown_pdf, "elements": element_report_pdf, "parts": character_list_pdf}
+        papers: dict[str, Callable[..., bytes]] = {
+            WHOLE: breakdown_pdf, "elements": element_report_pdf, "parts": character_list_pdf
+        }  # fmt: skip
         return papers[name](plan, setup, printed, version=version)
     table = _TABLES[name](script, pack)
     head = PaperHead(plan.title, table.title, version, "white", printed, cast("PaperSize", setup.paper), pack)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from unitbase.office.accounts.models import User
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change, keep_value, latest, revise
@@ -43,6 +45,7 @@ class Accepted:
     old_read: bytes | None = field(default=None, repr=False)
 
 
+@transaction.atomic  # one moment's values
 def prepare_draft(order: Order) -> tuple[dict[str, Any], bytes]:
     """What the child gets to read a new draft: the file, and the production it comes to."""
     values = values_of(Production.objects.get(pid=order.scope))

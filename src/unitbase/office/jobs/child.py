@@ -46,7 +46,7 @@ def limit_cpu(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
 
 
-def limit(memory: int, first: int, seconds: int) -> None:
+def limit(memory: int, first: int, seconds: int, file: int = 0) -> None:
     """Bound memory, CPU, files and core dumps of this process."""
     if sys.platform == "win32":
         return
@@ -54,7 +54,7 @@ def limit(memory: int, first: int, seconds: int) -> None:
 
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (first, seconds + 5))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file, file))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -65,7 +65,7 @@ def main() -> None:
     os.dup2(2, 1)  # a stray print must not be taken for an answer
     order = json.loads(sys.stdin.buffer.readline())
     limits = order["limits"]
-    limit(limits["memory"], limits["first"], limits["seconds"])
+    limit(**limits)
     tell = Telling(out, limits["seconds"])
     tell.line(_done(order, tell))
 

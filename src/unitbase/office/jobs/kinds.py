@@ -6,12 +6,13 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from unitbase.office.jobs.values import LONG, QUICK, Kind, Limits
+from unitbase.office.jobs.values import LONG, MEGABYTE, QUICK, Kind, Limits
 
-READ_SCRIPT, READ_DRAFT, IMPROVE = "read_script", "read_draft", "improve"
+READ_SCRIPT, READ_DRAFT, IMPROVE, SET_PAPER = "read_script", "read_draft", "improve", "set_paper"
 READINGS = (READ_SCRIPT, READ_DRAFT)
 _ROOM = "unitbase.office.productions"
 _DRAFTS = "unitbase.office.drafts"
+_PAPERS = "unitbase.office.papers"
 KINDS: dict[str, Kind] = {
     READ_SCRIPT: Kind(
         QUICK,
@@ -31,6 +32,13 @@ KINDS: dict[str, Kind] = {
         f"{_ROOM}.work:improve",
         f"{_ROOM}.job_actions:finish_improving",
         Limits(seconds=600),
+    ),
+    SET_PAPER: Kind(
+        QUICK,
+        f"{_PAPERS}.actions:prepare_paper",
+        f"{_PAPERS}.work:set_paper",
+        f"{_PAPERS}.actions:finish_paper",
+        Limits(memory=3 * 1024 * MEGABYTE, first=120, file=16 * MEGABYTE),  # a photo is written before it is made small
     ),
 }
 

@@ -39,8 +39,7 @@ def perform(order: Order) -> None:
 
 def _run(order: Order) -> tuple[dict[str, Any], Ended]:
     kind = KINDS[order.kind]
-    with transaction.atomic():  # one moment's values
-        request, content = function(kind.prepare)(order)
+    request, content = function(kind.prepare)(order)
 
     def beat(progress: Progress | None) -> None:
         steps.beat(order, timezone.now(), progress)

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from unitbase.office.jobs.values import Kind
@@ -22,6 +23,8 @@ BEAT = 1.0  # seconds between two looks at the job row
 LONGEST_LINE = 64 * 1024 * 1024
 _KEPT = ("PATH", "PYTHONPATH", "HOME", "LANG", "LC_ALL", "TZ", "SYSTEMROOT")
 Progress = tuple[str, int, int]
+# a library that is refused memory aborts the process
+_ENDS: dict[int, str] = {} if sys.platform == "win32" else {signal.SIGXCPU: "job.time", signal.SIGABRT: "job.memory"}
 log = logging.getLogger(__name__)
 
 
@@ -39,7 +42,12 @@ def run_child(kind: Kind, request: dict[str, Any], content: bytes, beat: Callabl
     # only what an interpreter needs: the child of a stranger's file gets no secrets
     bare = {name: os.environ[name] for name in _KEPT if name in os.environ} | {"PYTHONDONTWRITEBYTECODE": "1"}
     head = json.dumps({"work": kind.work, "request": request, "limits": asdict(kind.limits)}).encode() + b"\n"
-    with subprocess.Popen(command, env=bare, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+    with (
+        TemporaryDirectory(prefix="unitbase-job-") as scratch,  # goes however the child ends
+        subprocess.Popen(
+            command, env=bare | {"TMPDIR": scratch}, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as child,
+    ):
         lines: queue.Queue[bytes] = queue.Queue()
         threads = (
             threading.Thread(target=_feed, args=(child, head + content), daemon=True),
@@ -112,5 +120,4 @@ def _ended(child: subprocess.Popen[bytes], message: dict[str, Any]) -> Ended:
             log.error("a job's child failed\n%s", trace)
         return Ended(problem=Finding(message["problem"], Level.ERROR))
     child.wait(5)
-    late = sys.platform != "win32" and child.returncode == -signal.SIGXCPU
-    return Ended(problem=Finding("job.time" if late else "job.killed", Level.ERROR))
+    return Ended(problem=Finding(_ENDS.get(-child.returncode, "job.killed"), Level.ERROR))

@@ -17,11 +17,15 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a child may use: bytes of memory; CPU seconds for its first step (reading) and for all of it."""
+    """What a child may use: bytes of memory; CPU seconds for its first step (reading) and for all of it.
+
+    `file` is the bytes of a file it writes; such files lie in a folder of its own, which goes with it.
+    """
 
     memory: int = 512 * MEGABYTE
     first: int = 10
     seconds: int = 120
+    file: int = 0
 
 
 @dataclass(frozen=True, slots=True)

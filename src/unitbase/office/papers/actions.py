@@ -1,29 +1,75 @@
-"""Keeping papers. They are typeset before; this only stores them with what they were made from."""
+"""Keeping papers: at once where they are set, else by the job that sets them. Nothing is typeset here."""
 
 from __future__ import annotations
 
+from base64 import b64decode
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from unitbase.office.accounts.models import User
 from unitbase.office.documents import steps
+from unitbase.office.documents.blobs import blob
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
+from unitbase.office.jobs import kinds as jobs
+from unitbase.office.jobs import steps as job_steps
+from unitbase.office.jobs.queries import material_of
+from unitbase.office.jobs.values import Order
 from unitbase.office.journal.action import Answer, action
-from unitbase.office.papers.values import DOCUMENT, Paper, Version
+from unitbase.office.papers.kinds import NEEDS
+from unitbase.office.papers.values import DOCUMENT, Paper, Version, manifest_of
 from unitbase.office.productions.actions import lock_production
+from unitbase.office.productions.job_actions import carried_out
+from unitbase.paper.press import packed, unpacked
 
 
 @action(lock_production)
-def keep_paper(*, actor: User, at: datetime, scope: str, paper: Paper, versions: dict[str, Version]) -> Answer:
-    """A paper with its plan's digest and the versions it was made from. Older ones stay."""
-    pdf = steps.keep_value("pdf", paper.pdf)
-    manifest = {
-        "paper": paper.kind,
-        "pdf": pdf.digest,
-        "plan": paper.plan,
-        "versions": {name: [one.n, one.digest] for name, one in versions.items()},
+def keep_paper(
+    *, actor: User, at: datetime, scope: str, paper: Paper, versions: dict[str, Version], asked: str = ""
+) -> Answer:
+    """Keep a paper with its plan's digest and the versions it was made from; older ones stay.
+
+    One that is not set yet is set by a job, from its forme alone: what its paper does not tell, the job is not given.
+    `asked` is how it was asked for, as an address carries it.
+    """
+    manifest = manifest_of(paper, versions)
+    if paper.forme is None or paper.pdf:
+        return _keep(scope, manifest, paper.pdf, Change(actor, at, "keep_paper"))
+    request = {
+        "name": paper.title,
+        "needs": NEEDS[paper.kind],
+        "board": paper.source,
+        "asked": asked,
+        "photos": list(paper.forme.pictures),
+        "manifest": manifest,
     }
-    told = {"detail": paper.detail, "notes": paper.notes, "source": paper.source, "board": paper.board}
-    manifest |= {name: text for name, text in told.items() if text}
-    kept = steps.revise(scope, DOCUMENT + paper.kind, canonical(manifest), Change(actor, at, "keep_paper"), base=None)
-    return {"paper": paper.kind, "number": kept.n}
+    forme, lane = packed(replace(paper.forme, pictures={})), jobs.KINDS[jobs.SET_PAPER].lane
+    return {"job": job_steps.enqueue(jobs.SET_PAPER, lane, scope, actor, at, request, forme)}
+
+
+def prepare_paper(order: Order) -> tuple[dict[str, Any], bytes]:
+    """What the child gets to set a paper: its forme with its pictures, and nothing else of the production."""
+    pictures = {name: blob(name.partition(".")[0]) or b"" for name in order.request["photos"]}
+    return {}, packed(replace(unpacked(material_of(order)), pictures=pictures))
+
+
+def finish_paper(order: Order, request: dict[str, Any], result: dict[str, Any]) -> None:
+    """The last step of setting a paper. Raises LostLeaseError."""
+    keep_set_paper(**carried_out(order), result=result)
+
+
+@action(lock_production)
+def keep_set_paper(*, actor: User, at: datetime, scope: str, order: Order, result: dict[str, Any]) -> Answer:
+    """Keep the paper a job has set, and the success of the job, or neither."""
+    answer = _keep(scope, order.request["manifest"], b64decode(result["pdf"]), Change(actor, at, "keep_paper"))
+    job_steps.succeed(order, at, answer)
+    return answer
+
+
+def _keep(scope: str, manifest: dict[str, Any], pdf: bytes, change: Change) -> Answer:
+    kept = manifest | {"pdf": steps.keep_value("pdf", pdf).digest}
+    return {
+        "paper": kept["paper"],
+        "number": steps.revise(scope, DOCUMENT + kept["paper"], canonical(kept), change, base=None).n,
+    }

@@ -1,4 +1,4 @@
-"""Every paper that can be made: its title, who may have it, how it can be asked for, and how it is typeset. Pure."""
+"""Every paper that can be made: its title, who may have it, how it can be asked for, and how it is drawn up. Pure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from unitbase.office.papers.values import Paper, Source
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.office.productions.values import Values
 from unitbase.paper.adapters_people import dood_name
+from unitbase.paper.press import Forme
 from unitbase.paper.stripboard import ALWAYS, FIELDS, USUAL
 from unitbase.paper.values import Pack
 from unitbase.papers import (
@@ -77,45 +78,45 @@ class Asked:
 
 
 USUALLY = Asked()
-Printer = Callable[[Plan, Setup, datetime, Look, Asked], bytes]
+Printer = Callable[[Plan, Setup, datetime, Look, Asked], Forme]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A paper: its title (with words of the pack), what it shows in a line, what can be asked, how it is typeset."""
+    """A paper: its title (in words of the pack), what it shows in a line, what can be asked, how it is drawn up."""
 
     title: str
     about: str
     asks: tuple[str, ...]
-    press: Printer
+    forme: Printer
     needs: str = SEE
 
 
-def _stripboard(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
-    return stripboard_pdf(plan, setup, printed, look, upright=asked.layout == "upright", fields=asked.fields)
+def _stripboard(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> Forme:
+    return stripboard_pdf.forme(plan, setup, printed, look, upright=asked.layout == "upright", fields=asked.fields)
 
 
-def _dood(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
-    return dood_pdf(plan, setup, printed, look, category=asked.category)
+def _dood(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> Forme:
+    return dood_pdf.forme(plan, setup, printed, look, category=asked.category)
 
 
-def _cast(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
-    return cast_schedule_pdf(plan, setup, printed, look, characters=(asked.person,) if asked.person else ())
+def _cast(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> Forme:
+    return cast_schedule_pdf.forme(plan, setup, printed, look, characters=(asked.person,) if asked.person else ())
 
 
-def _calendar(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
+def _calendar(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> Forme:
     year, _, month = asked.month.partition("-")
-    return calendar_pdf(plan, setup, printed, look, month=(int(year), int(month)) if month else None)
+    return calendar_pdf.forme(plan, setup, printed, look, month=(int(year), int(month)) if month else None)
 
 
-def _breakdown(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
+def _breakdown(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> Forme:
     sized = replace(setup, paper=asked.paper) if asked.paper else setup
-    return breakdown_pdf(plan, sized, printed, version=look.version, colour=look.colour, photos=asked.photos)
+    return breakdown_pdf.forme(plan, sized, printed, version=look.version, colour=look.colour, photos=asked.photos)
 
 
-def _budget(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> bytes:
+def _budget(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> Forme:
     sized = replace(setup, paper=asked.paper) if asked.paper else setup
-    return budget_pdf(
+    return budget_pdf.forme(
         plan, sized, first_budget(plan, price(plan), setup), printed, version=look.version, colour=look.colour
     )
 
@@ -125,7 +126,7 @@ KINDS: Mapping[str, Kind] = {
         "{Word:one-liner}",
         "The board with one line a scene, and the day out of days",
         ("theme", "notes", "since"),
-        lambda plan, setup, printed, look, _: one_line_pdf(plan, setup, printed, look),
+        lambda plan, setup, printed, look, _: one_line_pdf.forme(plan, setup, printed, look),
     ),
     "stripboard": Kind(
         "Stripboard",
@@ -137,14 +138,14 @@ KINDS: Mapping[str, Kind] = {
         "Shooting schedule",
         "Every scene of every day with its elements",
         ("theme", "notes", "since"),
-        lambda plan, setup, printed, look, _: shooting_schedule_pdf(plan, setup, printed, look),
+        lambda plan, setup, printed, look, _: shooting_schedule_pdf.forme(plan, setup, printed, look),
     ),
     "day-out-of-days": Kind("Day out of days", "Who works, holds and travels on every date", ("category",), _dood),
     "day-by-day": Kind(
         "Day by day by location",
         "Where the unit is each day, then each location with its days",
         ("since",),
-        lambda plan, setup, printed, look, _: day_by_day_pdf(plan, setup, printed, look),
+        lambda plan, setup, printed, look, _: day_by_day_pdf.forme(plan, setup, printed, look),
     ),
     "cast-schedule": Kind("Cast schedule", "One person's days, calls and scenes", ("person", "theme"), _cast),
     "calendar": Kind("Calendar", "A month on a page, with days off and holidays", ("month",), _calendar),
@@ -162,8 +163,8 @@ def paper_title(kind: str, pack: str) -> str:
     return fill(KINDS[kind].title, {}, pack)
 
 
-def make_paper(kind: str, source: Source, values: Values, printed: datetime, asked: Asked = USUALLY) -> Paper | None:
-    """Typeset a paper of a board's values; None while there is nothing to plan. Raises KeyError for no paper."""
+def draw_up(kind: str, source: Source, values: Values, printed: datetime, asked: Asked = USUALLY) -> Paper | None:
+    """A paper of a board's values, ready for the press; None while there is nothing to plan. KeyError for no paper."""
     wanted = KINDS[kind]
     plan, _ = plan_of(values)
     if plan is None:
@@ -173,9 +174,11 @@ def make_paper(kind: str, source: Source, values: Values, printed: datetime, ask
     since = asked.since if asked.before is not None else ""
     marks = marks_of(values) if noted else NO_MARKS
     look = Look(source.version(values), asked.colour, asked.paper, asked.theme, since, stars, marks)
-    pdf = wanted.press(plan, setup_of(values), printed, look, asked)
+    setup = setup_of(values)
+    forme, title = wanted.forme(plan, setup, printed, look, asked), paper_title(kind, setup.word_pack)
     notes, called = notes_digest(values) if noted else "", source.called(values) if source.key else ""
-    return Paper(kind, plan_digest(plan), pdf, detail(kind, asked, plan), notes, source.key, called)
+    told = detail(kind, asked, plan)
+    return Paper(kind, plan_digest(plan), b"", told, notes, source.key, called, forme, title)
 
 
 def marks_of(values: Values) -> Marks:

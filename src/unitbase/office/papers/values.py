@@ -1,12 +1,14 @@
-"""A paper just made, a paper kept, and what has taken the place of what it was made from. No database."""
+"""A paper drawn up, a paper kept, and what has taken the place of what it was made from. No database."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from unitbase.office.productions.values import MARKS, Values
+from unitbase.paper.press import Forme
 
 DOCUMENT = "paper."
 """What the name of a paper's document begins with in the store."""
@@ -24,20 +26,32 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper just made. The bytes of the PDF do not tell two requests apart: they hold the minute of printing.
+    """A paper drawn up, `forme` all that the press needs of it; with its `pdf` where it is set already.
+
+    Neither tells two requests apart: they hold the minute of printing.
 
     `detail` says in words how it was asked for: whose schedule, which month, on what paper. `notes` is the digest of
     the notes and cover it prints, "" where it prints none. `source` is the key of the board it was made from and
-    `board` what that is called, both "" for the active board.
+    `board` what that is called, both "" for the active board. `title` is what the paper is called.
     """
 
     kind: str
     plan: str
-    pdf: bytes = field(repr=False)
+    pdf: bytes = field(default=b"", repr=False)
     detail: str = ""
     notes: str = ""
     source: str = ""
     board: str = ""
+    forme: Forme | None = field(default=None, repr=False)
+    title: str = ""
+
+
+def manifest_of(paper: Paper, versions: Mapping[str, Version]) -> dict[str, Any]:
+    """What is kept of a paper beside its PDF: what it is, and what it was made from."""
+    pinned = {name: [one.n, one.digest] for name, one in versions.items()}
+    made = {"paper": paper.kind, "plan": paper.plan, "versions": pinned}
+    told = {"detail": paper.detail, "notes": paper.notes, "source": paper.source, "board": paper.board}
+    return made | {name: text for name, text in told.items() if text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.documents.blobs import blob
 from unitbase.office.files import pdf_answer
+from unitbase.office.jobs.kinds import SET_PAPER
+from unitbase.office.jobs.queries import open_jobs
 from unitbase.office.listed import XLSX, handed
 from unitbase.office.papers.actions import keep_paper
 from unitbase.office.papers.boards import Boards, allowed, bases_of, mine, no_boards, source_of, state_now
 from unitbase.office.papers.forms import AskForm, LookForm, PaperForm, PaperKindForm, PaperNumberForm, told
-from unitbase.office.papers.kinds import KINDS, make_paper, paper_title
+from unitbase.office.papers.kinds import KINDS, draw_up, paper_title
 from unitbase.office.papers.queries import active_board, pdf_of, standing
 from unitbase.office.papers.values import Bases, Kept, Listed, Source
 from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
@@ -28,7 +30,7 @@ from unitbase.office.productions.plan import pack_of, plan_of, setup_of
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Values
-from unitbase.paper.press import PressError
+from unitbase.paper.press import Forme, TooLongError, press
 from unitbase.paper.tables import Column, Table
 from unitbase.papers import photos_of
 from unitbase.schedule.values import Plan
@@ -38,7 +40,8 @@ AlsoListed = Callable[[Desk, Production, str], Sequence[Listed]]
 """Documents of other areas that this person may open, in the words of a pack."""
 OwnColours = Callable[[HttpRequest], str]
 """The theme of strip colours a person has chosen for the board, by its key; "" where it is an ordinary one."""
-TOO_MUCH = "The document took too long or too much memory to set. Ask for less of it: no photos, one month, one person."
+AT_ONCE = 2.0
+"""Seconds for which a browser waits for a paper; one that is not set by then is set by a job."""
 NOTHING = "There is nothing to print yet. Upload a script first."
 
 
@@ -69,6 +72,7 @@ def documents(
         production,
         "documents",
         sub="Each paper stays as it was made.",
+        making=_making(desk, production),
         documents=look.shown(listed),
         count=len(listed),
         look=look,
@@ -108,6 +112,15 @@ def _listed(
     return (*kept, *(one for listing in also for one in listing(desk, production, pack)))
 
 
+def _making(desk: Desk, production: Production) -> tuple[tuple[str, str], ...]:
+    """The papers a job is setting that this person may have, and where is seen how far it is."""
+    return tuple(
+        (job.request["name"], reverse("job", kwargs={"pid": production.pid, "jid": job.pid}))
+        for job in open_jobs(production.pid)
+        if job.kind == SET_PAPER and desk.may(job.request["needs"], production)
+    )
+
+
 def _row(pid: str, paper: Kept, now: str, pack: str) -> Listed:
     made = timezone.localtime(paper.at)
     note = f"made {moment_text(made, pack)} by {paper.by} from {paper.board}"
@@ -139,7 +152,9 @@ def documents_make(
     source = source_of(desk, production, request.GET.get("board", ""), boards)
     values = source.values()
     bases = bases_of(desk, production, boards, pack_of(values.setup))
-    form = _ask(kind, source, values, bases, own(request))
+    # what a paper was once asked for with is asked again as it was
+    typed = request.GET if request.GET.keys() - {"paper", "board"} else None
+    form = _ask(kind, source, values, bases, own(request), typed)
     return _page(request, desk, production, source, values, kind, form)
 
 
@@ -211,19 +226,35 @@ def _make(request: HttpRequest, desk: Desk, production: Production, own: str, bo
         asked = replace(asked, since=before.name, before=plan_of(before.values())[0])
     if form.with_photos:
         asked = replace(asked, photos=photos_of(_planned(values), lambda name: blob(name.partition(".")[0])))
-    try:
-        paper = make_paper(kind, source, values, timezone.localtime(), asked)
-    except PressError as failed:
-        raise InvalidError(TOO_MUCH) from failed
-    if paper is None:
+    paper = draw_up(kind, source, values, timezone.localtime(), asked)
+    if paper is None or paper.forme is None:
         raise InvalidError(NOTHING)
-    keep_paper(
+    answer = keep_paper(
         **desk.acting(production.pid, sent.cleaned_data["key"]),
-        paper=paper,
+        paper=replace(paper, pdf=_set_at_once(paper.forme)),
         versions=versions,
+        asked=_asked(request.POST),
     )
+    if "job" in answer:
+        return redirect("job", pid=production.pid, jid=answer["job"])
     listed = reverse("documents", kwargs={"pid": production.pid})
     return redirect(f"{listed}?board={quote(source.key)}" if source.key else listed)
+
+
+def _set_at_once(forme: Forme) -> bytes:
+    """The PDF of a paper that is soon set, b"" of one that is not."""
+    try:
+        return press(forme, seconds=AT_ONCE)
+    except TooLongError:
+        return b""
+
+
+def _asked(sent: QueryDict) -> str:
+    """How a paper was asked for, as the address of its questions carries it."""
+    typed = sent.copy()
+    for name in ("csrfmiddlewaretoken", "key"):
+        typed.pop(name, None)
+    return typed.urlencode()
 
 
 @require_safe

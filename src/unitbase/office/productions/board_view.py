@@ -23,7 +23,7 @@ from unitbase.schedule.marks import NO_MARKS, Marks
 from unitbase.schedule.numbering import day_labels, day_numbers
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.timeline import DayTimeline
-from unitbase.schedule.values import Banner, Day, Plan, Strip
+from unitbase.schedule.values import SHOOT, Banner, Day, Plan, Strip
 from unitbase.schedule.weather import Cover, covers_of
 from unitbase.screenplay.values import IntExt
 from unitbase.words import Finding
@@ -90,7 +90,8 @@ def view_of(
     )
     boneyard = tuple(_strip(s, lookup, names, ()) for s in plan.board.boneyard if lookup.sheet(s))
     bone = DayView("boneyard", "", "", boneyard, (), "Boneyard", items=boneyard, label="Boneyard", kind="boneyard")
-    return BoardView(version, (*days, bone))
+    cast = tuple((one.board_id, one.name) for one in plan.breakdown.characters if one.board_id)
+    return BoardView(version, (*days, bone), cast)
 
 
 def breach_text(breach: Breach, pack: str) -> str:
@@ -118,9 +119,7 @@ def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, 
     )
     own = tuple(breach_text(b, names.pack) for b in found if not b.strips)
     called = names.labels[day.id]
-    hours, minutes = divmod(run.wrap - run.call, 60)
     length = _day_length(day, lookup)
-    parts = (f"End of {called.title()}", date, length, f"est. {hours}\u00a0h\u00a0{minutes:02d}")
     bars = {s.id: (sheet, colour_of(sheet)) for s in day.strips if (sheet := lookup.sheet(s))}
     return DayView(
         day.id,
@@ -128,7 +127,7 @@ def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, 
         date,
         tuple(item for item in items if isinstance(item, StripView)),
         own,
-        " - ".join(p for p in parts if p),
+        _end(day, called, date, length, run.wrap - run.call),
         hours_of(run, bars, names.pack),
         items,
         ", ".join(p for p in (called[:1].upper() + called[1:], date) if p),
@@ -148,6 +147,14 @@ def _day(day: Day, number: int, run: DayTimeline, lookup: Lookup, names: Names, 
         names.prices.get(day.id, ""),
         on_strips=tuple(dict.fromkeys(breach_text(b, names.pack) for b in found if b.strips)),
     )
+
+
+def _end(day: Day, called: str, date: str, length: str, minutes: int) -> str:
+    """The words on the bar of a day; what holds no scenes tells no pages and no hours."""
+    estimate = f"est. {minutes // 60}\u00a0h\u00a0{minutes % 60:02d}"
+    told = (length, estimate) if day.strips else ("no scenes",) if day.kind == SHOOT else ()
+    head = f"End of {called.title()}" if day.kind == SHOOT or day.strips else f"{called[:1].upper()}{called[1:]}"
+    return " - ".join(filter(None, (head, date, *told)))
 
 
 def _day_length(day: Day, lookup: Lookup) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from unitbase.office.accounts.models import User
@@ -72,6 +73,7 @@ def cancel_job(*, actor: User, at: datetime, scope: str, job: str) -> Answer:
     return {"job": job, "state": state}
 
 
+@transaction.atomic  # one moment's values
 def prepare_reading(order: Order) -> tuple[dict[str, Any], bytes]:
     """What the child gets to read a script: the file, and the terms it will be planned under."""
     values = values_of(Production.objects.get(pid=order.scope))
@@ -84,6 +86,7 @@ def told_of(order: Order) -> dict[str, Any]:
     return {"rule": order.request.get("rule", ""), "episode": order.request.get("episode", 0)}
 
 
+@transaction.atomic  # one moment's values
 def prepare_improving(order: Order) -> tuple[dict[str, Any], bytes]:
     """What the child gets to improve the board in force, and the versions all of it has."""
     values = values_of(Production.objects.get(pid=order.scope))

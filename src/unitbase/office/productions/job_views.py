@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.money import Money, format_money
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.jobs.kinds import IMPROVE, READ_DRAFT, READ_SCRIPT
+from unitbase.office.jobs.kinds import IMPROVE, READ_DRAFT, READ_SCRIPT, READINGS, SET_PAPER
 from unitbase.office.jobs.queries import job_of
 from unitbase.office.jobs.values import JobView, finding_from_json
 from unitbase.office.problems import UnknownError
@@ -26,17 +26,32 @@ from unitbase.office.productions.shell import finding_lines, show_page
 from unitbase.office.productions.values import BOARD, Fact
 from unitbase.words.catalogue import say, word
 
-_SEE = {READ_SCRIPT: "script.see", READ_DRAFT: "script.see", IMPROVE: "schedule.see"}
-_EDIT = {READ_SCRIPT: "script.edit", READ_DRAFT: "script.edit", IMPROVE: "schedule.edit"}
-_TITLES = {READ_SCRIPT: "Reading the script", READ_DRAFT: "Reading a new draft", IMPROVE: "Looking for a better board"}
-_SECTIONS = {READ_SCRIPT: "script", READ_DRAFT: "script", IMPROVE: "schedule"}
+
+class _Sort(NamedTuple):
+    """A kind of job as its pages show it: its title, its section, the rights to see and to stop it."""
+
+    title: str
+    section: str
+    see: str
+    edit: str
+
+
+_SORTS = {
+    READ_SCRIPT: _Sort("Reading the script", "script", "script.see", "script.edit"),
+    READ_DRAFT: _Sort("Reading a new draft", "script", "script.see", "script.edit"),
+    IMPROVE: _Sort("Looking for a better board", "schedule", "schedule.see", "schedule.edit"),
+    SET_PAPER: _Sort("Making a document", "documents", "documents.see", "documents.make"),
+}
 _DOING = {
     "": "Beginning",
     "read": "Reading and breaking down",
     "match": "Finding its scenes in the draft before",
     "schedule": "Scheduling: boards tried",
     "price": "Pricing",
+    "draw": "Making photos small",
+    "set": "Setting the pages",
 }
+_LESS = "Ask for less of it: no photos, one month, one person."
 _AGAIN = "Load the page again before you send this."
 _STATES = {
     "waiting": "Waiting for its turn",
@@ -46,24 +61,29 @@ _STATES = {
 }
 
 
-def _found(desk: Desk, pid: str, jid: str, capabilities: dict[str, str]) -> tuple[Production, JobView]:
-    """The job, for somebody with its kind's capability. An insider without it is told so, an outsider nothing."""
-    production = desk.production(pid, "production.see")
+def _found(desk: Desk, pid: str, jid: str, right: str = "see") -> tuple[Production, JobView]:
+    """The job, for somebody with a right of its kind, and with what the job itself needs.
+
+    An insider without it is told so, an outsider nothing.
+    """
+    desk.production(pid, "production.see")
     job = job_of(pid, jid)
     if job is None:
         raise UnknownError
-    return desk.production(production.pid, capabilities[job.kind]), job
+    needed = getattr(_SORTS[job.kind], right)
+    desk.production(pid, job.request.get("needs", needed))
+    return desk.production(pid, needed), job
 
 
 @require_safe
 @at_desk
 def job(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
     """How far a job is; a finished search shows what it proposes."""
-    production, found = _found(desk, pid, jid, _SEE)
+    production, found = _found(desk, pid, jid)
     if request.headers.get("HX-Request") == "true" and not found.open:
         return HttpResponse(headers={"HX-Redirect": _arrival(production, found)})
-    if found.kind == READ_DRAFT and found.state == "done":
-        return redirect("draft", pid=production.pid, jid=found.pid)
+    if found.kind in {READ_DRAFT, SET_PAPER} and found.state == "done":
+        return redirect(_arrival(production, found))
     if found.kind == IMPROVE and found.state == "done":
         return _proposal(request, desk, production, found)
     return _progress(request, desk, production, found)
@@ -79,7 +99,10 @@ def _arrival(production: Production, found: JobView) -> str:
         return reverse("schedule", kwargs={"pid": production.pid})
     if found.kind == READ_DRAFT and found.state == "done":
         return _address("draft", production, found)
-    if found.kind != IMPROVE and found.state == "failed":
+    if found.kind == SET_PAPER and found.state == "done":
+        asked = {"board": found.request["board"]} if found.request["board"] else {}
+        return reverse("documents", kwargs={"pid": production.pid}, query=asked)
+    if found.kind in READINGS and found.state == "failed":
         return _retry(production, found)
     return _address("job", production, found)
 
@@ -88,23 +111,27 @@ def _retry(production: Production, found: JobView) -> str:
     pid = {"pid": production.pid}
     if found.kind == IMPROVE:
         return reverse("schedule", kwargs=pid)
+    if found.kind == SET_PAPER:
+        return f"{reverse('documents-make', kwargs=pid)}?{found.request['asked']}"
     return (
         f"{reverse('script', kwargs=pid)}?job={found.pid}" if found.state == "failed" else reverse("script", kwargs=pid)
     )
 
 
 def _progress(request: HttpRequest, desk: Desk, production: Production, found: JobView) -> HttpResponse:
-    open_to_cancel = found.open and desk.may(_EDIT[found.kind], production)
+    sort = _SORTS[found.kind]
+    open_to_cancel = found.open and desk.may(sort.edit, production)
     doing = _STATES.get(found.state) or _DOING.get(found.doing, found.doing)
-    counts = (found.done, found.units) if found.state == "running" else (0, 0)
+    counts = (found.done, found.units) if found.state == "running" and found.units > 1 else (0, 0)
+    less = _LESS if found.kind == SET_PAPER and found.state == "failed" else ""
     return show_page(
         request,
         desk,
         "job.html",
         production,
-        _SECTIONS[found.kind],
-        sub=" · ".join(filter(None, (_TITLES[found.kind], found.request.get("name")))),
-        job={"state": found.state, "doing": doing, "done": counts[0], "units": counts[1], "text": ""},
+        sort.section,
+        sub=" · ".join(filter(None, (sort.title, found.request.get("name")))),
+        job={"state": found.state, "doing": doing, "done": counts[0], "units": counts[1], "text": less},
         findings=finding_lines(found.findings, heading_of(production).pack),
         job_url=request.path,
         cancel_url=_address("job-cancel", production, found) if open_to_cancel else "",
@@ -194,7 +221,7 @@ def improve(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 @at_desk
 def cancel(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
     """Stop a job."""
-    production, found = _found(desk, pid, jid, _EDIT)
+    production, found = _found(desk, pid, jid, "edit")
     sent = received(KeyForm(request.POST), _AGAIN)
     job_actions.cancel_job(**desk.acting(production.pid, sent["key"]), job=found.pid)
     return redirect("job", pid=pid, jid=jid)
@@ -204,7 +231,7 @@ def cancel(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse
 @at_desk
 def accept(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
     """Put a proposed board in force."""
-    production, found = _found(desk, pid, jid, _EDIT)
+    production, found = _found(desk, pid, jid, "edit")
     sent = received(BaseForm(request.POST), "Load the page again before you accept.")
     require(desk, production, values_of(production), "")
     job_actions.accept_improvement(**desk.acting(production.pid, sent["key"]), job=found.pid, base=sent["version"])
@@ -215,7 +242,7 @@ def accept(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse
 @at_desk
 def discard(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
     """Set a proposed board aside."""
-    production, found = _found(desk, pid, jid, _EDIT)
+    production, found = _found(desk, pid, jid, "edit")
     sent = received(KeyForm(request.POST), _AGAIN)
     job_actions.discard_improvement(**desk.acting(production.pid, sent["key"]), job=found.pid)
     return redirect("schedule", pid=pid)

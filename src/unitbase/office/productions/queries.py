@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from unitbase.office.documents.models import Revision
 from unitbase.office.documents.steps import around
@@ -50,13 +50,22 @@ def values_of(production: Production, board: str = "", *, until: datetime | None
 
 def values_at(production: Production, versions: Mapping[str, int]) -> Values:
     """The values as they were at these numbers of their documents; a document that is not named had none yet."""
+    if not versions:
+        return _values({})
+    rows = _at(production.pid, versions).select_related("document", "root")
+    return _values({row.document.name: row for row in rows})
+
+
+def digests_at(pid: str, versions: Mapping[str, int]) -> dict[str, str]:
+    """The digest of each document at these numbers; it says whether two values are the same."""
+    return dict(_at(pid, versions).values_list("document__name", "root_id")) if versions else {}
+
+
+def _at(pid: str, versions: Mapping[str, int]) -> QuerySet[Revision]:
     wanted = Q()
     for name, number in versions.items():
         wanted |= Q(document__name=name, n=number)
-    if not versions:
-        return _values({})
-    rows = Revision.objects.filter(wanted, document__owner=production.pid).select_related("document", "root")
-    return _values({row.document.name: row for row in rows})
+    return Revision.objects.filter(wanted, document__owner=pid)
 
 
 def _values(latest: Mapping[str, Revision]) -> Values:

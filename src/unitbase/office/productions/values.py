@@ -202,6 +202,7 @@ class BoardView:
 
     version: int
     days: tuple[DayView, ...]
+    cast: tuple[tuple[str, str], ...] = ()  # the numbers on the strips, and who they are
 
     @property
     def crowded(self) -> bool:

@@ -14,8 +14,8 @@ from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, StaleError, UnknownError
 from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.queries import versions_of
-from unitbase.office.productions.values import BOARD, MARKS, seen_as
-from unitbase.office.schedule.issues import ISSUES, OPENED
+from unitbase.office.productions.values import BOARD, seen_as
+from unitbase.office.schedule.issues import ISSUES, OPENED, as_frozen, frozen_now
 
 CHANGED_MEANWHILE = (
     "The board is as you saw it, and something it depends on is not: script, corrections, terms or calendar were "
@@ -48,11 +48,10 @@ def publish_schedule(
         steps.refuse_stale(base, versions[BOARD])
     if seen and seen != seen_as(versions.items()):
         raise StaleError(CHANGED_MEANWHILE)
-    change, marks = Change(actor, at, "publish_schedule", note), steps.latest(scope, MARKS)
+    change = Change(actor, at, "publish_schedule", note)
     stored: list[dict[str, Any]] = begun(scope, ISSUES, [], change, None)
     live = [one for one in stored if not one["retired"]]
-    versions |= {MARKS: marks.n} if marks else {}
-    if live and live[-1]["versions"] == versions:
+    if live and as_frozen(scope, live[-1]["versions"]):
         msg = f"Nothing has changed since issue {live[-1]['number']} was published."
         raise InvalidError(msg)
     issue = {
@@ -61,7 +60,7 @@ def publish_schedule(
         "at": at.isoformat(),
         "by": str(actor),
         "note": note,
-        "versions": versions,
+        "versions": frozen_now(scope),
         "recipients": recipients,
         "since": live[-1]["number"] if live else 0,
         "retired": False,

@@ -27,7 +27,17 @@ from unitbase.office.productions.queries import heading_of
 from unitbase.office.productions.shell import show_page
 from unitbase.office.schedule import issue_actions
 from unitbase.office.schedule.forms import PublishForm, RetireForm
-from unitbase.office.schedule.issues import Issue, Memo, colour_after, issued, issues_of, live, members_of, memo_of
+from unitbase.office.schedule.issues import (
+    Issue,
+    Memo,
+    as_frozen,
+    colour_after,
+    issued,
+    issues_of,
+    members_of,
+    memo_of,
+    newest,
+)
 from unitbase.office.schedule.lists import (
     ISSUE_COLUMNS,
     READER_COLUMNS,
@@ -95,8 +105,8 @@ def _list(
     production, addresses = shown.production, {"pid": shown.production.pid}
     may_edit = desk.may("schedule.edit", production) and shown.plan is not None
     owner = refusal(desk, production, shown.values, "") if may_edit else ""
-    latest = live(issues)[-1:]
-    before = issued(production, latest[0])[1] if latest and may_edit else None
+    latest = newest(issues) if may_edit else None
+    before = issued(production, latest)[1] if latest else None
     looked = _looked(request, issues, shown.pack, may_edit=may_edit)
     return show_page(
         request,
@@ -110,7 +120,8 @@ def _list(
         form=form if may_edit and not owner else None,
         owner=owner,
         memo=memo_of(before, shown.reckoning, shown.pack).lines if before else (),
-        since=latest[0].number if latest else 0,
+        since=latest.number if latest else 0,
+        unchanged=latest is not None and as_frozen(production.pid, latest.versions),
         version=shown.version,
         seen=shown.values.seen,
         publish_url=reverse("schedule-issues", kwargs=addresses),
@@ -122,8 +133,7 @@ def _list(
 
 
 def _looked(request: HttpRequest, issues: tuple[Issue, ...], pack: str, *, may_edit: bool) -> Looked[IssueRow]:
-    current = next(iter(live(issues)[-1:]), None)
-    every = tuple(issue_row(one, current, pack, may_edit=may_edit) for one in reversed(issues))
+    every = tuple(issue_row(one, newest(issues), pack, may_edit=may_edit) for one in reversed(issues))
     return looked_at(SortForm(request.GET, columns=ISSUE_COLUMNS, first="newest first"), every)
 
 
@@ -182,7 +192,7 @@ def schedule_issue(request: HttpRequest, desk: Desk, pid: str, number: int) -> H
     if found is not None:
         issue = _opened(request, desk, production, issue)
     memo, may_edit = _memo(production, issues, issue, found, pack), desk.may("schedule.edit", production)
-    newest = live(issues)[-1:]
+    last = newest(issues)
     readers = _readers(request, issue, pack) if may_edit else None
     addresses = {"pid": pid, "number": number}
     sent_url = reverse("schedule-issue-sent", kwargs=addresses | {"kind": XLSX})
@@ -196,7 +206,7 @@ def schedule_issue(request: HttpRequest, desk: Desk, pid: str, number: int) -> H
         issue=issue,
         memo=memo.lines,
         days=tuple(_days(found, memo, pack)) if found else (),
-        newer=newest[0].number if newest and newest[0].number > issue.number else 0,
+        newer=last.number if last and last.number > issue.number else 0,
         print_url=reverse("schedule-issue-print", kwargs=addresses) if found else "",
         readers=readers.rows if readers else (),
         **(readers.shown(reverse("schedule-issue", kwargs=addresses), sent_url) if readers else {"every": 0}),

@@ -10,8 +10,8 @@ from typing import Any
 
 from unitbase.office.documents import steps
 from unitbase.office.productions.models import Membership, Production
-from unitbase.office.productions.queries import values_at
-from unitbase.office.productions.values import Values
+from unitbase.office.productions.queries import digests_at, values_at, versions_of
+from unitbase.office.productions.values import MARKS, Values
 from unitbase.office.schedule.queries import reckoned
 from unitbase.office.schedule.words import change_words
 from unitbase.schedule.numbering import day_labels
@@ -87,6 +87,22 @@ def issue_from(stored: dict[str, Any], opened: Mapping[str, str]) -> Issue:
 def live(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
     """Those that are not retired."""
     return tuple(one for one in issues if not one.retired)
+
+
+def newest(issues: tuple[Issue, ...]) -> Issue | None:
+    """The last one that is not retired."""
+    return next(iter(live(issues)[-1:]), None)
+
+
+def frozen_now(production: str) -> dict[str, int]:
+    """The numbers in force of all that is frozen with a schedule: what its plan depends on, and its marks."""
+    marks = steps.latest(production, MARKS)
+    return versions_of(production) | ({MARKS: marks.n} if marks else {})
+
+
+def as_frozen(production: str, versions: Mapping[str, int]) -> bool:
+    """Whether all of it stands as it did at these numbers: what was changed and put back is no change."""
+    return digests_at(production, versions) == digests_at(production, frozen_now(production))
 
 
 def colour_after(issues: tuple[Issue, ...]) -> str:

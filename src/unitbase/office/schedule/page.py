@@ -35,6 +35,8 @@ from unitbase.schedule.weather import cover_findings
 
 _ROUTES = ("change", "move", "undo", "redo", "fresh", "poll", "preview", "marks")
 _READING = frozenset({"fresh", "poll"})
+_TOLD = 2
+"""So many new breaches are read out after a move; all of them stand beside the board."""
 
 
 def board_asked(request: HttpRequest) -> str:
@@ -88,7 +90,9 @@ def sentence(difference: DifferenceView | None) -> str:
     if difference is None:
         return ""
     price = f"{difference.total}." if difference.total else ""
-    return " ".join((price, *(f"New breach: {text}" for text in difference.gained))).strip()
+    told, more = difference.gained[:_TOLD], len(difference.gained) - _TOLD
+    rest = f"{more} more new breach{'es' if more > 1 else ''}." if more > 0 else ""
+    return " ".join(filter(None, (price, *(f"New breach: {text}" for text in told), rest)))
 
 
 def board_context(desk: Desk, shown: Shown) -> dict[str, Any]:
