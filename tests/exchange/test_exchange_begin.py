@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from unitbase.breakdown import break_down
-from unitbase.exchange.begin import begun
+from unitbase.exchange.begin import begun, own_categories
 from unitbase.exchange.board import reboard
 from unitbase.exchange.uss import imported_of, read_uss, uss_of_plan, write_uss
 from unitbase.exchange.values import Imported, ImportedBoard, ImportedDay, ImportedElement, ImportedItem, ImportedScene
@@ -140,3 +140,24 @@ def test_a_production_begun_from_the_large_sample_gives_its_identities_back() ->
     again, findings = read_uss(write_uss(written))
     assert again == written
     assert findings == ()
+
+
+def test_the_files_own_categories_come_under_their_names_with_ids_that_nobody_else_has() -> None:
+    elements = (
+        ImportedElement("a", "523", "Mavic", label="Drones"),
+        ImportedElement("b", "523", "Kite", label="Kites"),
+        ImportedElement("c", "77", "Permit 4", label="Permits"),
+        ImportedElement("d", "523", "Spare", label="drones"),
+        ImportedElement("e", "540", "No label"),
+        ImportedElement("f", "104", "Lamp", label="Props"),
+    )
+    read = replace(of(ImportedScene("1", "1", elements=("a", "b", "c", "d", "e", "f"))), elements=elements)
+    own = own_categories(read)
+    assert list(own) == ["Drones", "Kites", "Permits"]
+    assert own["Drones"] == "523", "its own id where that can be"
+    assert len(set(own.values())) == 3
+    assert all(500 <= int(key) <= 999 for key in own.values())
+    (made,) = begun(read)[1]
+    assert made.things == (
+        ("523", "Mavic"), (own["Kites"], "Kite"), (own["Permits"], "Permit 4"), ("523", "Spare"), ("104", "Lamp"),
+    )  # fmt: skip

@@ -86,11 +86,14 @@ def test_the_small_sample_says_when_george_can_be_had() -> None:
     scene = read.scenes[0]
     assert (scene.number, scene.int_ext, scene.set, scene.time) == ("89PT1", "EXT", "BEDFORD FALLS BRIDGE", "NIGHT")
     assert (scene.eighths, scene.minutes, scene.page) == (2, 95, "112")
+    named = {one.id: one.name for one in read.elements}
     # off on Monday and Friday (Sunday is 0 there, Monday 0 here), a journey and a rehearsal
     (george,) = read.times
     assert (george.name, george.weekdays) == ("GEORGE", (1, 2, 3, 5, 6))
     assert george.events == ((date(2022, 6, 6), "travel"), (date(2022, 6, 7), "rehearse"))
-    assert read.left_out == (("exchange.left-links", 1),)
+    (petals,) = (one for one in read.elements if one.name == "Zuzu's Petals")
+    assert read.left_out == ()
+    assert [(named[one], other) for one, other in read.links] == [("GEORGE", petals.id)]
     board = read.active
     assert board is not None
     assert [item.banner for item in board.days[0].items] == ["It's A Wonderful Life Production Schedule", ""]

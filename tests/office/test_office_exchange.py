@@ -150,6 +150,41 @@ def test_marks_come_with_a_board_and_times_where_they_are_asked_for(
     assert (plan_of(values_of(world.own))[0] or after).cast == before.cast
 
 
+def test_what_always_brings_another_is_taken_where_it_is_asked_for_and_leaves_the_file(
+    world: Any, scripted: Callable[[str], Client]
+) -> None:
+    client, pid = scripted("production manager"), world.own.pid
+    sent = {"scene": "1", "words": "oilskin", "category": "106", "quantity": 1, "version": 0, "key": "tag-coat-1"}
+    assert client.post(f"/p/{pid}/script/pages/tag/", sent).status_code == 302
+    theirs = json.loads(exported(client, pid))
+    elements = theirs["universalScheduleStandard"]["elements"]
+    lead = next(one for one in elements if one["elementId"] == "1")
+    coat = next(one for one in elements if one["name"] == "oilskin")
+    lead["linkedElements"] = [coat["id"], "kept-as-it-is"]
+    address = bring(client, pid, json.dumps(theirs).encode()).headers["Location"]
+    look = unescape(client.get(address).content.decode())
+    assert "Elements that bring others with them in the file: 2. Such links are not taken over." in look
+    asked = unescape(client.get(address, {"links": "on"}).content.decode())
+    assert "Elements that bring others with them in the file: 1. Such links" in asked
+    accept, before = f"{address}accept/", values_of(world.own)
+    assert client.post(accept, fields_of(asked, accept)).status_code == 302
+
+    def brought() -> tuple[int, list[str]]:
+        after = breakdown_of(values_of(world.own))
+        assert after
+        part = next(one for one in after.characters if one.board_id == "1")
+        coats = [one.scene for one in after.sheets if any(each.name == "oilskin" for each in one.elements)]
+        root = json.loads(exported(client, pid))["universalScheduleStandard"]
+        assert set(coats) == {"1", *(part.scenes if part.brings else ())}
+        return len(part.brings), next(one["linkedElements"] for one in root["elements"] if one["elementId"] == "1")
+
+    assert brought() == (1, ["kept-as-it-is", coat["id"]])
+    undo = {"version": values_of(world.own).corrections_version, "key": "undo-links-1", "back": "script-elements"}
+    assert client.post(f"/p/{pid}/script/pages/undo/", undo).status_code == 302
+    assert values_of(world.own).corrections == before.corrections
+    assert brought() == (0, ["kept-as-it-is"])
+
+
 def test_an_import_looked_at_before_a_change_is_refused_as_stale(world: Any, scripted: Callable[[str], Client]) -> None:
     client, pid = scripted("producer"), world.own.pid
     answer = bring(client, pid, exported(client, pid))

@@ -17,7 +17,7 @@ from unitbase.exchange.values import CAST, Imported, ImportedElement, ImportedSc
 from unitbase.screenplay.slugline import looks_like_heading
 from unitbase.screenplay.speeches import clean
 from unitbase.screenplay.write_outline import Row, next_number
-from unitbase.words.categories import CATEGORIES
+from unitbase.words.categories import CATEGORIES, OWN_FROM, own_id
 
 _ONE = r"(?:[0-9]{1,3}/)?[A-Z]{0,3}[0-9]{1,4}[A-Z]{0,3}"
 _NUMBER = re.compile(_ONE)  # with the episode of a series before it: 3/14
@@ -26,12 +26,16 @@ _BOTH = frozenset({"I/E", "INT/EXT", "EXT/INT", "E/I"})
 _PARTING = re.compile(r"[,;\n\t]+")
 _DIGITS = re.compile(r"\d{1,3}")
 _ID = re.compile(r"[A-Za-z0-9]{1,6}")
-_LONGEST, _REMARK, _DAY = 200, 1_000, 1_440
+_LONGEST, _REMARK, _DAY, _NAME = 200, 1_000, 1_440, 60
+_OWN = range(OWN_FROM, 1_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A scene to be: its row, the things it needs as (category, name), a remark, minutes (0: none stated)."""
+    """A scene to be: its row, the things it needs as (category, name), a remark, minutes (0: none stated).
+
+    A category is a public one, or one of `own_categories`.
+    """
 
     row: Row
     things: tuple[tuple[str, str], ...] = ()
@@ -45,7 +49,8 @@ def begun(imported: Imported) -> tuple[Imported, tuple[Begun, ...]]:
     by_number: dict[str, list[ImportedScene]] = {}
     for number, scene in numbered:
         by_number.setdefault(number, []).append(scene)
-    elements = {one.id: one for one in imported.elements}
+    own = own_categories(imported)
+    elements = {one.id: replace(one, category=_category(one, own)) for one in imported.elements}
     made = tuple(_scene(number, sheets, elements) for number, sheets in by_number.items())
     parts: dict[str, int] = {}
     scenes = []
@@ -76,33 +81,58 @@ def _numbered(scenes: Iterable[ImportedScene]) -> list[tuple[str, ImportedScene]
 def _scene(number: str, sheets: list[ImportedScene], elements: Mapping[str, ImportedElement]) -> Begun:
     first = sheets[0]
     needed = [elements[key] for key in dict.fromkeys(key for one in sheets for key in one.elements) if key in elements]
-    place = _plain(first.set) or f"SCENE {number}"
+    place = plain_name(first.set) or f"SCENE {number}"
     row = Row(
         number=number,
         set=f"({place})" if looks_like_heading(place) else place,
-        location=_plain(first.location),
-        int_ext="INT/EXT" if first.int_ext.upper() in _BOTH else _plain(first.int_ext).upper(),
-        time=_plain(first.time).upper(),
+        location=plain_name(first.location),
+        int_ext="INT/EXT" if first.int_ext.upper() in _BOTH else plain_name(first.int_ext).upper(),
+        time=plain_name(first.time).upper(),
         eighths=sum(one.eighths or 0 for one in sheets),
-        cast=tuple(dict.fromkeys(_plain(one.name) for one in needed if one.category == CAST)),
-        synopsis=" / ".join(dict.fromkeys(_plain(one.synopsis) for one in sheets if one.synopsis))[:_LONGEST],
+        cast=tuple(dict.fromkeys(plain_name(one.name) for one in needed if one.category == CAST)),
+        synopsis=" / ".join(dict.fromkeys(plain_name(one.synopsis) for one in sheets if one.synopsis))[:_LONGEST],
         script_day=int(found.group()) if (found := _DIGITS.search(first.script_day)) else 0,
     )
-    things = [(one.category, _plain(one.name)) for one in needed if one.category != CAST]
+    things = [(one.category, plain_name(one.name)) for one in needed if one.category != CAST]
     return Begun(
         row,
-        tuple((kind, name) for kind, name in things if kind in CATEGORIES and name),
+        tuple((kind, name) for kind, name in things if kind and name),
         " / ".join(dict.fromkeys(" ".join(one.comments.split()) for one in sheets if one.comments.strip()))[:_REMARK],
         min(sum(one.minutes for one in sheets), _DAY),
     )
 
 
+def own_categories(imported: Imported) -> dict[str, str]:
+    """The file's own categories of things: what each is called, and the id it has here, its own where that can be."""
+    found: dict[str, str] = {}
+    taken: dict[str, str] = {}
+    for one in imported.elements:
+        name = _label(one)
+        if one.category in CATEGORIES or not name or name.casefold() in taken:
+            continue
+        free = one.category.isdecimal() and int(one.category) in _OWN and one.category not in found.values()
+        found[name] = taken[name.casefold()] = one.category if free else own_id(name, found.values())
+    return found
+
+
+def _category(element: ImportedElement, own: Mapping[str, str]) -> str:
+    """The category of an element here; "" for one without a name."""
+    if element.category in CATEGORIES:
+        return element.category
+    name = _label(element).casefold()
+    return next((key for told, key in own.items() if told.casefold() == name), "")
+
+
+def _label(element: ImportedElement) -> str:
+    return plain_name(element.label)[:_NAME].strip()
+
+
 def board_ids(imported: Imported) -> dict[str, str]:
     """The board id of each part of the cast by its name in small letters, of those that can be one here."""
     cast = (one for one in imported.elements if one.category == CAST and _ID.fullmatch(one.board_id))
-    return {_plain(one.name).casefold(): one.board_id for one in cast}
+    return {plain_name(one.name).casefold(): one.board_id for one in cast}
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
     """A text for one cell of a table: no signs that part cells or names, none that no text file should hold."""
     return " ".join(_PARTING.sub(" ", clean(text)).split())[:_LONGEST]

@@ -54,6 +54,7 @@ def _read(data: Any) -> Imported:  # noqa: ANN401 - any JSON
         left_out=tuple((code, count) for code, count in data["left_out"]),
         version=data["version"],
         times=tuple(map(_times, data.get("times", ()))),
+        links=tuple((one, other) for one, other in data.get("links", ())),
     )
 
 

@@ -138,8 +138,8 @@ class Totals:
 class Imported:
     """A whole schedule. `stated` are the file's own totals, `left_out` what was read and is not taken over.
 
-    `left_out` are (code, how many): links between elements, their events, pictures, layouts. `times` are of all that
-    cannot be had on any date.
+    `left_out` are (code, how many): links of cast and fields, events, pictures, layouts. `times` are of all that cannot
+    be had on any date. `links` are pairs of elements by id: a part or a thing, and the thing it always brings.
     """
 
     format: str
@@ -152,6 +152,7 @@ class Imported:
     left_out: tuple[tuple[str, int], ...] = ()
     version: str = ""
     times: tuple[ImportedTimes, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def active(self) -> ImportedBoard | None:

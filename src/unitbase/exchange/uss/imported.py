@@ -23,6 +23,7 @@ from unitbase.exchange.uss.own import (
 )
 from unitbase.exchange.uss.values import Category, Event, UssBoard, UssBreakdown, UssCalendar, UssElement, UssFile
 from unitbase.exchange.values import (
+    CAST,
     DAY_NIGHT,
     INT_EXT,
     LOCATION,
@@ -60,6 +61,7 @@ def imported_of(file: UssFile) -> Imported:
     fields = {one.id: field for one in file.categories if (field := _field(one))}
     categories = {one.id: one for one in file.categories}
     by_id = {one.id: one for one in file.elements}
+    links = links_of(file)
     return Imported(
         format=FORMAT,
         title=file.project or file.name or "",
@@ -67,10 +69,20 @@ def imported_of(file: UssFile) -> Imported:
         elements=tuple(_element(one, categories) for one in file.elements if one.category not in fields),
         boards=_boards(file),
         calendars=tuple(_calendar(one) for one in file.calendars),
-        left_out=_left_out(file.elements),
+        left_out=_left_out(file.elements, links),
         version=file.version or "",
         times=_times(file.elements, categories),
+        links=links,
     )
+
+
+def links_of(file: UssFile) -> tuple[tuple[str, str], ...]:
+    """Which element always brings which thing, by ids; of what is brought, cast and fields of a scene are left out."""
+    ids = {one.id: public_id(one) for one in file.categories}
+    kinds = {one.id: ids.get(one.category, "") for one in file.elements}
+    bringing = (one for one in file.elements if kinds[one.id] not in _FIELDS)
+    pairs = ((one.id, other) for one in bringing for other in one.linked if one.id != other)
+    return tuple(dict.fromkeys((one, other) for one, other in pairs if kinds.get(other, CAST) not in {CAST, *_FIELDS}))
 
 
 def _times(elements: Iterable[UssElement], categories: Mapping[str, Category]) -> tuple[ImportedTimes, ...]:
@@ -225,10 +237,11 @@ def _work_days(calendar: UssCalendar) -> tuple[date, ...]:
     return tuple(day for day in found if day is not None)
 
 
-def _left_out(elements: tuple[UssElement, ...]) -> tuple[tuple[str, int], ...]:
+def _left_out(elements: tuple[UssElement, ...], links: tuple[tuple[str, str], ...]) -> tuple[tuple[str, int], ...]:
     others = (any(one.type != OFF and kind_of(one) is None for one in element.events) for element in elements)
+    held = set(links)
     counts = {
-        "exchange.left-links": sum(bool(one.linked) for one in elements),
+        "exchange.left-links": sum(any((one.id, other) not in held for other in one.linked) for one in elements),
         "exchange.left-events": sum(others),
     }
     return tuple((code, count) for code, count in counts.items() if count)

@@ -218,7 +218,8 @@ def _as_known(made: tuple[str, ...], known: UssBreakdown, making: _Making) -> tu
     """
     by_key = {making.keys[one]: one for one in reversed(known.elements) if one in making.keys}
     keys = {one.id: key for key, one in making.elements.items()}
-    other = [one for key, one in by_key.items() if key[0] not in _SPOKEN_OF]
+    spoken_of = _SPOKEN_OF.union(one.id for one in making.own)
+    other = [one for key, one in by_key.items() if key[0] not in spoken_of]
     return tuple(dict.fromkeys((*(by_key.get(keys[one], one) for one in made), *reversed(other))))
 
 

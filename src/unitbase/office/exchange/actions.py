@@ -50,7 +50,8 @@ class Taken:
     """What is put in force: the board, and where the calendar is taken too, that in force and the one in its place.
 
     Where a production begins with it there are an outline, its reading and the things of its scenes. `marks` are
-    added to those of the board; `times` rows of terms (kind, row) in which something is agreed in time.
+    added to those of the board; `times` rows of terms (kind, row) in which something is agreed in time. `links` are
+    corrections by which parts and things bring others, `standard` the file that an export takes up from now on.
     """
 
     board: dict[str, Any]
@@ -60,6 +61,8 @@ class Taken:
     corrections: tuple[tuple[str, str, str], ...] = ()
     marks: Mapping[str, Any] = field(default_factory=dict)
     times: tuple[tuple[str, dict[str, Any]], ...] = ()
+    links: tuple[tuple[str, str, str], ...] = ()
+    standard: bytes = b""
 
 
 @action(lock_production)
@@ -95,6 +98,11 @@ def accept_import(*, actor: User, at: datetime, scope: str, number: int, base: s
         steps.revise(scope, BOARD, canonical({"days": [], "boneyard": []}), change, base=0)
     if taken.times:
         _agree(scope, change, taken)
+    if taken.links:
+        stored = begun(scope, CORRECTIONS, [], change, None)
+        steps.revise(scope, CORRECTIONS, canonical([*stored, *map(list, taken.links)]), change, base=None)
+    if taken.standard:
+        steps.revise(scope, STANDARD, taken.standard, change, base=None, alone=False)
     board = steps.revise(scope, BOARD, canonical(taken.board), change, base=None)
     _mark(scope, MARKS, change, taken.marks)
     return {"board": board.n}
@@ -171,16 +179,9 @@ def _decide(scope: str, number: int, decision: str, change: Change) -> str:
         msg = f"This file is decided: it was {before}. Bring it in again to look at it anew."
         raise InvalidError(msg)
     steps.revise(scope, DECISIONS, canonical(decided | {str(number): decision}), change, base=None, alone=False)
-    kept = _version(scope, IMPORTS, number)
-    if decision == ACCEPTED and json.loads(bytes(kept.root.content))["imported"]["format"] == "uss":
-        file = bytes(_version(scope, FILES, number).root.content)
-        steps.revise(scope, STANDARD, file, change, base=None, alone=False)
-    return kept.note
-
-
-def _version(scope: str, document: str, number: int) -> Revision:
-    rows = Revision.objects.filter(document__owner=scope, document__name=document, n=number)
-    return rows.select_related("root").get()
+    return Revision.objects.values_list("note", flat=True).get(
+        document__owner=scope, document__name=IMPORTS, n=number
+    )  # fmt: skip
 
 
 @action(lock_production)

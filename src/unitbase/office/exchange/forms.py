@@ -8,6 +8,7 @@ from django import forms
 
 from unitbase.exchange.values import Imported
 from unitbase.office.exchange.models import CalendarLink
+from unitbase.office.exchange.values import Choice
 from unitbase.office.listed import choose
 from unitbase.office.productions.forms import KeyForm
 
@@ -31,8 +32,12 @@ class LookForm(forms.Form):
     board = forms.ChoiceField(label="Board of the file", required=False)
     calendar = forms.BooleanField(label="Take the start, weekdays and days off of its calendar too", required=False)
     times = forms.BooleanField(label="Take when people, places and things can be had", required=False)
+    links = forms.BooleanField(
+        label="Take what parts and things always bring with them", required=False,
+        help_text="Wherever the one is, the other comes too. Undo on the script takes it back.",
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, imported: Imported, calendar: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, imported: Imported, calendar: bool, links: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = dict.fromkeys(one.name for one in imported.boards)
         choose(self, "board", tuple((name, name or "Board") for name in names))
@@ -42,15 +47,15 @@ class LookForm(forms.Form):
             del self.fields["calendar"]
         if not imported.times:
             del self.fields["times"]
+        if not links:
+            del self.fields["links"]
 
-    def asked(self) -> tuple[str, bool, bool]:
-        """The board's name ("" for the one in force), whether its calendar is taken, and when something can be had.
-
-        What is odd is left out.
-        """
+    def asked(self) -> Choice:
+        """What is asked for; what is odd is left out."""
         self.is_valid()
         sent = self.cleaned_data
-        return str(sent.get("board") or ""), bool(sent.get("calendar")), bool(sent.get("times"))
+        beside = {name: bool(sent.get(name)) for name in ("calendar", "times", "links")}
+        return Choice(str(sent.get("board") or ""), **beside)
 
 
 class AcceptForm(KeyForm):

@@ -8,11 +8,13 @@ from typing import Any
 
 from unitbase.breakdown.values import Breakdown
 from unitbase.calendar import ShootCalendar, calendar_to_json
-from unitbase.exchange.begin import Begun, begun, board_ids
+from unitbase.exchange.begin import Begun, begun, board_ids, own_categories
 from unitbase.exchange.board import Reboard, reboard
+from unitbase.exchange.links import Typed, link_corrections
 from unitbase.exchange.marks import marks_of, rows_in_time
 from unitbase.exchange.values import Imported, ImportedBoard, ImportedCalendar
 from unitbase.office.documents.canonical import canonical
+from unitbase.office.exchange.values import Choice
 from unitbase.office.ideas.outline import keyless, numbered, table_of
 from unitbase.office.productions.plan import breakdown_of, plan_of
 from unitbase.office.productions.values import Values
@@ -31,7 +33,8 @@ class Proposal:
     `begins` holds what a production without a script begins with: the table, its reading, corrections. `locked` are
     the locks of the board that stand in the way; `calendars` the calendar in force and the file's, where that is taken.
     `marks` are those that the file brings; `times` rows of terms with when people, places and things can be had, where
-    that is taken.
+    that is taken. `links` are the corrections by which parts and things bring others, `linked` the links of the file
+    that hold by them, by its own ids.
     """
 
     values: Values
@@ -43,6 +46,8 @@ class Proposal:
     locked: tuple[Finding, ...] = ()
     marks: Mapping[str, Any] = field(default_factory=dict)
     times: tuple[tuple[str, dict[str, Any]], ...] = ()
+    links: tuple[Typed, ...] = ()
+    linked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +64,24 @@ def chosen_board(imported: Imported, name: str) -> ImportedBoard | None:
     return next((one for one in imported.boards if one.name == name), imported.active)
 
 
-def propose(values: Values, imported: Imported, board: str, *, calendar: bool, times: bool = False) -> Proposal | None:
+def propose(values: Values, imported: Imported, choice: Choice) -> Proposal | None:
     """What the file would change; None where it brings nothing a production could take (no scenes, no days)."""
-    chosen = chosen_board(imported, board)
+    chosen = chosen_board(imported, choice.board)
     if not values.script:
-        found = _beginning(values, imported, chosen, calendar=calendar)
-        return _beside(found, imported, chosen, times=times) if found else None
+        found = _beginning(values, imported, chosen, calendar=choice.calendar)
+        return _beside(found, imported, chosen, times=choice.times) if found else None
     breakdown, before = breakdown_of(values), plan_of(values)[0]
     if breakdown is None or before is None or chosen is None or not chosen.days:
         return None
     made = reboard(imported, chosen, breakdown, before.board)
-    calendars = _calendars(before.calendar, imported.calendar(chosen)) if calendar else None
-    then = replace(values, board=board_to_json(made.board))
+    calendars = _calendars(before.calendar, imported.calendar(chosen)) if choice.calendar else None
+    links, linked = link_corrections(imported, breakdown) if choice.links else ((), ())
+    then = replace(values, board=board_to_json(made.board), corrections=(*values.corrections, *links))
     then = replace(then, calendar=calendars[1]) if calendars else then
     marks, _ = marks_from_json(values.marks or {})
     locked = _in_the_way(before.board, made.board, marks)
-    found = Proposal(then, made, before, plan_of(then)[0], calendars, locked=locked)
-    return _beside(found, imported, chosen, times=times)
+    found = Proposal(then, made, before, plan_of(then)[0], calendars, locked=locked, links=links, linked=linked)
+    return _beside(found, imported, chosen, times=choice.times)
 
 
 def _beside(found: Proposal, imported: Imported, chosen: ImportedBoard | None, *, times: bool) -> Proposal:
@@ -116,8 +122,10 @@ def _beginning(values: Values, imported: Imported, chosen: ImportedBoard | None,
     plain = breakdown_of(then)
     if plain is None:
         return None
-    corrections = tuple(_corrections(scenes, board_ids(imported), plain))
-    then = replace(then, corrections=corrections)
+    named = (("", f"category:{key}", name) for name, key in own_categories(imported).items())
+    corrections = (*named, *_corrections(scenes, board_ids(imported), plain))
+    links, linked = link_corrections(imported, breakdown_of(replace(then, corrections=corrections)) or plain)
+    then = replace(then, corrections=(*corrections, *links))
     breakdown = breakdown_of(then) or plain
     empty = Board(())
     grown = board_from_json(table.grown)[0] or empty
@@ -127,8 +135,8 @@ def _beginning(values: Values, imported: Imported, chosen: ImportedBoard | None,
     plan = plan_of(then)[0]
     calendars = _calendars(plan.calendar, imported.calendar(chosen)) if calendar and chosen and plan else None
     then = replace(then, calendar=calendars[1]) if calendars else then
-    begins = Begins(table.text, table.read, corrections)
-    return Proposal(then, made, None, plan_of(then)[0], calendars, begins)
+    begins = Begins(table.text, table.read, then.corrections)
+    return Proposal(then, made, None, plan_of(then)[0], calendars, begins, linked=linked)
 
 
 def _corrections(scenes: tuple[Begun, ...], ids: Mapping[str, str], plain: Breakdown) -> Iterator[tuple[str, str, str]]:

@@ -14,7 +14,7 @@ from unitbase.exchange.uss import UssFile, read_uss
 from unitbase.office.documents.models import Revision
 from unitbase.office.documents.steps import latest
 from unitbase.office.exchange.models import CalendarLink
-from unitbase.office.exchange.values import DECISIONS, IMPORTS, STANDARD, Kept
+from unitbase.office.exchange.values import DECISIONS, FILES, IMPORTS, STANDARD, Kept
 from unitbase.office.jobs.values import finding_from_json
 from unitbase.office.problems import UnknownError
 from unitbase.office.productions.models import Production
@@ -85,6 +85,12 @@ def decisions_of(production: Production) -> dict[str, str]:
     head = latest(production.pid, DECISIONS)
     found: dict[str, str] = json.loads(bytes(head.root.content)) if head else {}
     return found
+
+
+def file_of(production: Production, kept: Kept) -> bytes:
+    """A file that was brought in, as it was."""
+    rows = Revision.objects.filter(document__owner=production.pid, document__name=FILES, n=kept.number)
+    return bytes(rows.select_related("root").get().root.content)
 
 
 def standard_file(production: Production) -> UssFile | None:

@@ -14,6 +14,19 @@ ACCEPTED, REFUSED, SCENARIO = "accepted", "refused", "kept as a scenario"
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What is asked for of a file: its board by name ("" for the one in force), and what comes beside it.
+
+    Its calendar, when people, places and things can be had, and what parts and things always bring.
+    """
+
+    board: str = ""
+    calendar: bool = False
+    times: bool = False
+    links: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A file that was brought in: its number, name, when (ISO text) and by whom, what was read, what became of it."""
 

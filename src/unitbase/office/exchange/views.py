@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unitbase.exchange.dates import dates_of, other_dates
+from unitbase.exchange.links import without_links
 from unitbase.exchange.reconcile import Line, differences, reconcile
 from unitbase.exchange.stored import imported_to_json
+from unitbase.exchange.uss import FORMAT, read_uss, write_uss
 from unitbase.exchange.values import ImportedBoard
 from unitbase.limits import read_schedule_guarded
 from unitbase.office.access.desk import Desk, at_desk
@@ -23,7 +26,7 @@ from unitbase.office.exchange.actions import Taken
 from unitbase.office.exchange.forms import AcceptForm, ImportForm, LookForm
 from unitbase.office.exchange.lists import IMPORT_COLUMNS, ImportRow, import_row
 from unitbase.office.exchange.proposal import Proposal, chosen_board, propose
-from unitbase.office.exchange.queries import imports_listed, kept_import
+from unitbase.office.exchange.queries import file_of, imports_listed, kept_import
 from unitbase.office.exchange.values import Kept
 from unitbase.office.jobs.values import findings_to_json
 from unitbase.office.listed import XLSX, Looked, SortForm, handed, looked_at, table_of
@@ -132,10 +135,10 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
     """What was read of a file, what was not, and what accepting it would change."""
     production = desk.production(pid, "schedule.see")
     kept, values = kept_import(production, number), values_of(production)
-    form = _look_form(kept, request.GET)
-    name, calendar, times = form.asked()
-    chosen = chosen_board(kept.imported, name)
-    proposal = propose(values, kept.imported, name, calendar=calendar, times=times)
+    form = _look_form(desk, production, kept, values, request.GET)
+    choice = form.asked()
+    chosen = chosen_board(kept.imported, choice.board)
+    proposal = propose(values, kept.imported, choice)
     pack, may_edit = pack_of(values.setup), _may_accept(desk, production, values)
     addresses = {"pid": production.pid, "number": number}
     undecided = may_edit and not kept.decision
@@ -158,9 +161,7 @@ def schedule_import_look(request: HttpRequest, desk: Desk, pid: str, number: int
         begins=proposal is not None and proposal.begins is not None,
         difference=_difference(desk, production, proposal, pack),
         form=form if form.fields else None,
-        carry=tuple(
-            (key, str(value)) for key, value in (("board", name), ("calendar", calendar), ("times", times)) if value
-        ),
+        carry=tuple((key, str(value)) for key, value in asdict(choice).items() if value),
         base=values.seen,
         in_the_way=in_the_way if undecided else (),
         accept_url=reverse("schedule-import-accept", kwargs=addresses) if undecided and proposal else "",
@@ -184,9 +185,11 @@ def _may_accept(desk: Desk, production: Production, values: Values) -> bool:
     return desk.may("schedule.edit" if values.script else "script.edit", production)
 
 
-def _look_form(kept: Kept, sent: Any) -> LookForm:
+def _look_form(desk: Desk, production: Production, kept: Kept, values: Values, sent: Any) -> LookForm:
+    """What may be asked for: links change the breakdown, so they are taken by whoever may."""
     dated = any(one.start is not None for one in kept.imported.calendars)
-    return LookForm(sent, imported=kept.imported, calendar=dated)
+    links = bool(kept.imported.links and values.script) and desk.may("script.edit", production)
+    return LookForm(sent, imported=kept.imported, calendar=dated, links=links)
 
 
 def _fact(line: Line) -> Fact:
@@ -209,10 +212,13 @@ def _findings(kept: Kept, chosen: ImportedBoard | None, proposal: Proposal | Non
 
 def _left_out(kept: Kept, proposal: Proposal | None, pack: str) -> tuple[str, ...]:
     """What is read and not taken over, in sentences; where a production begins with it, remarks are."""
-    taken = {"exchange.left-comments"} if proposal and proposal.begins else set()
-    untaken = 0 if proposal and proposal.times else len(kept.imported.times)
-    counts = (*((c, n) for c, n in kept.imported.left_behind if c not in taken), ("exchange.left-times", untaken))
-    return tuple(say(Finding(code, params={"count": count}), pack) for code, count in counts if count)
+    counts = dict(kept.imported.left_behind)
+    if proposal and proposal.begins:
+        counts.pop("exchange.left-comments", None)
+    counts["exchange.left-times"] = 0 if proposal and proposal.times else len(kept.imported.times)
+    untaken = set(kept.imported.links) - set(proposal.linked if proposal else ())
+    counts["exchange.left-links"] = counts.get("exchange.left-links", 0) + len({one for one, _ in untaken})
+    return tuple(say(Finding(code, params={"count": count}), pack) for code, count in counts.items() if count)
 
 
 def _difference(desk: Desk, production: Production, proposal: Proposal | None, pack: str) -> Any:
@@ -261,8 +267,7 @@ def schedule_import_accept(request: HttpRequest, desk: Desk, pid: str, number: i
     if not values.script:
         desk.production(pid, "script.edit")
     sent = received(AcceptForm(request.POST), "Load the page again before you accept.")
-    name, calendar, times = _look_form(kept, request.POST).asked()
-    proposal = propose(values, kept.imported, name, calendar=calendar, times=times)
+    proposal = propose(values, kept.imported, _look_form(desk, production, kept, values, request.POST).asked())
     if proposal is None or proposal.values.board is None:
         msg = "Nothing in this file can be taken over."
         raise InvalidError(msg)
@@ -274,18 +279,24 @@ def schedule_import_accept(request: HttpRequest, desk: Desk, pid: str, number: i
     require(desk, production, values, "")
     if refused := _in_the_way(desk, production, values, proposal):
         raise InvalidError(refused[0])
-    actions.accept_import(**seen_as, taken=_taken(proposal))
+    actions.accept_import(**seen_as, taken=_taken(proposal, _standard(production, kept, proposal)))
     return redirect("schedule", pid=pid)
 
 
-def _taken(proposal: Proposal) -> Taken:
-    board = proposal.values.board or {}
-    if proposal.begins is None:
-        return Taken(board, proposal.calendars, marks=proposal.marks, times=proposal.times)
+def _standard(production: Production, kept: Kept, proposal: Proposal) -> bytes:
+    """The file that an export takes up from now on, where it is one of the standard, without what is ours by now."""
+    content = file_of(production, kept) if kept.imported.format == FORMAT else b""
+    file = read_uss(content)[0] if content and proposal.linked else None
+    return write_uss(without_links(file, proposal.linked)) if file else content
+
+
+def _taken(proposal: Proposal, standard: bytes) -> Taken:
+    beside: dict[str, Any] = {"marks": proposal.marks, "times": proposal.times, "links": proposal.links}
+    taken = Taken(proposal.values.board or {}, proposal.calendars, **beside, standard=standard)
     begins = proposal.begins
-    return Taken(
-        board, proposal.calendars, begins.text, begins.read, begins.corrections, proposal.marks, proposal.times
-    )
+    if begins is None:
+        return taken
+    return replace(taken, text=begins.text, read=begins.read, corrections=begins.corrections)
 
 
 @require_POST
