@@ -164,6 +164,14 @@ def test_the_months_say_what_is_done_to_sets_and_what_things_are_called_for() ->
     }
 
 
+def test_a_year_mistyped_in_one_date_leaves_the_shoot_on_the_page() -> None:
+    """The dog's fitting of June 2026 typed as 1926, its test as 2126."""
+    plan = make_plan((sheet("1"),), board("1"))
+    far = (Event(date(1926, 6, 3), EventKind.FIT), Event(date(2126, 6, 3), EventKind.TEST))
+    plan = replace(plan, resources=(replace(plan.resources[0], events=far),))
+    assert [month.title for month in months_of(plan, "", None, "UK")] == ["June 1926", "June 2026", "June 2126"]
+
+
 def test_a_day_changed_in_the_calendar_is_taken_back_there_and_a_strip_that_moved_is_not(
     world: Any, scripted: Any, sent_form: Any
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import Calendar
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,21 +59,38 @@ def months_of(plan: Plan, unit: str, chosen: date | None, pack: str) -> tuple[Mo
     lookup = Lookup(plan)
     dated = [day for day in lookup.dates if day is not None]
     called = _called(plan)
-    if not dated:
-        return ()
-    first, last = min((*dated, *called)), max((*dated, *called))
-    count = min(MOST_MONTHS, (last.year - first.year) * 12 + last.month - first.month + 1)
     weeks = Calendar(SUNDAY if pack == "US" else 0)
+    names = tuple(WEEKDAYS[day] for day in weeks.iterweekdays())
     found = []
-    for number in range(count):
-        year, month = first.year + (first.month - 1 + number) // 12, (first.month - 1 + number) % 12 + 1
+    for year, month in _shown(dated, called):
         rows = (
             tuple(_cell(lookup, day, unit, called, chosen, pack) if day.month == month else None for day in week)
             for week in weeks.monthdatescalendar(year, month)
         )
-        names = tuple(WEEKDAYS[day] for day in weeks.iterweekdays())
         found.append(Month(f"{MONTHS[month - 1]} {year}", names, tuple(rows)))
     return tuple(found)
+
+
+def _shown(dated: Sequence[date], called: Iterable[date]) -> Sequence[tuple[int, int]]:
+    """The months that are shown, as (year, month): one after the other where they are not too many.
+
+    Else those of the shoot, and of the others those in which something is: a year mistyped in one date must not push
+    the shoot off the page.
+    """
+    if not dated:
+        return ()
+    whole = _row((*dated, *called))
+    if len(whole) <= MOST_MONTHS:
+        return whole
+    shoot = _row(dated)[:MOST_MONTHS]
+    others = sorted({(day.year, day.month) for day in (*dated, *called)} - {*shoot})
+    return sorted((*shoot, *others[: MOST_MONTHS - len(shoot)]))
+
+
+def _row(days: Iterable[date]) -> Sequence[tuple[int, int]]:
+    """Each month from the first of these days to the last."""
+    months = sorted(day.year * 12 + day.month - 1 for day in days)
+    return [(number // 12, number % 12 + 1) for number in range(months[0], months[-1] + 1)]
 
 
 def _called(plan: Plan) -> Mapping[date, tuple[str, ...]]:
