@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from unitbase.screenplay import Paragraph, ParagraphKind, Scene, Screenplay, read_screenplay
@@ -160,7 +160,11 @@ FDX = st.builds(
 )
 
 
+BOLD_NOTE = element("Note", '<Text Style="Bold">Rain. </Text>')
+
+
 @given(FDX)
+@example(f"<FinalDraft Version='6'><Content>{BOLD_NOTE}</Content></FinalDraft>")
 def test_an_fdx_script_written_again_reads_the_same(text: str) -> None:
     first = read(text)
     if first is not None:

@@ -95,7 +95,8 @@ class Body:
                     self._paragraph(one)
 
     def _paragraph(self, one: Paragraph) -> None:
-        if one.kind is ParagraphKind.NOTE and not (one.tags or one.revision):
+        # a script note holds bare words
+        if one.kind is ParagraphKind.NOTE and not (one.tags or one.revision or one.emphasis):
             self._note(one)
         elif one.kind is ParagraphKind.PAGE_BREAK:
             self._end_page()
