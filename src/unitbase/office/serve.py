@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Sequence
 from typing import Any
 
-from unitbase.office.process import die_with_parent
+from unitbase.office.process import die_with_parent, runs, start_beside
+
+log = logging.getLogger(__name__)
 
 
 def _after_fork(server: Any, worker: Any) -> None:
@@ -82,9 +83,12 @@ def _serve(port: int) -> None:
 def _keep_worker() -> None:
     """Have a worker beside the server, and another when it ends. This thread must last: the worker dies with it."""
     while True:
-        with subprocess.Popen([sys.executable, "-m", "unitbase.office.jobs.worker", str(os.getpid())]) as worker:
-            # gunicorn may fetch its status first: polling takes either answer
-            while worker.poll() is None:
+        try:
+            worker = start_beside("unitbase.office.jobs.worker", str(os.getpid()))
+        except OSError:
+            log.exception("no worker could be started")
+        else:
+            while runs(worker):
                 time.sleep(1)
         time.sleep(1)
 
