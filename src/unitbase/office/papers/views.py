@@ -27,10 +27,10 @@ from unitbase.office.papers.values import Bases, Kept, Listed, Source
 from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
+from unitbase.office.productions.printing import set_at_once
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Values
-from unitbase.paper.press import Forme, TooLongError, press
 from unitbase.paper.tables import Column, Table
 from unitbase.papers import photos_of
 from unitbase.schedule.values import Plan
@@ -40,8 +40,6 @@ AlsoListed = Callable[[Desk, Production, str], Sequence[Listed]]
 """Documents of other areas that this person may open, in the words of a pack."""
 OwnColours = Callable[[HttpRequest], str]
 """The theme of strip colours a person has chosen for the board, by its key; "" where it is an ordinary one."""
-AT_ONCE = 2.0
-"""Seconds for which a browser waits for a paper; one that is not set by then is set by a job."""
 NOTHING = "There is nothing to print yet. Upload a script first."
 
 
@@ -266,7 +264,7 @@ def _make(request: HttpRequest, desk: Desk, production: Production, own: str, bo
         raise InvalidError(NOTHING)
     answer = keep_paper(
         **desk.acting(production.pid, sent.cleaned_data["key"]),
-        paper=replace(paper, pdf=_set_at_once(paper.forme)),
+        paper=replace(paper, pdf=set_at_once(paper.forme)),
         versions=versions,
         asked=_asked(request.POST),
     )
@@ -274,14 +272,6 @@ def _make(request: HttpRequest, desk: Desk, production: Production, own: str, bo
         return redirect("job", pid=production.pid, jid=answer["job"])
     listed = reverse("documents", kwargs={"pid": production.pid})
     return redirect(f"{listed}?board={quote(source.key)}" if source.key else listed)
-
-
-def _set_at_once(forme: Forme) -> bytes:
-    """The PDF of a paper that is soon set, b"" of one that is not."""
-    try:
-        return press(forme, seconds=AT_ONCE)
-    except TooLongError:
-        return b""
 
 
 def _asked(sent: QueryDict) -> str:
