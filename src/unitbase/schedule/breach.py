@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from unitbase.rules import Effect, Rule
+from unitbase.schedule.light import MIDNIGHT
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.timeline import MIDNIGHT
+from unitbase.schedule.timeline import DayTimeline
 from unitbase.words import Level
 
 NOT_HELD = ("breach.no-rule", "breach.no-rule-undated")
@@ -41,6 +43,26 @@ class Breach:
         What belongs to no day is told by its key: a scene that is not scheduled stays so, strip or no strip.
         """
         return self.code, self.day, self.key, self.strips if self.day else ()
+
+
+def by_rule(
+    code: str,
+    rule: Rule,
+    day: DayTimeline,
+    key: str = "",
+    cure: str = "",
+    strips: tuple[str, ...] = (),
+    **params: str | int,
+) -> Breach:
+    """What a day breaks of a clause; how grave it is follows from what the clause does."""
+    told = {"limit": rule.value, **params}
+    return Breach(code, _level(rule), day.day, strips, key, rule.id, rule.clause, told, cure)
+
+
+def _level(rule: Rule) -> Level:
+    if rule.effect is Effect.PROHIBIT:
+        return Level.ERROR
+    return Level.WARNING if rule.effect in {Effect.PAY, Effect.APPROVE} else Level.INFO
 
 
 def strips_with(lookup: Lookup, index: int, wanted: Callable[[str], bool]) -> tuple[str, ...]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
+from itertools import product
 
-from unitbase.breakdown.values import DayPart, Sheet
-from unitbase.rules import Effect, Rule
-from unitbase.schedule.breach import NOT_HELD, Breach, clock, name_of, strips_with
+from unitbase.breakdown.values import Sheet
+from unitbase.schedule.breach import NOT_HELD, Breach, by_rule, clock, name_of, strips_with
+from unitbase.schedule.children import child_hours, child_rest
 from unitbase.schedule.crew_price import SEVENTH, SIXTH
 from unitbase.schedule.employment import DROP_GAP, employment, knows_drop
+from unitbase.schedule.exteriors import without_light
 from unitbase.schedule.limits import day_limits, plan_limits
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.orders import out_of_order
-from unitbase.schedule.timeline import MIDNIGHT, Block, BlockKind, DayTimeline, PersonTimes, all_days
+from unitbase.schedule.rest import cast_rest, next_work, night_to_day, unit_rest
+from unitbase.schedule.timeline import DayTimeline, all_days
 from unitbase.schedule.values import Availability, CastTerms, Hold, Plan
 from unitbase.words import Finding, Level
 
@@ -29,13 +31,10 @@ __all__ = [
     "name_of",
     "not_held",
     "plan_breaches",
-    "run_of",
     "uncovered",
 ]
 Watch = Callable[[Lookup, int, DayTimeline], Iterable[Breach]]
 EIGHTH = 8
-# Minutes before sunset and after sunrise that still pass for dusk and dawn on film.
-GOLDEN = 60
 WATCHED = ("rest.daily", "day.length", "ot.rate", "night.start", "day6.rate", "day7.rate")
 WATCHED_DROP = (DROP_GAP,)
 WATCHED_CHILD = ("child.present", "child.perform", "child.latest", "child.earliest", "child.rest", "child.days")
@@ -55,9 +54,10 @@ def day_breaches(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> I
         yield from _watched(watch, lookup, index, laid[index])
     earlier = lookup.before[index]
     if earlier is not None:
-        yield from _rest(lookup, laid[earlier], laid[index])
-        yield from _night_to_day(lookup, laid[earlier], laid[index])
-    yield from _child_rest(lookup, laid, index)
+        yield from unit_rest(lookup, laid[earlier], laid[index])
+        yield from night_to_day(lookup, laid[earlier], laid[index])
+    for people in (cast_rest, child_hours, child_rest):
+        yield from people(lookup, laid, index)
 
 
 def plan_breaches(lookup: Lookup) -> tuple[Breach, ...]:
@@ -68,14 +68,18 @@ def plan_breaches(lookup: Lookup) -> tuple[Breach, ...]:
 def days_touched(lookup: Lookup, before: Lookup, changed: Collection[int]) -> tuple[int, ...]:
     """Those days of a board of the same frame of which `day_breaches` may be others once the `changed` ones are.
 
-    Beside these: the next day of their unit, other units' days on their date, and the work days of a child on them.
+    Beside these: the next day of their unit, other units' days on their date, the work days of a child on them, and
+    with several units the next date on which somebody works who is on them.
     """
     found = {*changed, *(lookup.after[index] for index in changed if index in lookup.after)}
     found.update(other for index in changed for other in lookup.at[lookup.slots[index]])
     for index in changed:
         seen = {*lookup.day_cast(lookup.plan.board.days[index]), *before.day_cast(before.plan.board.days[index])}
-        for child in (key for key in seen if key in lookup.cast and lookup.cast[key].age):
-            found.update(lookup.all_work(child), before.all_work(child))
+        for key, one in product(seen, (lookup, before)):
+            if key in lookup.cast and lookup.cast[key].age:
+                found.update(one.all_work(key))
+            elif len(lookup.crews) > 1:
+                found.update(next_work(one, key, index))
     return tuple(sorted(found))
 
 
@@ -101,16 +105,6 @@ def uncovered(found: Iterable[Breach]) -> tuple[Finding, ...]:
         Finding(same[0].code, Level.INFO, {"trigger": ",".join(str(b.params["trigger"]) for b in same), "date": date})
         for date, same in asked.items()
     )
-
-
-def _level(rule: Rule) -> Level:
-    if rule.effect is Effect.PROHIBIT:
-        return Level.ERROR
-    return Level.WARNING if rule.effect in {Effect.PAY, Effect.APPROVE} else Level.INFO
-
-
-def _by_rule(code: str, rule: Rule, day: DayTimeline, key: str = "", cure: str = "", **params: str | int) -> Breach:
-    return Breach(code, _level(rule), day.day, (), key, rule.id, rule.clause, {"limit": rule.value, **params}, cure)
 
 
 def _unavailable(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
@@ -142,57 +136,11 @@ def _window(availability: Availability, day: date | None) -> tuple[date, date] |
 def _length(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
     rule = lookup.plan.rules.find("day.length", day.date)
     if rule and day.worked > rule.value:
-        yield _by_rule("breach.day-length", rule, day, cure="cure.shorter-day", minutes=day.worked)
+        yield by_rule("breach.day-length", rule, day, cure="cure.shorter-day", minutes=day.worked)
     longest = lookup.shape(lookup.plan.board.days[index]).longest
     if day.worked > longest:
         params: dict[str, str | int] = {"minutes": day.worked, "limit": longest}
         yield Breach("breach.day-shape", Level.WARNING, day.day, params=params, cure="cure.shorter-day")
-
-
-def _rest(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Breach]:
-    if before.date is None or day.date is None:
-        return
-    between = (day.date - before.date).days * MIDNIGHT - before.wrap + day.call
-    rule = lookup.plan.rules.find("rest.daily", day.date)
-    if rule and between < rule.value:
-        yield _by_rule("breach.rest", rule, day, cure="cure.later-call", minutes=between)
-
-
-def _night_to_day(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Breach]:
-    """A day behind a night on the very next date: within a run of dates the hours of a unit may only go later.
-
-    A night is a day with work after the agreement's start of night, or after midnight where it names none. It is a
-    habit of the trade, no clause: the crew needs a day off to turn round.
-    """
-    if before.date is None or day.date is None or (day.date - before.date).days != 1:
-        return
-    nights = [_after_night_begins(lookup, one) for one in (before, day)]
-    if nights[0] and not nights[1] and day.blocks:
-        params: dict[str, str | int] = {"wrap": clock(before.wrap), "call": clock(day.call)}
-        yield Breach("breach.night-to-day", Level.WARNING, day.day, params=params, cure="cure.day-off")
-
-
-def _after_night_begins(lookup: Lookup, day: DayTimeline) -> int:
-    """Minutes of the day that are worked after the start of night."""
-    rule = lookup.plan.rules.find("night.start", day.date)
-    return day.after(rule.value if rule else MIDNIGHT)
-
-
-def _child_rest(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> Iterator[Breach]:
-    """A child's rest since it last worked, with whichever unit that was."""
-    day = laid[index]
-    for terms, person in _children(lookup, day):
-        rule = lookup.plan.rules.find("child.rest", day.date, terms.age)
-        earlier = [i for i in lookup.all_work(person.character) if lookup.slots[i] < lookup.slots[index]]
-        if rule is None or not earlier or day.date is None:
-            continue
-        before = laid[earlier[-1]]
-        left = next((one.leave for one in before.people if one.character == person.character), None)
-        if left is None or before.date is None:
-            continue
-        between = (day.date - before.date).days * MIDNIGHT - left + person.arrive
-        if between < rule.value:
-            yield _child(lookup, "breach.child-rest", rule, index, day, person, minutes=between)
 
 
 def _consecutive(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
@@ -201,85 +149,7 @@ def _consecutive(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breac
         rule = lookup.plan.rules.find(trigger, day.date)
         due = run >= number if number == EIGHTH else run == number
         if rule and due:
-            yield _by_rule("breach.consecutive-day", rule, day, cure="cure.day-off", count=run)
-
-
-def _children(lookup: Lookup, day: DayTimeline) -> Iterator[tuple[CastTerms, PersonTimes]]:
-    for person in day.people:
-        terms = lookup.cast.get(person.character)
-        if terms and terms.age:
-            yield terms, person
-
-
-def _child(
-    lookup: Lookup, code: str, rule: Rule, index: int, day: DayTimeline, person: PersonTimes, *, minutes: int
-) -> Breach:
-    """It stands on the strips with the child."""
-    strips = strips_with(lookup, index, person.character.__eq__)
-    name = name_of(lookup, "cast", person.character)
-    times = {"at": clock(minutes), "by": clock(rule.value)}
-    found = _by_rule(code, rule, day, person.character, "cure.child-other-day", who=name, minutes=minutes, **times)
-    return replace(found, strips=strips)
-
-
-def _child_hours(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
-    for terms, person in _children(lookup, day):
-        checks = (
-            ("child.earliest", person.arrive, person.arrive, -1),
-            ("child.latest", person.leave, person.leave, 1),
-            ("child.present", person.present, person.present, 1),
-            ("child.perform", person.performing, person.performing, 1),
-            ("child.days", run_of(lookup, person.character, index), 0, 1),
-        )
-        for trigger, value, shown, sign in checks:
-            rule = lookup.plan.rules.find(trigger, day.date, terms.age)
-            if rule and (value - rule.value) * sign > 0:
-                code = "breach." + trigger.replace(".", "-")
-                yield _child(lookup, code, rule, index, day, person, minutes=shown or value)
-
-
-def run_of(lookup: Lookup, character: str, index: int) -> int:
-    """How many calendar days in a row the character works, this one included; 0 for an undated day."""
-    when = lookup.dates[index]
-    if when is None:
-        return 0
-    worked = {lookup.dates[i] for i in lookup.work_days(character)}
-    run = 0
-    while when - timedelta(days=run) in worked:
-        run += 1
-    return run
-
-
-def _light(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
-    blocks: dict[str, list[Block]] = {}
-    for block in day.blocks:
-        if block.kind is BlockKind.STRIP:
-            blocks.setdefault(block.strip, []).append(block)
-    for strip in lookup.plan.board.days[index].strips:
-        shot = blocks.get(strip.id)
-        if not shot:
-            continue
-        start, end = shot[0].start, shot[-1].end
-        sun = day.sun
-        if lookup.needs_daylight(strip) and (start < sun.sunrise or end > sun.sunset):
-            yield _light_breach("breach.no-daylight", day, strip.id, start, end)
-        if lookup.needs_dark(strip) and not (end <= sun.light or (start >= sun.dark and end <= sun.light + MIDNIGHT)):
-            yield _light_breach("breach.not-dark", day, strip.id, start, end)
-        part = lookup.twilight(strip)
-        if part is DayPart.DUSK and (start > sun.dark or end < sun.sunset - GOLDEN):
-            yield _light_breach("breach.not-dusk", day, strip.id, start, end, Level.WARNING)
-        if part is DayPart.DAWN and (start > sun.sunrise + GOLDEN or end < sun.light):
-            yield _light_breach("breach.not-dawn", day, strip.id, start, end, Level.WARNING)
-
-
-def _light_breach(code: str, day: DayTimeline, strip: str, start: int, end: int, level: Level = Level.ERROR) -> Breach:
-    sun = day.sun
-    params: dict[str, str | int] = {
-        "start": clock(start), "end": clock(end), "sunrise": clock(sun.sunrise), "sunset": clock(sun.sunset),
-        "dark": clock(sun.dark), "light": clock(sun.light),
-        "golden": clock(sun.sunset - GOLDEN), "morning": clock(sun.sunrise + GOLDEN),
-    }  # fmt: skip
-    return Breach(code, level, day.day, (strip,), params=params, cure="cure.reorder-day")
+            yield by_rule("breach.consecutive-day", rule, day, cure="cure.day-off", count=run)
 
 
 def _unscheduled(lookup: Lookup) -> Iterator[Breach]:
@@ -327,5 +197,5 @@ def _proposed(lookup: Lookup, terms: CastTerms) -> bool:
 
 
 # What these find depends on the day alone: its date, what stands on it and how it is laid out.
-_OF_THE_DAY = frozenset({_unavailable, _length, _consecutive, _light})
-_WATCHES: tuple[Watch, ...] = (_unavailable, _length, _consecutive, _child_hours, _light, day_limits)
+_OF_THE_DAY = frozenset({_unavailable, _length, _consecutive, without_light})
+_WATCHES: tuple[Watch, ...] = (_unavailable, _length, _consecutive, without_light, day_limits)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
 
 from unitbase.calendar import DayShape, ShootCalendar, SunTimes, sun_times
+from unitbase.schedule.light import MIDNIGHT
 from unitbase.schedule.scenes import Scenes
 from unitbase.schedule.values import DAY_NAMES, SHOOT, Day
 
@@ -18,6 +20,26 @@ TRAVEL = "travel"
 def _dates(calendar: ShootCalendar, count: int) -> tuple[date | None, ...]:
     found = calendar.reach(count)
     return (*found, *(None for _ in range(count - len(found))))
+
+
+Moment = tuple[date, int]
+"""A date, and minutes from its midnight by the clock."""
+
+
+def minutes_between(first: Moment, last: Moment, zone: str) -> int:
+    """Minutes from one moment to the other as a watch measures them: an hour less where the clocks went forward.
+
+    Raises ZoneInfoNotFoundError for an unknown zone.
+    """
+    by_clock = (last[0] - first[0]).days * MIDNIGHT + last[1] - first[1]
+    return by_clock - _ahead(*last, zone) + _ahead(*first, zone)
+
+
+@lru_cache(maxsize=4096)
+def _ahead(day: date, minute: int, zone: str) -> int:
+    """Minutes by which the clocks are ahead of universal time."""
+    moment = datetime.combine(day, time(), ZoneInfo(zone)) + timedelta(minutes=minute)
+    return int((moment.utcoffset() or timedelta()).total_seconds() // 60)
 
 
 @lru_cache(maxsize=4096)

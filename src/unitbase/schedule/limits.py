@@ -9,7 +9,7 @@ from itertools import pairwise
 from unitbase.schedule.breach import Breach, clock, name_of, strips_with
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.sets import SetDays, closed, set_days
-from unitbase.schedule.timeline import BlockKind, DayTimeline
+from unitbase.schedule.timeline import DayTimeline
 from unitbase.schedule.values import CastTerms, EventKind, LocationTerms, ResourceTerms, SetTerms, SetWork
 from unitbase.words import Level
 
@@ -114,7 +114,7 @@ def _hours(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
         limited += [(kind, key, t.availability.hours) for key, t in keyed.items() if t.availability.hours]
     for kind, key, (opens, closes) in limited:
         needing = strips_with(lookup, index, key.__eq__) if kind != "cast" or _seen(lookup, index, key) else ()
-        out = tuple(s for s in needing if any(b < opens or e > closes for b, e in _shot(day, s)))
+        out = tuple(s for s in needing if (shot := day.shot(s)) and (shot[0] < opens or shot[1] > closes))
         if out:
             params: Params = {"who": name_of(lookup, kind, key), "from": clock(opens), "to": clock(closes)}
             yield Breach("breach.hours", Level.ERROR, day.day, out, key, params=params, cure="cure.reorder-day")
@@ -122,12 +122,6 @@ def _hours(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
 
 def _seen(lookup: Lookup, index: int, character: str) -> bool:
     return character in lookup.day_cast(lookup.plan.board.days[index])
-
-
-def _shot(day: DayTimeline, strip: str) -> list[tuple[int, int]]:
-    """From when to when a strip is shot, the meal within it left in."""
-    shot = [block for block in day.blocks if block.kind is BlockKind.STRIP and block.strip == strip]
-    return [(shot[0].start, shot[-1].end)] if shot else []
 
 
 def _two_units(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:

@@ -8,10 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from unitbase.calendar import DayShape, SunTimes
+from unitbase.schedule.light import MIDNIGHT, wait_for_dark
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.values import Plan, Strip
-
-MIDNIGHT = 24 * 60
 
 
 class BlockKind(StrEnum):
@@ -77,6 +76,11 @@ class DayTimeline:
     def waiting(self) -> int:
         """Minutes spent waiting for dark."""
         return sum(block.minutes for block in self.blocks if block.kind is BlockKind.DARK)
+
+    def shot(self, strip: str) -> tuple[int, int] | None:
+        """From when to when a strip is shot, the meal within it left in; None for one that takes no time."""
+        blocks = [block for block in self.blocks if block.kind is BlockKind.STRIP and block.strip == strip]
+        return (blocks[0].start, blocks[-1].end) if blocks else None
 
     def after(self, minute: int) -> int:
         """Worked minutes of the day later than `minute` (the meal is not work)."""
@@ -175,8 +179,8 @@ class _Course:
             self.fed = True
 
     def go(self, previous: Strip | None, strip: Strip) -> None:
-        """Move to the strip's location, or change to its set."""
-        if previous is None:
+        """Move from where `previous` was shot to the strip's location, or change to its set."""
+        if previous is None or not self.lookup.location(strip):
             return
         assumed = self.lookup.plan.assumptions
         here, there = self.lookup.sheet(previous), self.lookup.sheet(strip)
@@ -188,19 +192,14 @@ class _Course:
             self.eat_before(assumed.set_change_minutes)
             self.add(BlockKind.SET_CHANGE, assumed.set_change_minutes, strip.id)
 
-    def wait(self, minutes: int) -> int:
-        """Minutes until it is dark enough to begin a strip of this length."""
-        before_dawn = self.cursor + minutes <= self.sun.light
-        return 0 if before_dawn else max(0, self.sun.dark - self.cursor)
-
     def shoot(self, strip: Strip) -> None:
         minutes = self.lookup.minutes(strip)
         dark = self.lookup.needs_dark(strip)
-        wait = self.wait(minutes) if dark else 0
+        wait = wait_for_dark(self.sun, self.cursor, minutes) if dark else 0
         if self.blocks or wait:
             self.eat_before(wait + minutes)
         if dark:
-            self.add(BlockKind.DARK, self.wait(minutes), strip.id)
+            self.add(BlockKind.DARK, wait_for_dark(self.sun, self.cursor, minutes), strip.id)
         if not self.fed and self.shape.meal and self.cursor < self.meal_by < self.cursor + minutes:
             before = self.meal_by - self.cursor
             self.add(BlockKind.STRIP, before, strip.id)
@@ -216,7 +215,8 @@ def _lay(lookup: Lookup, strips: tuple[Strip, ...], shape: DayShape, sun: SunTim
     for strip in strips:
         course.go(previous, strip)
         course.shoot(strip)
-        previous = strip
+        # a strip without a place is shot where the unit is
+        previous = strip if lookup.location(strip) else previous
     return course
 
 

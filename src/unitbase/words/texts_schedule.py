@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "board.stale-anchor": "The board has changed: {anchor} is no longer there. Nothing was moved.",
     "board.id-taken": "{anchor} is already on the board.",
     "board.moved-twice": "{anchor} was named twice in one move.",
+    "board.behind-itself": "{anchor} cannot go behind itself: name what it goes behind. Nothing was moved.",
     "board.banner-in-boneyard": "A banner cannot go to the boneyard.",
     "board.not-same-scene": "{anchor} is not another part of the same scene.",
     "board.no-shoot-day": "{anchor} is not a shoot day: no strip can stand on it.",
@@ -14,8 +15,8 @@ TEXTS: dict[str, str] = {
     "board.no-take": "{anchor} is no retake: it cannot be taken off the board.",
     "lock.strip": "{anchor} is locked to its day. Unlock it first; nothing was moved.",
     "lock.day": "{anchor} is locked. Unlock it first; nothing was changed.",
-    "lock.place": "{anchor} is locked to its place among the days, and another would go past it. Unlock it first; "
-    "nothing was changed.",
+    "lock.place": "{anchor} is locked, and this would take another day past it. Nothing was changed: unlock "
+    "{anchor}, do this again, and lock it where it then stands.",
     "lock.order": "The order of {anchor} is locked. Unlock it first; nothing was moved.",
     "cover.not-said": "{anchor} shoots outdoors: name its weather cover, or say that it has none.",
     "cover.none-any-more": "What {anchor} named as weather cover cannot stand by for it any more.",
@@ -33,6 +34,7 @@ TEXTS: dict[str, str] = {
     "breach.day-length": "The unit works {hours:minutes}; the agreement allows {hours:limit}.",
     "breach.day-shape": "The unit works {hours:minutes}; the shape of this day allows {hours:limit}.",
     "breach.rest": "Only {hours:minutes} between wrap and the next call; {hours:limit} are due.",
+    "breach.cast-rest": "{who} has {hours:minutes} between two units; {hours:limit} are due.",
     "breach.permit-window": "{who} may be used from {day:first} to {day:last}, and not on {day:date}.",
     "breach.night-to-day": "From night to day without a day off: wrap at {time:wrap}, call at {time:call}.",
     "breach.story-order": "Scene {scene} is shot before scene {first}, which has to come first.",
@@ -49,6 +51,8 @@ TEXTS: dict[str, str] = {
     "breach.not-dark": "A night exterior from {time:start} to {time:end}; it is dark from {time:dark} to {time:light}.",
     "breach.not-dusk": "A dusk exterior from {time:start} to {time:end}; dusk is from {time:golden} to {time:dark}.",
     "breach.not-dawn": "A dawn exterior from {time:start} to {time:end}; dawn is from {time:light} to {time:morning}.",
+    "breach.never-light": "A day exterior from {time:start} to {time:end}; the sun does not rise on this date.",
+    "breach.never-dark": "A night exterior from {time:start} to {time:end}; it does not get dark on this date.",
     "breach.unscheduled": "Scene {scene} is not scheduled.",
     "breach.no-rule": "No rule on {rule:trigger} is held for {day:date}: check the agreement.",
     "breach.no-rule-undated": "No rule on {rule:trigger} is held: check the agreement.",
@@ -58,6 +62,7 @@ TEXTS: dict[str, str] = {
     "cure.day-off": "Put a day off before it.",
     "cure.child-other-day": "Move a scene with the child earlier, or to another day.",
     "cure.reorder-day": "Change the order of the day.",
+    "cure.light": "Shoot it on another date or elsewhere, or make the light.",
     "cure.story-order": "Move it behind the scene that has to come first.",
     "cure.place": "Place it on a day.",
 }

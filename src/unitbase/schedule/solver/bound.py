@@ -45,17 +45,20 @@ def _days_of(evaluator: Evaluator, groups: Iterable[list[Strip]], room: int) -> 
 
 
 def _by_set(evaluator: Evaluator, strips: Iterable[Strip]) -> list[list[Strip]]:
+    """The strips of each set; one without a place takes no change, so it is in none."""
     groups: dict[tuple[str, str], list[Strip]] = {}
     for strip in strips:
-        sheet = evaluator.base.sheet(strip)
-        groups.setdefault((evaluator.base.location(strip), sheet.set if sheet else ""), []).append(strip)
+        sheet, place = evaluator.base.sheet(strip), evaluator.base.location(strip)
+        if sheet and place:
+            groups.setdefault((place, sheet.set), []).append(strip)
     return [*groups.values()]
 
 
 def _by_location(evaluator: Evaluator, strips: Iterable[Strip]) -> list[list[Strip]]:
     groups: dict[str, list[Strip]] = {}
     for strip in strips:
-        groups.setdefault(evaluator.base.location(strip), []).append(strip)
+        if place := evaluator.base.location(strip):
+            groups.setdefault(place, []).append(strip)
     return [*groups.values()]
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from unitbase.calendar import DayShape, SunTimes
+from unitbase.schedule.light import MIDNIGHT, wait_for_dark
 from unitbase.schedule.solver.scenes import Scene
 from unitbase.schedule.values import Assumptions
 
-MIDNIGHT = 24 * 60
 Order = tuple[int, ...]
 
 
@@ -41,10 +41,10 @@ class Course:
         before: Scene | None = None
         for number in order:
             scene = self.scenes[number]
-            if before is not None:
+            if before is not None and scene.location:
                 self._go(before, scene)
             self._shoot(scene)
-            before = scene
+            before = scene if scene.location else before
         return self
 
     def _eat_before(self, minutes: int) -> None:
@@ -59,23 +59,20 @@ class Course:
             self.cursor += self.assumed.move_minutes
             self.moves += 1
             self.begun = True
-        elif before.set != scene.set and before.known and scene.known:
+        elif before.set != scene.set:
             change = self.assumed.set_change_minutes
             self._eat_before(change)
             if change > 0:
                 self.cursor += change
                 self.begun = True
 
-    def _wait(self, minutes: int) -> int:
-        return 0 if self.cursor + minutes <= self.sun.light else max(0, self.sun.dark - self.cursor)
-
     def _shoot(self, scene: Scene) -> None:
         minutes = scene.minutes
-        wait = self._wait(minutes) if scene.dark else 0
+        wait = wait_for_dark(self.sun, self.cursor, minutes) if scene.dark else 0
         if self.begun or wait:
             self._eat_before(wait + minutes)
         if scene.dark:
-            wait = self._wait(minutes)
+            wait = wait_for_dark(self.sun, self.cursor, minutes)
             self.cursor += wait
             self.waited += wait
             self.begun = self.begun or wait > 0

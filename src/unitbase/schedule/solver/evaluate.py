@@ -14,8 +14,10 @@ from itertools import pairwise
 
 from unitbase.calendar import SunTimes
 from unitbase.schedule.crew_price import monday
+from unitbase.schedule.in_time import minutes_between
+from unitbase.schedule.light import MIDNIGHT, without_dark, without_sun
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.solver.course import MIDNIGHT, Course, Order, latest_call
+from unitbase.schedule.solver.course import Course, Order, latest_call
 from unitbase.schedule.solver.daily import Terms, premium, terms_by_day
 from unitbase.schedule.solver.order import DayOrder
 from unitbase.schedule.solver.scenes import NEVER, scenes_of
@@ -105,10 +107,12 @@ class Evaluator:
         place = {n: index for index, mask in enumerate(days) for n in days_in(mask)} if self.orders else {}
         return sum(first in place and then in place and place[first] > place[then] for first, then in self.orders)
 
-    @staticmethod
-    def _gap(before: date | None, after: date | None) -> int:
-        """Minutes from midnight to midnight of two shoot days; undated days count as following each other."""
-        return (after - before).days * MIDNIGHT if before and after else MIDNIGHT
+    def _gap(self, before: date | None, after: date | None) -> int:
+        """Minutes from noon to noon of two shoot days, as a watch measures; undated days count as following another."""
+        if not before or not after:
+            return MIDNIGHT
+        noon, zone = MIDNIGHT // 2, self.plan.town.zone
+        return minutes_between((before, noon), (after, noon), zone)
 
     def weigh(self, faults: int, breaches: int) -> int:
         """What broken rules weigh in the search, in minor units."""
@@ -270,6 +274,8 @@ class Evaluator:
 
     def rest(self, index: int, before: DayFacts, after: DayFacts) -> tuple[int, int]:
         """Rest broken between the day before `index` and that day: minutes, and by how many."""
+        if not before.worked or not after.worked:
+            return 0, 0
         gap = self._gaps[index]
         short = self._rests[index] - (after.call + gap - before.wrap)
         found = [short] if short > 0 else []
@@ -295,8 +301,7 @@ def _light(course: Course) -> list[int]:
     """Minutes by which each outdoor scene misses its light."""
     sun, found = course.sun, []
     for scene, start, end in course.shot:
-        if scene.daylight and (start < sun.sunrise or end > sun.sunset):
-            found.append(max(0, end - sun.sunset) + max(0, sun.sunrise - start))
-        elif scene.dark and end > sun.light and not (start >= sun.dark and end <= sun.light + MIDNIGHT):
-            found.append(max(sun.dark - start, end - sun.light - MIDNIGHT))
+        if scene.daylight or scene.dark:
+            missed = (without_sun if scene.daylight else without_dark)(sun, start, end)
+            found += [missed] if missed else []
     return found

@@ -26,7 +26,6 @@ class Scene:
     minutes: int
     location: str
     set: str
-    known: bool
     dark: bool
     daylight: bool
     uses: int
@@ -78,7 +77,7 @@ def _scene(lookup: Lookup, strip: Strip, places: dict[str, int]) -> Scene:
     terms = lookup.locations.get(location)
     pinned = terms is not None and lookup.outdoor(strip) and terms.lat is not None and terms.lon is not None
     return Scene(
-        strip, lookup.minutes(strip), location, sheet.set if sheet else "", sheet is not None,
+        strip, lookup.minutes(strip), location, sheet.set if sheet else "",
         lookup.needs_dark(strip), lookup.needs_daylight(strip), uses,
         tuple(n for n, one in enumerate(plan.cast) if one.age and one.character in cast),
         things, location if pinned else NOWHERE, places.get(strip.scene, 0),
