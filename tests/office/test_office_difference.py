@@ -51,6 +51,18 @@ def test_the_lines_add_up_to_the_difference_and_are_signed() -> None:
         assert view.moved == (f"Scene {strip.scene} from day 1 to day {len(plan.board.days)}",)
 
 
+def test_a_breach_that_more_strips_bring_about_neither_came_nor_went() -> None:
+    plan = sample_plan()
+    one = _moved(plan, "s6", "d3")
+    two = _moved(one, "s7", "d3")
+    joe = "Day 3: JOE is not available on Sat 30 May 2026."
+    assert joe in difference_view(plan, one, may_see_pay=False).gained
+    assert joe in difference_view(one, plan, may_see_pay=False).lost
+    for before, after in ((one, two), (two, one)):
+        view = difference_view(before, after, may_see_pay=False)
+        assert joe not in (*view.gained, *view.lost)
+
+
 def test_without_pay_there_are_units_and_no_money() -> None:
     plan = sample_plan()
     views = [

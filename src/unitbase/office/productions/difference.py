@@ -63,9 +63,19 @@ def view_of_delta(
         signed(delta.change, delta.currency) if may_see_pay else "",
         _tone(delta.change) if may_see_pay else "",
         tuple(_lines(delta, pack, may_see_pay=may_see_pay)),
-        _told(delta.gained, new, pack),
-        _told(delta.lost, old, pack),
+        *breaches_told(delta, old, new, pack),
     )
+
+
+def breaches_told(
+    delta: Delta, old: Mapping[str, str], new: Mapping[str, str], pack: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The breaches that came and those that went, in words.
+
+    What reads the same before and after is still broken, by other strips: it neither came nor went.
+    """
+    came, went = _told(delta.gained, new, pack), _told(delta.lost, old, pack)
+    return tuple(one for one in came if one not in went), tuple(one for one in went if one not in came)
 
 
 def _told(found: tuple[Breach, ...], days: Mapping[str, str], pack: str) -> tuple[str, ...]:
