@@ -15,7 +15,6 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.files import pdf_answer
 from unitbase.office.listed import XLSX, Looked, SortForm, handed, looked_at, table_of
 from unitbase.office.papers.kinds import marks_of
 from unitbase.office.problems import InvalidError, StaleError, UnknownError
@@ -23,6 +22,7 @@ from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of, setup_of
+from unitbase.office.productions.printing import printed
 from unitbase.office.productions.queries import heading_of
 from unitbase.office.productions.shell import show_page
 from unitbase.office.schedule import issue_actions
@@ -316,9 +316,9 @@ def schedule_issue_print(request: HttpRequest, desk: Desk, pid: str, number: int
     memo = _memo(production, issues, issue, found, pack_of(values.setup))
     since = f"Issue {issue.since}" if issue.since else ""
     look = Look(f"Issue {issue.number}", issue.colour, since=since, stars=memo.stars, marks=marks_of(values))
-    pdf = one_line_pdf(found.plan, setup_of(values), timezone.localtime(issue.moment), look)
+    forme = one_line_pdf.forme(found.plan, setup_of(values), timezone.localtime(issue.moment), look)
     name = f"{word('one-liner', pack_of(values.setup)).replace(' ', '-')}-issue-{issue.number}.pdf"
-    return pdf_answer(pdf, name)
+    return printed(request, desk, production, forme, f"Issue {issue.number}", "schedule-issues", name)
 
 
 @require_POST
