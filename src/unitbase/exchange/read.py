@@ -22,6 +22,8 @@ MAX_BYTES = 20_000_000
 MAX_SCENES = 5_000
 """Sheets, and days of a board: a long series shot as one has a third of it."""
 _ZIP = b"PK\x03\x04"
+_OF_SCRIPTS = "script.is-"
+"""What says how such a file becomes a script that can be read, and is no way to a schedule."""
 Answer = tuple[Imported | None, tuple[Finding, ...]]
 
 
@@ -49,7 +51,9 @@ def _read(data: bytes, name: str) -> Answer:
     if data.startswith(_ZIP):
         return _workbook(data, name)
     read, findings = read_table(data, name)
-    return (read, findings) if read is not None else (None, (*findings, _unknown(name)))
+    if read is not None:
+        return read, findings
+    return None, (*(one for one in findings if not one.code.startswith(_OF_SCRIPTS)), _unknown(name))
 
 
 def _unknown(name: str) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
-    "exchange.too-large": "The file has {size} bytes; a schedule has a few million at most ({limit} are read).",
+    "exchange.too-large": "The file has {size:size}; a schedule has a few, and up to {size:limit} are read.",
     "exchange.too-many-scenes": "The file has more than {limit} scenes or days, which no schedule has.",
     "exchange.too-deep": "The file is nested deeper than {limit} levels, which no schedule is.",
     "exchange.json-malformed": "The file is damaged at line {line}, column {column}: it is no valid JSON there.",
