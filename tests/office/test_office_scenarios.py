@@ -314,8 +314,8 @@ def test_a_schedule_is_published_revised_and_the_list_says_who_has_not_opened_it
     assert "Harbour office" in second
     assert "Issue 2 has taken its place." in page(runner, "issues/1/")
     told = page(first, "issues/1/")
-    assert re.search(r"location manager</span><span><span class=\"wait\">not opened", told)
-    assert re.search(r"runner</span><span><span class=\"good\">opened ", told)
+    assert re.search(r"location manager</span><span class=\"far\"><span class=\"wait\">not opened", told)
+    assert re.search(r"runner</span><span class=\"far\"><span class=\"good\">opened ", told)
     paper = first.client.get(f"/p/{first.pid}/schedule/issues/1/schedule.pdf")
     assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
     assert send(first, "issues/2/retire/", retired="yes").status_code == 302
@@ -389,6 +389,10 @@ def test_an_issue_goes_to_one_more_person_and_is_taken_back_while_they_have_not_
     assert "Send it to more people" not in page(runner, "issues/1/")
     # nobody is sent what another has replaced, or what is retired
     first.change(moved("s1", "d2", after="s2"))
+    # the next issue is offered to whom this one went
+    offered = page(first, "issues/")
+    assert set(re.findall(r'value="(\w+)"[^>]* checked', offered)) == {him, published.users["runner"].pid}
+    assert re.search(rf">\s*{word} office</textarea>", offered)
     assert send(first, "issues/", version=2, colour="blue", members=[him]).status_code == 302
     assert "Send it to more people" not in page(first, "issues/1/")
     replaced = send(first, "issues/1/send/", others="Too late")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from unitbase.money import Money, format_money
-from unitbase.office.productions.board_view import breach_text
+from unitbase.office.productions.board_view import breach_on
 from unitbase.schedule.breaches import Breach
 from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare_reckoned
 from unitbase.schedule.numbering import day_labels
@@ -80,11 +80,7 @@ def breaches_told(
 
 def _told(found: tuple[Breach, ...], days: Mapping[str, str], pack: str) -> tuple[str, ...]:
     """Breaches in words, each with its day; the same words stand once."""
-    texts = (
-        f"{days[b.day].capitalize()}: {breach_text(b, pack)}" if b.day in days and b.day else breach_text(b, pack)
-        for b in found
-    )
-    return tuple(dict.fromkeys(texts))
+    return tuple(dict.fromkeys(breach_on(one, days, pack) for one in found))
 
 
 def signed(amount: int, currency: str) -> str:
