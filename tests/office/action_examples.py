@@ -191,6 +191,12 @@ EXAMPLES: dict[str, Example] = {
     "undo_marks": Example({"board": "", "base": 2}, first=("set_marks",), edits=True),
     "publish_schedule": Example({"base": 1, "colour": "white", "note": "", "recipients": []}, edits=True),
     "retire_issue": Example({"number": 1, "retired": True}, first=("publish_schedule",)),
+    "send_issue": Example(
+        {"number": 1, "recipients": [{"name": "Harbour office", "user": ""}]}, first=("publish_schedule",)
+    ),
+    "unsend_issue": Example(
+        {"number": 1, "recipient": {"name": "Harbour office", "user": ""}}, first=("publish_schedule", "send_issue")
+    ),
     "note_opened": Example({"number": 1}),
     "branch_scenario": Example({"board": "", "version": 1, "name": "Fewer nights"}),
     "change_scenario": Example(_scenario, setting=_branched),
