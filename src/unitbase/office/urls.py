@@ -215,6 +215,7 @@ urlpatterns = [
     path("p/<str:pid>/terms/undo/", rates.terms_undo, name="terms-undo"),
     path("p/<str:pid>/price/", productions.price_page, name="price"),
     path("p/<str:pid>/budget/", budget.budget, name="budget"),
+    path("p/<str:pid>/budget/budget.<str:kind>", budget.budget_export, name="budget-export"),
     path("p/<str:pid>/budget/print/", budget.budget_print, name="budget-print"),
     path("p/<str:pid>/documents/", papers.documents, {"also": ALSO, "boards": boards_of}, name="documents"),
     path(
