@@ -304,6 +304,7 @@ def breakdown_workbook(plan: Plan, setup: Setup, screenplay: Screenplay | None =
     return workbook(sheets)
 
 
+@on_paper
 def script_pdf(
     screenplay: Screenplay,
     *,
@@ -315,16 +316,17 @@ def script_pdf(
     numbers: bool = True,
     title_page: bool = True,
     revision: int | None = None,
-) -> bytes:
+) -> Forme:
     """The PDF of a script on its pages, with scene numbers in both margins and stars on the lines of `revision`.
 
     Without `revision` the latest one found is starred; without `colour` the script's own is named. `watermark` is who
     the copy is for. Raises PressError.
     """
     head = ScriptHead(screenplay.title, colour or screenplay.colour, dated, "", watermark, paper, pack, numbers)
-    return script_paper(head, lay_out(screenplay, revision=revision), screenplay.title_page if title_page else ())
+    return script_paper.forme(head, lay_out(screenplay, revision=revision), screenplay.title_page if title_page else ())
 
 
+@on_paper
 def sides_pdf(
     screenplay: Screenplay,
     scenes: Collection[str],
@@ -337,7 +339,7 @@ def sides_pdf(
     watermark: str = "",
     colour: str = "",
     dated: date | None = None,
-) -> bytes:
+) -> Forme:
     """The PDF of a day's sides: the pages on which any of `scenes` (keys) stands; `note` says for what ("Day 3").
 
     What else stands there is crossed out, or left out where `crossed` is False. `pages` are those of locked pages;
@@ -352,9 +354,10 @@ def sides_pdf(
     head = ScriptHead(
         screenplay.title, colour or screenplay.colour, dated, words, watermark, paper, pack, struck=others
     )
-    return script_paper(head, wanted)
+    return script_paper.forme(head, wanted)
 
 
+@on_paper
 def issue_pdf(
     issue: Issue,
     title: str,
@@ -364,13 +367,13 @@ def issue_pdf(
     paper: PaperSize = "A4",
     pack: Pack = "UK",
     watermark: str = "",
-) -> bytes:
+) -> Forme:
     """The PDF of a revised issue: a sheet that says what to take out and put in, then the issued pages.
 
     Raises PressError.
     """
     head = ScriptHead(title, colour, dated, "", watermark, paper, pack)
-    return script_paper(head, issue.issued, _sheet_of_changes(issue, title, colour))
+    return script_paper.forme(head, issue.issued, _sheet_of_changes(issue, title, colour))
 
 
 def _sheet_of_changes(issue: Issue, title: str, colour: str) -> tuple[tuple[str, str], ...]:

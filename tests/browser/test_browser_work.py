@@ -89,11 +89,11 @@ def test_improve_proposes_and_only_accepting_changes_the_board(desk: Watched) ->
         see.click()
     assert cost(page) == before
     page.go_back()
-    accept.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        accept.click()
     after = cost(page)
     assert after < before
     page.locator("[data-board-undo] button").click()
-    page.wait_for_load_state()
+    expect(page.locator("dl div", has_text="Cost of the shoot")).to_contain_text(f"£{before:,}")
     assert cost(page) == before
     assert desk.troubles() == []

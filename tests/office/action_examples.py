@@ -26,13 +26,14 @@ from unitbase.office.journal.action import ACTIONS
 from unitbase.office.meetings import actions as meeting_actions
 from unitbase.office.papers import actions as paper_actions
 from unitbase.office.papers.values import Paper, Version
-from unitbase.office.productions import actions, job_actions, setup_actions
+from unitbase.office.productions import actions, job_actions, print_actions, setup_actions
 from unitbase.office.productions.queries import versions_of
 from unitbase.office.productions.reading import stored_reading
 from unitbase.office.schedule import actions as schedule_actions
 from unitbase.office.schedule import issue_actions, scenario_actions
 from unitbase.office.schedule.asked import Asked
 from unitbase.office.schedule.scenarios import register_of
+from unitbase.paper.press import Forme
 from unitbase.schedule.operations import MoveStrips
 from unitbase.screenplay import read_screenplay
 
@@ -45,6 +46,7 @@ ROOMS = (
     job_actions,
     meeting_actions,
     paper_actions,
+    print_actions,
     setup_actions,
     idea_actions,
     exchange_actions,
@@ -189,6 +191,12 @@ EXAMPLES: dict[str, Example] = {
     "undo_marks": Example({"board": "", "base": 2}, first=("set_marks",), edits=True),
     "publish_schedule": Example({"base": 1, "colour": "white", "note": "", "recipients": []}, edits=True),
     "retire_issue": Example({"number": 1, "retired": True}, first=("publish_schedule",)),
+    "send_issue": Example(
+        {"number": 1, "recipients": [{"name": "Harbour office", "user": ""}]}, first=("publish_schedule",)
+    ),
+    "unsend_issue": Example(
+        {"number": 1, "recipient": {"name": "Harbour office", "user": ""}}, first=("publish_schedule", "send_issue")
+    ),
     "note_opened": Example({"number": 1}),
     "branch_scenario": Example({"board": "", "version": 1, "name": "Fewer nights"}),
     "change_scenario": Example(_scenario, setting=_branched),
@@ -204,6 +212,17 @@ EXAMPLES: dict[str, Example] = {
     "keep_set_paper": Example(
         lambda world: {"order": _held(world, "set_paper"), "result": {"pdf": "JVBERg=="}},
         setting=lambda world: _at_work(world, "set_paper"),
+    ),
+    "begin_print": Example(
+        {
+            "wanted": print_actions.Print(
+                "Budget", "budget", "/p/x/budget/print/", "", Forme("list.typ", {"columns": []})
+            )
+        }
+    ),
+    "keep_print": Example(
+        lambda world: {"order": _held(world, "print"), "result": {"pdf": "JVBERg=="}},
+        setting=lambda world: _at_work(world, "print"),
     ),
     "keep_outline": Example(
         {"base": 0, "text": "Number,Set\n1,HALL\n", "read": {}, "grown": BOARD, "board_base": 1}, edits=True

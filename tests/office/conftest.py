@@ -254,7 +254,7 @@ def one_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     A paper is kept at once, however slow the machine is; tests/office/test_office_paper_jobs.py has those that are not.
     """
     monkeypatch.setattr("unitbase.paper.press.set_job", set_once)
-    monkeypatch.setattr("unitbase.office.papers.views.AT_ONCE", 60.0)
+    monkeypatch.setattr("unitbase.office.productions.printing.AT_ONCE", 60.0)
 
 
 @pytest.fixture(autouse=True)

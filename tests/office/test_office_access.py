@@ -39,7 +39,7 @@ PAGES = [
 # What else an address needs besides the production.
 PARTS = {
     "figure": {"where": "cast"},
-    **{f"schedule-issue{what}": {"number": 1} for what in ("", "-print", "-retire")},
+    **{f"schedule-issue{what}": {"number": 1} for what in ("", "-print", "-retire", "-send", "-unsend")},
     "schedule-issue-sent": {"number": 1, "kind": "xlsx"},
     "schedule-issues-export": {"kind": "csv"},
     "schedule-history-export": {"kind": "xlsx"},

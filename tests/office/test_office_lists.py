@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from office.test_office_access import text_of
 from unitbase.breakdown import break_down
+from unitbase.office.productions import printing
 from unitbase.screenplay import read_screenplay
 
 
@@ -92,12 +93,8 @@ def test_whoever_does_not_hand_out_copies_takes_the_script_out_with_their_own_na
     with closing(PdfDocument(file(manager, world, "script", "pdf").content)) as paper:
         assert all("floor manager" in page.get_textpage().get_text_bounded() for page in paper)
 
-    def marked_with(*_: object, watermark: str = "", **__: object) -> bytes:
-        return f"marked: {watermark}".encode()
-
     # every role with its mark; typesetting the script for each would take long and tell nothing more
-    for place in ("breakdown.lists.script_pdf", "copies.views.script_pdf", "drafts.page_views.issue_pdf"):
-        monkeypatch.setattr(f"unitbase.office.{place}", marked_with)
+    monkeypatch.setattr(printing, "press", lambda forme, **_: f"marked: {forme.data['watermark']}".encode())
     assert set(world.users) == UNMARKED | MARKED | NOT_AT_ALL
     address = f"/p/{world.own.pid}/script/"
     names = "Ines Vale\nFloor Manager"

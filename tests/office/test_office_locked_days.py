@@ -41,7 +41,7 @@ STEPS = st.lists(
     max_size=16,
 )
 NUMBERS = count(1)
-REFUSALS = ("is locked", "There is nothing to", "is no longer there")  # the last: a day behind itself
+REFUSALS = ("is locked", "There is nothing to", "behind itself")
 
 
 class Made(NamedTuple):
@@ -179,8 +179,8 @@ def test_undo_stops_before_a_lock_with_words_and_goes_on_when_it_is_taken_off(pl
     status, refused = first.post("undo", version=2)
     assert (status, row()) == (422, ["d2", "d1"])
     assert refused["said"] == (
-        "Day 1 is locked to its place among the days, and another would go past it. Unlock it first; "
-        "nothing was changed."
+        "Day 1 is locked, and this would take another day past it. Nothing was changed: unlock Day 1, do this "
+        "again, and lock it where it then stands."
     )
     assert first.post("marks", base=2, change={"unlock_days": ["d2"]})[0] == 200
     assert first.post("undo", version=2)[0] == 200

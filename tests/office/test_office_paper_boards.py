@@ -182,7 +182,7 @@ def test_a_document_that_cannot_be_set_says_what_to_do_and_keeps_nothing(
         manager.client.get(f"/p/{manager.pid}/schedule/print/"),
     ):
         assert answer.status_code == 422
-        assert "ask for less of it: no photos" in answer.content.decode()
+        assert "Ask for less of it under Documents: no photos" in answer.content.decode()
     assert "Breakdown sheets 1" not in page(manager, "documents/")
 
 

@@ -27,9 +27,9 @@ from unitbase.office.jobs.models import Job, Material
 from unitbase.office.jobs.worker import run_next
 from unitbase.office.papers.kinds import KINDS, NEEDS
 from unitbase.office.papers.queries import papers_kept, pdf_of
-from unitbase.office.papers.work import set_paper
 from unitbase.office.productions.management.commands.sample import documents_of
 from unitbase.office.productions.plan import plan_of
+from unitbase.office.productions.presswork import set_forme
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.values import TERMS
 from unitbase.paper.press import Forme, packed
@@ -47,7 +47,7 @@ def planned(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     for name, content, note in documents_of(load_sample()):
         documents.revise(world.own.pid, name, content, Change(world.users["producer"], AT, "planted", note), base=None)
     Job.objects.all().delete()
-    monkeypatch.setattr("unitbase.office.papers.views.AT_ONCE", 0.001)
+    monkeypatch.setattr("unitbase.office.productions.printing.AT_ONCE", 0.001)
     monkeypatch.setattr(runner, "BEAT", 0.05)
     return world
 
@@ -108,7 +108,7 @@ def test_a_paper_set_by_a_job_is_the_one_that_would_have_been_set_at_once(
     monkeypatch.setattr("unitbase.office.papers.views.timezone.localtime", lambda *_: moment)
     ask(client, pid, "shooting-schedule", "make-one-1", size="A3", colour="pink")
     assert run_next("quick")
-    monkeypatch.setattr("unitbase.office.papers.views.AT_ONCE", 60.0)
+    monkeypatch.setattr("unitbase.office.productions.printing.AT_ONCE", 60.0)
     ask(client, pid, "shooting-schedule", "make-two-2", size="A3", colour="pink")
     second, first = papers_kept(planned.own)
     assert replace(first, n=0, at=AT) == replace(second, n=0, at=AT)
@@ -117,9 +117,9 @@ def test_a_paper_set_by_a_job_is_the_one_that_would_have_been_set_at_once(
 
 def test_of_two_clicks_one_of_which_is_set_at_once_there_is_one_paper(planned: Any, monkeypatch: Any) -> None:
     client, pid = client_of(planned, "coordinator"), planned.own.pid
-    monkeypatch.setattr("unitbase.office.papers.views.AT_ONCE", 60.0)
+    monkeypatch.setattr("unitbase.office.productions.printing.AT_ONCE", 60.0)
     assert ask(client, pid, "calendar") == f"/p/{pid}/documents/"
-    monkeypatch.setattr("unitbase.office.papers.views.AT_ONCE", 0.001)
+    monkeypatch.setattr("unitbase.office.productions.printing.AT_ONCE", 0.001)
     assert ask(client, pid, "calendar") == f"/p/{pid}/documents/"
     assert len(papers_kept(planned.own)) == 1
     assert not Job.objects.exists()
@@ -260,5 +260,5 @@ def test_the_child_tells_each_photo_and_then_the_setting() -> None:
     forme = Forme("small.typ", {}, {"one.png": b"no picture", "two.png": b"none either"})
     told: list[tuple[str, int, int]] = []
     with pytest.raises(RuntimeError):  # the template has no page without its picture
-        set_paper({}, packed(forme), lambda *step: told.append(step))
+        set_forme({}, packed(forme), lambda *step: told.append(step))
     assert told == [("draw", 0, 2), ("draw", 1, 2), ("set", 0, 1)]

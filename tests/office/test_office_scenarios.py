@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError
+from django.utils import timezone
 
 from office.board_desk import Desk, moved
 from office.conftest import fields_of
@@ -273,8 +274,8 @@ def test_a_schedule_is_published_revised_and_the_list_says_who_has_not_opened_it
     assert "Harbour office" in second
     assert "Issue 2 has taken its place." in page(runner, "issues/1/")
     told = page(first, "issues/1/")
-    assert re.search(r"location manager</span><span class=\"wait\">not opened", told)
-    assert re.search(r"runner</span><span class=\"good\">opened ", told)
+    assert re.search(r"location manager</span><span><span class=\"wait\">not opened", told)
+    assert re.search(r"runner</span><span><span class=\"good\">opened ", told)
     paper = first.client.get(f"/p/{first.pid}/schedule/issues/1/schedule.pdf")
     assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
     assert send(first, "issues/2/retire/", retired="yes").status_code == 302
@@ -305,6 +306,58 @@ def test_what_is_published_is_what_was_seen(planted: Any) -> None:
     late = send(first, "issues/", version=1, **sent)
     assert late.status_code == 422
     assert "Nothing has changed since issue 1" in late.content.decode()
+    # the first note of all is a change, and taken back it is none
+    nothing = "there is nothing to publish"
+    assert first.post("marks", base=0, change={"notes": {"s1": "Rain"}})[0] == 200
+    assert nothing not in page(first, "issues/")
+    assert first.post("marks/undo", version=2)[0] == 200
+    assert nothing in page(first, "issues/")
+    assert send(first, "issues/", version=1, **sent).status_code == 422
+
+
+def test_an_issue_goes_to_one_more_person_and_is_taken_back_while_they_have_not_opened_it(published: Any) -> None:
+    first, runner, manager = (Desk(published, role) for role in ("1st AD", "runner", "location manager"))
+    him, word = published.users["location manager"].pid, published.own.title
+    offered = fields_of(page(first, "issues/1/"), f"/p/{first.pid}/schedule/issues/1/send/")
+    assert offered["key"]
+    more = {"members": [him], "others": f"Catering\n{word} office"}
+    assert send(first, "issues/1/send/", **more).status_code == 302
+    told = sheet(first, "issues/1/sent.csv")
+    day = timezone.localdate().isoformat()
+    assert told == [
+        ["Name", "Is", "Opened", "Sent later"],
+        ["runner", "not opened", "", ""],
+        [f"{word} office", "no login", "", ""],
+        ["location manager", "not opened", "", day],
+        ["Catering", "no login", "", day],
+    ]
+    # whom it went to already gets it no second time, and that nobody is left is said beside what was typed
+    refused = send(first, "issues/1/send/", members=[him], others="Catering")
+    assert refused.status_code == 422
+    said = unescape(refused.content.decode())
+    assert "somebody it has not gone to yet" in said
+    assert ">Catering</textarea>" in re.sub(r"\s+", "", said)
+    # those it went to afterwards, and who have not opened it, may be taken off
+    off = re.findall(r'name="name" value="([^"]*)"', page(first, "issues/1/"))
+    assert off == ["location manager", "Catering"]
+    assert send(first, "issues/1/unsend/", name="Catering", user="").status_code == 302
+    assert "Catering" not in page(first, "issues/1/")
+    page(manager, "issues/1/")
+    assert send(first, "issues/1/unsend/", name="location manager", user=him).status_code == 422
+    assert send(first, "issues/1/unsend/", name="runner", user=published.users["runner"].pid).status_code == 422
+    assert [row[1] for row in sheet(first, "issues/1/sent.csv")[1:]] == ["not opened", "no login", "opened"]
+    assert "Send it to more people" not in page(runner, "issues/1/")
+    # nobody is sent what another has replaced, or what is retired
+    first.change(moved("s1", "d2", after="s2"))
+    assert send(first, "issues/", version=2, colour="blue", members=[him]).status_code == 302
+    assert "Send it to more people" not in page(first, "issues/1/")
+    replaced = send(first, "issues/1/send/", others="Too late")
+    assert "issue 2 is in force: send that one" in unescape(replaced.content.decode())
+    for number in (1, 2):
+        assert send(first, f"issues/{number}/retire/", retired="yes").status_code == 302
+    assert "bring it back first" in unescape(send(first, "issues/2/send/", others="Late").content.decode())
+    assert send(first, "issues/9/send/", others="Late").status_code == 404
+    assert send(first, "issues/9/unsend/", name="Late").status_code == 404
 
 
 def sheet(desk: Desk, where: str, **query: Any) -> list[list[str]]:
@@ -405,7 +458,7 @@ def test_published_schedules_and_their_readers_are_searched_sorted_and_handed_ov
     assert "No issue like that" in page(first, "issues/", q="goldenrod")
     # those it went to: who has opened it, who has not, who cannot be told
     head, *rows = sheet(first, "issues/1/sent.csv", sort="name")
-    assert head == ["Name", "Is", "Opened"]
+    assert head == ["Name", "Is", "Opened", "Sent later"]
     assert [row[:2] for row in rows] == [
         ["1st AD", "published it"], ["Harbour", "no login"], ["location manager", "not opened"], ["runner", "opened"],
     ]  # fmt: skip

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.http import HttpRequest
 from django.test import Client
 
 from office.flat_page import flat
 from office.test_office_contract import state
+from unitbase.office.access import desk
 from unitbase.office.journal.models import Entry
+from unitbase.office.journal.sent import digest_of
 
 Sent = dict[str, str | list[str]]
 
@@ -89,3 +92,20 @@ def test_a_form_sent_twice_is_done_once_and_answered_twice(world: Any, scripted:
         f"http://testserver{home}{page}",
     }
     assert (state(), Entry.objects.count()) == (once, entries)
+
+
+def test_a_form_that_an_action_refuses_is_digested_once(
+    world: Any, scripted: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reckoned: list[str] = []
+
+    def counted(request: HttpRequest) -> str:
+        reckoned.append(digest_of(request))
+        return reckoned[-1]
+
+    client, home = scripted("producer"), f"/p/{world.own.pid}/"
+    monkeypatch.setattr(desk, "digest_of", counted)
+    again = {"key": "undo-again", "version": "77"}
+    answer = client.post(f"{home}terms/undo/", again)
+    assert answer.status_code == 409
+    assert len(reckoned) == 1

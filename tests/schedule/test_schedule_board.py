@@ -170,7 +170,9 @@ def test_days_move_together_in_the_order_given() -> None:
     after, _ = apply(START, MoveDays(("d3", "d1"), "d2"))
     assert [day.id for day in after.days] == ["d2", "d3", "d1"]
     assert [f.code for f in apply(START, MoveDays(("d1", "d1"), None))[1]] == ["board.moved-twice"]
-    assert [f.code for f in apply(START, MoveDays(("d1",), "d1"))[1]] == ["board.stale-anchor"]
+    assert [f.code for f in apply(START, MoveDays(("d1", "d3"), "d3"))[1]] == ["board.behind-itself"]
+    assert [f.code for f in apply(START, MoveDay("d1", "d1"))[1]] == ["board.behind-itself"]
+    assert [f.code for f in move(START, ["s1", "s2"], "d1", "s2")[1]] == ["board.behind-itself"]
 
 
 def test_a_board_without_anything_new_is_written_as_before() -> None:

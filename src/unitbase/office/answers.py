@@ -37,8 +37,8 @@ _UNWRITTEN = (
     "what was saved before is safe."
 )
 _UNSET = (
-    "The document took too long or too much memory to set. Make it under Documents, where it is given longer, or ask "
-    "for less of it: no photos, one month, one person."
+    "The document could not be set: it took too much memory, or something in it cannot be printed. Ask for less of it "
+    "under Documents: no photos, one month, one person."
 )
 _SIGNED_OUT = (
     "You are no longer signed in, so nothing of this was stored. Open a fresh sign-in link in another window, then "

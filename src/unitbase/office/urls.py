@@ -148,6 +148,16 @@ urlpatterns = [
         name="schedule-issue-print",
     ),
     path(
+        "p/<str:pid>/schedule/issues/<int:number>/send/",
+        publishing.schedule_issue_send,
+        name="schedule-issue-send",
+    ),
+    path(
+        "p/<str:pid>/schedule/issues/<int:number>/unsend/",
+        publishing.schedule_issue_unsend,
+        name="schedule-issue-unsend",
+    ),
+    path(
         "p/<str:pid>/schedule/issues/<int:number>/retire/",
         publishing.schedule_issue_retire,
         name="schedule-issue-retire",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from unitbase.paper.values import PaperHead
 from unitbase.paper.words import clean
 from unitbase.words.habits import moment_text
@@ -37,3 +39,9 @@ def head_data(head: PaperHead, *, landscape: bool = False) -> dict[str, object]:
     stacked = left + right > HEAD_CHARACTERS
     lines = 2 + left // LINE_CHARACTERS + right // LINE_CHARACTERS if stacked else 1
     return {"head": words | {"stacked": stacked}, "head_lines": lines}
+
+
+def undated(data: Mapping[str, object]) -> dict[str, object]:
+    """What a template is given, without the moment of printing: the same for two printings of one thing."""
+    head = data.get("head")
+    return {**data, "head": {**head, "printed": ""}} if isinstance(head, Mapping) else dict(data)

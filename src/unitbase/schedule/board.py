@@ -187,15 +187,18 @@ def _insert_days(days: tuple[Day, ...], new: tuple[Day, ...], after: str | None)
 
 
 def _move_days(board: Board, ids: tuple[str, ...], after: str | None) -> Board:
-    _once(ids)
+    _not_itself(ids, after)
     moved = tuple(_day(board, key) for key in ids)
     rest = tuple(day for day in board.days if day.id not in ids)
     return replace(board, days=_insert_days(rest, moved, after))
 
 
-def _once(ids: tuple[str, ...]) -> None:
+def _not_itself(ids: tuple[str, ...], after: str | None) -> None:
+    """Each is named once, and none of them is what they go behind."""
     if len(set(ids)) != len(ids):
         raise _because(next(key for key in ids if ids.count(key) > 1), "board.moved-twice")
+    if after in ids:
+        raise _because(after, "board.behind-itself")
 
 
 def _move_items(board: Board, ids: tuple[str, ...], day_id: str | None, after: str | None) -> Board:
@@ -203,7 +206,7 @@ def _move_items(board: Board, ids: tuple[str, ...], day_id: str | None, after: s
     for key in ids:
         if key not in known:
             raise _stale(key)
-    _once(ids)
+    _not_itself(ids, after)
     moved = tuple(known[key] for key in ids)
     rest = _without(board, set(ids))
     if day_id is not None:

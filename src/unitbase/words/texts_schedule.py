@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "board.stale-anchor": "The board has changed: {anchor} is no longer there. Nothing was moved.",
     "board.id-taken": "{anchor} is already on the board.",
     "board.moved-twice": "{anchor} was named twice in one move.",
+    "board.behind-itself": "{anchor} cannot go behind itself: name what it goes behind. Nothing was moved.",
     "board.banner-in-boneyard": "A banner cannot go to the boneyard.",
     "board.not-same-scene": "{anchor} is not another part of the same scene.",
     "board.no-shoot-day": "{anchor} is not a shoot day: no strip can stand on it.",
@@ -14,8 +15,8 @@ TEXTS: dict[str, str] = {
     "board.no-take": "{anchor} is no retake: it cannot be taken off the board.",
     "lock.strip": "{anchor} is locked to its day. Unlock it first; nothing was moved.",
     "lock.day": "{anchor} is locked. Unlock it first; nothing was changed.",
-    "lock.place": "{anchor} is locked to its place among the days, and another would go past it. Unlock it first; "
-    "nothing was changed.",
+    "lock.place": "{anchor} is locked, and this would take another day past it. Nothing was changed: unlock "
+    "{anchor}, do this again, and lock it where it then stands.",
     "lock.order": "The order of {anchor} is locked. Unlock it first; nothing was moved.",
     "cover.not-said": "{anchor} shoots outdoors: name its weather cover, or say that it has none.",
     "cover.none-any-more": "What {anchor} named as weather cover cannot stand by for it any more.",

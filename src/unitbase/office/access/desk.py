@@ -42,6 +42,7 @@ class Desk:
     hats: tuple[Hat, ...]
     request: HttpRequest
     _seen: dict[str, Production | None] = field(default_factory=dict)
+    _form: str | None = None
 
     @classmethod
     def of(cls, user: User, request: HttpRequest) -> Desk:
@@ -63,8 +64,13 @@ class Desk:
 
     def acting(self, scope: str, key: str) -> dict[str, Any]:
         """Who acts, when, on what, under which key, by which form: what actions are told beside their own arguments."""
-        form = digest_of(self.request)
-        return {"actor": self.user, "at": timezone.now(), "scope": scope, "key": key, "form": form}
+        return {"actor": self.user, "at": timezone.now(), "scope": scope, "key": key, "form": self.form()}
+
+    def form(self) -> str:
+        """The digest of the form that was sent, files and all, reckoned once; "" where none was."""
+        if self._form is None:
+            self._form = digest_of(self.request)
+        return self._form
 
     def copy_mark(self, production: Production) -> str:
         """The name that pages of the script carry when this person takes them out; "" where they may be unmarked."""
@@ -131,22 +137,24 @@ def at_desk(view: View[P]) -> Callable[..., HttpResponse]:
             if request.method in {"GET", "HEAD"} and not wants_data(request):
                 return redirect("sign-in")
             raise SignedOutError
+        desk = Desk.of(user, request)
         try:
-            answer = view(request, Desk.of(user, request), *args, **kwargs)
+            answer = view(request, desk, *args, **kwargs)
         except (InvalidError, StaleError, UnknownError):
-            back = _back(request, user)
+            back = _back(desk)
             if back is None:
                 raise
             return back
-        return answer if answer.status_code < HTTPStatus.BAD_REQUEST else _back(request, user) or answer
+        return answer if answer.status_code < HTTPStatus.BAD_REQUEST else _back(desk) or answer
 
     return seated
 
 
-def _back(request: HttpRequest, user: User) -> HttpResponse | None:
+def _back(desk: Desk) -> HttpResponse | None:
     """The way to the page where a form stood that was done before; None for any other, and for what an island asks."""
+    request = desk.request
     island = request.headers.get("HX-Request") == "true" or wants_data(request)
-    if island or not was_done(request, user):
+    if island or not was_done(desk.form(), request.POST.get("key", ""), desk.user):
         return None
     page, here = request.headers.get("Referer", ""), {request.get_host()}
     safe = url_has_allowed_host_and_scheme(page, here, require_https=request.is_secure())

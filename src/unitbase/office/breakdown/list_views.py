@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.breakdown.forms import FileForm
-from unitbase.office.breakdown.lists import PDF, SCRIPT, file_of
+from unitbase.office.breakdown.lists import PDF, SCRIPT, file_of, forme_of
 from unitbase.office.breakdown.queries import script_of
-from unitbase.office.files import file_answer, pdf_answer
+from unitbase.office.files import file_answer
 from unitbase.office.problems import ForbiddenError, InvalidError
+from unitbase.office.productions.printing import printed
 
 
 @require_safe
@@ -31,10 +32,11 @@ def script_file(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     mark = desk.copy_mark(production)
     if mark and sent["list"] == SCRIPT and sent["as"] != PDF:
         raise ForbiddenError
-    found = file_of(script, sent["list"], sent["as"], timezone.localtime(), mark)
+    name = sent["list"]
+    if sent["as"] == PDF and (forme := forme_of(script, name, timezone.localtime(), mark)):
+        return printed(request, desk, production, forme, name.capitalize(), "script", f"{name}.{PDF}")
+    found = file_of(script, name, sent["as"])
     if found is None:
-        msg = f"There is no {sent['list']} as {sent['as']}."
+        msg = f"There is no {name} as {sent['as']}."
         raise InvalidError(msg)
-    if sent["as"] == PDF:
-        return pdf_answer(found.content, found.name)
     return file_answer(found.content, found.type, found.name)

@@ -13,6 +13,7 @@ from unitbase.office.breakdown.suggestions import suggested
 from unitbase.office.breakdown.values import Script
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.paper import PaperHead
+from unitbase.paper.press import Forme
 from unitbase.paper.reports import (
     clearance_list,
     element_list,
@@ -50,6 +51,7 @@ _TABLES: dict[str, Callable[[Script, Pack], Table]] = {
         clearance_report(script.screenplay, clearances(script.screenplay)), pack
     ),
 }
+_REPORTS = {"elements": element_report_pdf, "parts": character_list_pdf}
 LISTS = (*_TABLES, WHOLE, SCRIPT)
 
 
@@ -62,42 +64,45 @@ class File:
     content: bytes
 
 
-def file_of(script: Script, name: str, form: str, printed: datetime, mark: str = "") -> File | None:
-    """A list, the whole breakdown or the script as a file of a form; None where there is no such file.
-
-    `mark` is the name that the pages of the script carry ("" none).
-    """
-    content = _content(script, name, form, printed, mark)
+def file_of(script: Script, name: str, form: str) -> File | None:
+    """A list or the whole breakdown as a spreadsheet, the script as a file to write on; None where there is none."""
+    content = _content(script, name, form)
     return File(f"{name}.{form}", TYPES[form], content) if content is not None else None
 
 
-def _content(script: Script, name: str, form: str, printed: datetime, mark: str) -> bytes | None:
+def _content(script: Script, name: str, form: str) -> bytes | None:
     if name == SCRIPT:
-        return _script(script, form, mark)
+        return _script(script, form)
     plan, setup = plan_of(script.values)[0], setup_of(script.values)
     pack = cast("Pack", setup.word_pack)
     if form == XLSX and name == WHOLE and plan is not None:
         return breakdown_workbook(plan, setup, script.screenplay)
     if form == XLSX and name in _TABLES:
         return workbook((_TABLES[name](script, pack),))
-    if form != PDF or plan is None:
-        return None
-    version = f"Breakdown {script.values.corrections_version}"
-    if name in {WHOLE, "elements", "parts"}:
-        papers: dict[str, Callable[..., bytes]] = {
-            WHOLE: breakdown_pdf, "elements": element_report_pdf, "parts": character_list_pdf
-        }  # fmt: skip
-        return papers[name](plan, setup, printed, version=version)
-    table = _TABLES[name](script, pack)
-    head = PaperHead(plan.title, table.title, version, "white", printed, cast("PaperSize", setup.paper), pack)
-    return list_paper(head, table)
+    return None
 
 
-def _script(script: Script, form: str, mark: str) -> bytes | None:
-    setup = setup_of(script.values)
-    if form == PDF:
-        paper, pack = cast("PaperSize", setup.paper), cast("Pack", setup.word_pack)
-        return script_pdf(script.screenplay, paper=paper, pack=pack, watermark=mark)
+def _script(script: Script, form: str) -> bytes | None:
     if form == FOUNTAIN:
         return write_fountain(script.screenplay).encode()
     return write_fdx(tagged(script.screenplay, script.breakdown)).encode() if form == FDX else None
+
+
+def forme_of(script: Script, name: str, printed: datetime, mark: str = "") -> Forme | None:
+    """A list, the whole breakdown or the script, ready for the press; None where there is nothing to print.
+
+    `mark` is the name that the pages of the script carry ("" none).
+    """
+    plan, setup = plan_of(script.values)[0], setup_of(script.values)
+    paper, pack = cast("PaperSize", setup.paper), cast("Pack", setup.word_pack)
+    if name == SCRIPT:
+        return script_pdf.forme(script.screenplay, paper=paper, pack=pack, watermark=mark)
+    if plan is None:
+        return None
+    version = f"Breakdown {script.values.corrections_version}"
+    if name == WHOLE:
+        return breakdown_pdf.forme(plan, setup, printed, version=version)
+    if name in _REPORTS:
+        return _REPORTS[name].forme(plan, setup, printed, version=version)
+    table = _TABLES[name](script, pack)
+    return list_paper.forme(PaperHead(plan.title, table.title, version, "white", printed, paper, pack), table)

@@ -11,10 +11,10 @@ from unitbase.budget import Budget, first_budget
 from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.budget.page import budget_view
-from unitbase.office.files import pdf_answer
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.board_view import crew_alerts
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
+from unitbase.office.productions.printing import printed
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import shoot_days, show_page
 from unitbase.office.productions.values import Fact, Values
@@ -88,5 +88,5 @@ def budget_print(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         raise InvalidError(msg)
     plan, money = made
     version = f"Board {values.board_version}"
-    pdf = budget_pdf(plan, setup_of(values), money, timezone.localtime(), version=version)
-    return pdf_answer(pdf, f"budget-{values.board_version}.pdf")
+    forme = budget_pdf.forme(plan, setup_of(values), money, timezone.localtime(), version=version)
+    return printed(request, desk, production, forme, "Budget", "budget", f"budget-{values.board_version}.pdf")

@@ -17,11 +17,11 @@ from unitbase.office.copies import actions
 from unitbase.office.copies.forms import HandOutForm, LookForm, OpenForm
 from unitbase.office.copies.queries import copies_of, draft_of, drafts_in
 from unitbase.office.copies.values import EPISODE, SIDES, WHOLE, Copy, Handout
-from unitbase.office.files import pdf_answer
 from unitbase.office.listed import XLSX, handed
 from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, screenplay_of, setup_of
+from unitbase.office.productions.printing import printed
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.undoing import take_back
@@ -214,12 +214,13 @@ def copies_open(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if copy.handout.what == SIDES:
         handout = copy.handout
         note = handout.note.removeprefix("Sides of ").capitalize()
-        pdf = sides_pdf(screenplay, handout.scenes, note=note, crossed=handout.crossed, **given)
+        forme = sides_pdf.forme(screenplay, handout.scenes, note=note, crossed=handout.crossed, **given)
     else:
         if copy.handout.what == EPISODE:
             screenplay = one_episode(screenplay, int(copy.handout.note.split()[-1]))
-        pdf = script_pdf(screenplay, **given)
-    return pdf_answer(pdf, f"script-{_plain(copy.holder)}.pdf")
+        forme = script_pdf.forme(screenplay, **given)
+    name = f"script-{_plain(copy.holder)}.pdf"
+    return printed(request, desk, production, forme, f"Copy {copy.number}", "copies", name)
 
 
 def _plain(name: str) -> str:

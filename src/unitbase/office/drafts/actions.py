@@ -53,7 +53,7 @@ def prepare_draft(order: Order) -> tuple[dict[str, Any], bytes]:
     entries = drafts_of(values.drafts)
     locked = bool(entries and entries[-1]["locked"])
     draft = told_of(order) | {"new_name": order.request["name"], "old": values.script.hex(), "locked": locked}
-    return request | draft, material_of(order)
+    return request | draft, material_of(order.pid)
 
 
 def finish_draft(order: Order, request: dict[str, Any], result: dict[str, Any]) -> None:
@@ -67,7 +67,7 @@ def finish_draft(order: Order, request: dict[str, Any], result: dict[str, Any]) 
 @action(lock_production)
 def propose_draft(*, actor: User, at: datetime, scope: str, order: Order, result: dict[str, Any]) -> Answer:
     """Keep a draft that was read as a proposal; nothing of the production changes."""
-    script = keep_value(SCRIPT, material_of(order))
+    script = keep_value(SCRIPT, material_of(order.pid))
     read = keep_value(READ, canonical(result["read"]))
     kept = {"script": script.digest, "read": read.digest, "day": at.date().isoformat()}
     steps.succeed(order, at, kept | {"scenes": result["scenes"], "findings": result["findings"]})

@@ -14,10 +14,10 @@ from unitbase.office.drafts.forms import PagesForm
 from unitbase.office.drafts.issuing import issue_facts, issue_lines, issue_of, locked_since
 from unitbase.office.drafts.propose import entries_of
 from unitbase.office.drafts.queries import draft_values
-from unitbase.office.files import pdf_answer
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import setup_of
+from unitbase.office.productions.printing import printed
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Values
@@ -68,7 +68,7 @@ def draft_pages_print(request: HttpRequest, desk: Desk, pid: str) -> HttpRespons
     production = desk.production(pid, "script.see")
     found, entry, number, values = _issued(request, production)
     setup = setup_of(values)
-    pdf = issue_pdf(
+    forme = issue_pdf.forme(
         found,
         production.title,
         colour=entry["colour"],
@@ -77,4 +77,5 @@ def draft_pages_print(request: HttpRequest, desk: Desk, pid: str) -> HttpRespons
         pack="US" if setup.word_pack == "US" else "UK",
         watermark=desk.copy_mark(production),
     )
-    return pdf_answer(pdf, f"{entry['colour'].replace(' ', '-')}-pages-{number}.pdf")
+    name = f"{entry['colour'].replace(' ', '-')}-pages-{number}.pdf"
+    return printed(request, desk, production, forme, f"Pages of {entry['name']}", "drafts", name)

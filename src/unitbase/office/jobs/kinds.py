@@ -8,11 +8,14 @@ from typing import Any
 
 from unitbase.office.jobs.values import LONG, MEGABYTE, QUICK, Kind, Limits
 
-READ_SCRIPT, READ_DRAFT, IMPROVE, SET_PAPER = "read_script", "read_draft", "improve", "set_paper"
+READ_SCRIPT, READ_DRAFT, IMPROVE = "read_script", "read_draft", "improve"
+SET_PAPER, PRINT = "set_paper", "print"
 READINGS = (READ_SCRIPT, READ_DRAFT)
 _ROOM = "unitbase.office.productions"
 _DRAFTS = "unitbase.office.drafts"
 _PAPERS = "unitbase.office.papers"
+# a photo is written before it is made small
+_PRESS = Limits(memory=3 * 1024 * MEGABYTE, first=120, file=16 * MEGABYTE)
 KINDS: dict[str, Kind] = {
     READ_SCRIPT: Kind(
         QUICK,
@@ -35,10 +38,17 @@ KINDS: dict[str, Kind] = {
     ),
     SET_PAPER: Kind(
         QUICK,
-        f"{_PAPERS}.actions:prepare_paper",
-        f"{_PAPERS}.work:set_paper",
+        f"{_ROOM}.print_actions:prepare_forme",
+        f"{_ROOM}.presswork:set_forme",
         f"{_PAPERS}.actions:finish_paper",
-        Limits(memory=3 * 1024 * MEGABYTE, first=120, file=16 * MEGABYTE),  # a photo is written before it is made small
+        _PRESS,
+    ),
+    PRINT: Kind(
+        QUICK,
+        f"{_ROOM}.print_actions:prepare_forme",
+        f"{_ROOM}.presswork:set_forme",
+        f"{_ROOM}.print_actions:finish_print",
+        _PRESS,
     ),
 }
 

@@ -1,4 +1,4 @@
-"""One row a job. Whoever holds its lease works on it; what it was given lies apart and goes when it ends."""
+"""One row a job. Whoever holds its lease works on it; what it is given, or hands over, lies apart for a while."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ class Job(models.Model):
 
 
 class Material(models.Model):
-    """The bytes a job was given: apart from the row that changes often, removed when the job ends."""
+    """The bytes a job was given, removed when it ends, or those it hands over, removed when they are old.
+
+    They lie apart from the row, which changes often.
+    """
 
     job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="+")
     content = models.BinaryField()

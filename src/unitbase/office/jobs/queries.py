@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unitbase.office.jobs.models import Job, Material
-from unitbase.office.jobs.values import JobView, Order, finding_from_json
+from unitbase.office.jobs.values import JobView, finding_from_json
 
 
 def job_of(scope: str, pid: str) -> JobView | None:
@@ -23,9 +23,9 @@ def waiting(lane: str) -> bool:
     return Job.objects.filter(lane=lane, state__in=(Job.WAITING, Job.RUNNING)).exists()
 
 
-def material_of(order: Order) -> bytes:
-    """The bytes the job was given."""
-    row = Material.objects.filter(job__pid=order.pid).first()
+def material_of(pid: str) -> bytes:
+    """The bytes a job was given, or hands over when it is done; b"" where there are none any more."""
+    row = Material.objects.filter(job__pid=pid).first()
     return bytes(row.content) if row else b""
 
 
@@ -42,4 +42,5 @@ def _view(job: Job) -> JobView:
         decision=job.decision,
         findings=tuple(finding_from_json(one) for one in job.result.get("findings", ())),
         stopping=job.cancel,
+        by=job.by_id,
     )

@@ -15,6 +15,7 @@ from unitbase.words import Finding, Level
 
 LEASE = timedelta(seconds=15)
 MOST_ATTEMPTS = 3
+KEPT = timedelta(days=1)  # for which what a job hands over can be fetched
 OPEN = (Job.WAITING, Job.RUNNING)
 
 
@@ -25,7 +26,8 @@ class LostLeaseError(Exception):
 def enqueue(
     kind: str, lane: str, scope: str, by: User, at: datetime, request: dict[str, Any], content: bytes = b""
 ) -> str:
-    """A new waiting job; its public id."""
+    """A new waiting job; its public id. What older ones hand over and is no longer kept goes."""
+    Material.objects.filter(job__state=Job.DONE, job__ended_at__lt=at - KEPT).delete()
     job = Job.objects.create(kind=kind, lane=lane, scope=scope, by=by, at=at, request=request)
     Material.objects.create(job=job, content=content)
     return job.pid
@@ -67,10 +69,15 @@ def beat(order: Order, at: datetime, progress: tuple[str, int, int] | None) -> N
         raise LostLeaseError
 
 
-def succeed(order: Order, at: datetime, result: dict[str, Any]) -> None:
-    """Done: in the same transaction as the job's last step. Raises LostLeaseError, which takes that step back."""
+def succeed(order: Order, at: datetime, result: dict[str, Any], content: bytes = b"") -> None:
+    """Done: in the same transaction as the job's last step. Raises LostLeaseError, which takes that step back.
+
+    `content` is what the job hands over, if it does.
+    """
     if not _end(_held(order).filter(cancel=False), at, Job.DONE, result):
         raise LostLeaseError
+    if content:
+        Material.objects.create(job=Job.objects.get(pid=order.pid), content=content)
 
 
 def fail(order: Order, at: datetime, result: dict[str, Any]) -> None:
@@ -106,9 +113,11 @@ def failure(findings: tuple[Finding, ...]) -> dict[str, Any]:
     return {"findings": findings_to_json(findings)}
 
 
-def open_job(scope: str, kind: str) -> str | None:
-    """The job of that kind that waits or runs in the scope."""
-    return Job.objects.filter(scope=scope, kind=kind, state__in=OPEN).values_list("pid", flat=True).first()
+def open_job(scope: str, kind: str, by: User | None = None, **request: str) -> str | None:
+    """The job of that kind that waits or runs in the scope: for that person, and of a request that says so."""
+    rows = Job.objects.filter(scope=scope, kind=kind, state__in=OPEN, cancel=False)
+    asked = rows.filter(**({"by": by} if by else {}), **{f"request__{name}": told for name, told in request.items()})
+    return asked.values_list("pid", flat=True).first()
 
 
 def _end(rows: Any, at: datetime, state: str, result: dict[str, Any]) -> int:

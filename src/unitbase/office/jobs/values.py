@@ -56,7 +56,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job as pages show it; `stopping` is one that somebody cancelled and whose worker has not ended it yet."""
+    """A job as pages show it; `stopping` is one that somebody cancelled and whose worker has not ended it yet.
+
+    `by` is the key of the person who asked for it.
+    """
 
     pid: str
     kind: str
@@ -69,6 +72,7 @@ class JobView:
     decision: str
     findings: tuple[Finding, ...]
     stopping: bool = False
+    by: int = 0
 
     @property
     def open(self) -> bool:

@@ -42,9 +42,8 @@ def same(known: str, sent: str) -> bool:
     return known[:_HALF] == sent[:_HALF] or known[_HALF:] == sent[_HALF:]
 
 
-def was_done(request: HttpRequest, actor: User) -> bool:
-    """Whether the person sent this very form before, and it was done."""
-    key = request.POST.get("key", "") if digest_of(request) else ""
-    if not _KEY.fullmatch(key):
+def was_done(form: str, key: str, actor: User) -> bool:
+    """Whether the person sent the form of this digest before, under this key, and it was done."""
+    if not form or not _KEY.fullmatch(key):
         return False
-    return Entry.objects.filter(actor=actor, key=key, request__endswith=digest_of(request)[:_HALF]).exists()
+    return Entry.objects.filter(actor=actor, key=key, request__endswith=form[:_HALF]).exists()

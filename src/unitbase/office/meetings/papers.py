@@ -17,6 +17,7 @@ from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import setup_of
 from unitbase.office.productions.values import Values
 from unitbase.paper.minutes import PrintedMinutes, PrintedNote, minutes_paper
+from unitbase.paper.press import Forme
 from unitbase.paper.values import Pack, PaperHead, PaperSize
 from unitbase.words.habits import clock_text, day_text
 
@@ -43,12 +44,12 @@ def _told(held: Held) -> str:
     return f"version {held.version}, {entries}{closed}, set as it stands when it is opened"
 
 
-def minutes_pdf(held: Held, reader: Reader, values: Values, printed: datetime) -> bytes:
-    """The PDF of a version of the minutes; the version is the one of the store. Raises PressError."""
+def minutes_forme(held: Held, reader: Reader, values: Values, printed: datetime) -> Forme:
+    """A version of the minutes, ready for the press; the version is the one of the store."""
     setup = setup_of(values)
     size, pack = cast("PaperSize", setup.paper), cast("Pack", setup.word_pack)
     version = f"Minutes {held.version}"
-    return minutes_paper(
+    return minutes_paper.forme(
         PaperHead(setup.title, "Minutes", version, "white", printed, size, pack), printed_minutes(held, reader)
     )
 

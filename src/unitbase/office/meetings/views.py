@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.files import pdf_answer
 from unitbase.office.listed import CSV, XLSX, arranged, handed, heads
 from unitbase.office.meetings.forms import NoteForm, WantedForm, note_typed
 from unitbase.office.meetings.listing import (
@@ -23,12 +22,13 @@ from unitbase.office.meetings.listing import (
     table_of,
     told,
 )
-from unitbase.office.meetings.papers import clock, minutes_pdf
+from unitbase.office.meetings.papers import clock, minutes_forme
 from unitbase.office.meetings.queries import Held, meetings_of, members_of, names_of
 from unitbase.office.meetings.reading import EDIT, SEE, Reader, heading, may_read, meeting_at, readable
 from unitbase.office.meetings.ties import named, offered, things_of
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of
+from unitbase.office.productions.printing import printed
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import fresh_key, show_page
 from unitbase.office.productions.today_page import day_in_force
@@ -254,5 +254,7 @@ def minutes(request: HttpRequest, desk: Desk, pid: str, mid: str) -> HttpRespons
     version = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < len("2147483648") else 0
     held = meeting_at(desk, production, mid, version)
     values = values_of(production)
-    pdf = minutes_pdf(held, reader_of(desk, production, values, names_of((held,))), values, timezone.localtime())
-    return pdf_answer(pdf, f"minutes-{held.minutes.day.isoformat()}-{held.version}.pdf")
+    reader = reader_of(desk, production, values, names_of((held,)))
+    forme = minutes_forme(held, reader, values, timezone.localtime())
+    name = f"minutes-{held.minutes.day.isoformat()}-{held.version}.pdf"
+    return printed(request, desk, production, forme, "Minutes", "meetings", name)

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from unitbase.office.accounts.models import User
 from unitbase.office.documents import steps
-from unitbase.office.documents.blobs import blob
 from unitbase.office.documents.canonical import canonical
 from unitbase.office.documents.steps import Change
-from unitbase.office.jobs import kinds as jobs
 from unitbase.office.jobs import steps as job_steps
-from unitbase.office.jobs.queries import material_of
+from unitbase.office.jobs.kinds import SET_PAPER
 from unitbase.office.jobs.values import Order
 from unitbase.office.journal.action import Answer, action
 from unitbase.office.papers.kinds import NEEDS
 from unitbase.office.papers.values import DOCUMENT, Paper, Version, manifest_of
 from unitbase.office.productions.actions import lock_production
 from unitbase.office.productions.job_actions import carried_out
-from unitbase.paper.press import packed, unpacked
+from unitbase.office.productions.print_actions import enqueue_forme
 
 
 @action(lock_production)
@@ -41,17 +38,9 @@ def keep_paper(
         "needs": NEEDS[paper.kind],
         "board": paper.source,
         "asked": asked,
-        "photos": list(paper.forme.pictures),
         "manifest": manifest,
     }
-    forme, lane = packed(replace(paper.forme, pictures={})), jobs.KINDS[jobs.SET_PAPER].lane
-    return {"job": job_steps.enqueue(jobs.SET_PAPER, lane, scope, actor, at, request, forme)}
-
-
-def prepare_paper(order: Order) -> tuple[dict[str, Any], bytes]:
-    """What the child gets to set a paper: its forme with its pictures, and nothing else of the production."""
-    pictures = {name: blob(name.partition(".")[0]) or b"" for name in order.request["photos"]}
-    return {}, packed(replace(unpacked(material_of(order)), pictures=pictures))
+    return {"job": enqueue_forme(SET_PAPER, scope, actor, at, request, paper.forme)}
 
 
 def finish_paper(order: Order, request: dict[str, Any], result: dict[str, Any]) -> None:

@@ -36,11 +36,15 @@ PHOTOS = {"": "Left out", PRINTED: "Printed"}
 ORDERS = (("", "Newest first"), ("kind", "By kind"), ("superseded", "Superseded first"))
 
 
-class PaperForm(KeyForm):
-    """Which paper to make, of which board ("" is the active one)."""
+class PaperForm(forms.Form):
+    """Which paper is meant, of which board ("" is the active one)."""
 
     paper = forms.ChoiceField(choices=TITLES)
     board = forms.CharField(max_length=64, required=False, empty_value="")
+
+
+class MakeForm(PaperForm, KeyForm):
+    """Which paper to make."""
 
 
 class PaperNumberForm(forms.Form):
@@ -48,12 +52,6 @@ class PaperNumberForm(forms.Form):
 
     paper = forms.ChoiceField(choices=TITLES)
     number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
-
-
-class PaperKindForm(forms.Form):
-    """Which paper to ask about."""
-
-    paper = forms.ChoiceField(choices=TITLES)
 
 
 class LookForm(FindForm):

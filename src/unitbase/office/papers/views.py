@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -20,17 +21,18 @@ from unitbase.office.jobs.queries import open_jobs
 from unitbase.office.listed import CSV, XLSX, handed
 from unitbase.office.papers.actions import keep_paper
 from unitbase.office.papers.boards import Boards, allowed, bases_of, mine, no_boards, source_of, state_now
-from unitbase.office.papers.forms import AskForm, LookForm, PaperForm, PaperKindForm, PaperNumberForm, told
+from unitbase.office.papers.forms import AskForm, LookForm, MakeForm, PaperForm, PaperNumberForm, told
 from unitbase.office.papers.kinds import KINDS, draw_up, paper_title, rows_of
 from unitbase.office.papers.queries import active_board, pdf_of, standing
 from unitbase.office.papers.values import Bases, Kept, Listed, Source
 from unitbase.office.problems import ForbiddenError, InvalidError, UnknownError
+from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
+from unitbase.office.productions.printing import set_at_once
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Values
-from unitbase.paper.press import Forme, TooLongError, press
 from unitbase.paper.tables import Column, Table
 from unitbase.papers import photos_of
 from unitbase.schedule.values import Plan
@@ -40,8 +42,6 @@ AlsoListed = Callable[[Desk, Production, str], Sequence[Listed]]
 """Documents of other areas that this person may open, in the words of a pack."""
 OwnColours = Callable[[HttpRequest], str]
 """The theme of strip colours a person has chosen for the board, by its key; "" where it is an ordinary one."""
-AT_ONCE = 2.0
-"""Seconds for which a browser waits for a paper; one that is not set by then is set by a job."""
 NOTHING = "There is nothing to print yet. Upload a script first."
 
 
@@ -143,19 +143,18 @@ def documents_make(
     production = desk.production(pid, "documents.make")
     if request.method == "POST":
         return _make(request, desk, production, own(request), boards)
-    chosen = PaperKindForm(request.GET)
-    if not chosen.is_valid():
-        msg = "Choose which paper to make."
-        raise InvalidError(msg)
-    kind = chosen.cleaned_data["paper"]
-    _may_have(desk, production, kind)
-    source = source_of(desk, production, request.GET.get("board", ""), boards)
-    values = source.values()
-    bases = bases_of(desk, production, boards, pack_of(values.setup))
+    kind, source = _meant(PaperForm(request.GET), desk, production, boards)
+    wanted = _wanted(desk, production, kind, source, boards)
     # what a paper was once asked for with is asked again as it was
     typed = request.GET if request.GET.keys() - {"paper", "board"} else None
-    form = _ask(kind, source, values, bases, own(request), typed)
-    return _page(request, desk, production, source, values, kind, form)
+    return _page(request, desk, production, wanted, wanted.form(own(request), typed))
+
+
+def _meant(form: PaperForm, desk: Desk, production: Production, boards: Boards) -> tuple[str, Source]:
+    """Which paper of which board is meant, where this person may have both."""
+    sent = received(form, "Choose which paper it is to be.")
+    _may_have(desk, production, sent["paper"])
+    return sent["paper"], source_of(desk, production, sent["board"], boards)
 
 
 def _may_have(desk: Desk, production: Production, kind: str) -> None:
@@ -163,30 +162,36 @@ def _may_have(desk: Desk, production: Production, kind: str) -> None:
         raise ForbiddenError
 
 
-def _planned(values: Values) -> Plan:
+class _Wanted(NamedTuple):
+    """A paper that is to be made: of which board, from which values and plan, and what it can be starred against."""
+
+    kind: str
+    source: Source
+    values: Values
+    plan: Plan
+    bases: Bases
+
+    def form(self, own: str, data: QueryDict | None = None) -> AskForm:
+        """How it is asked for; `own` is the theme of the person's own colours."""
+        pack, paper = pack_of(self.values.setup), setup_of(self.values).paper
+        return AskForm(
+            data, kind=self.kind, plan=self.plan, bases=self.bases, pack=pack, paper=paper, own=own,
+            colour=self.source.colour,
+        )  # fmt: skip
+
+
+def _wanted(desk: Desk, production: Production, kind: str, source: Source, boards: Boards) -> _Wanted:
+    values = source.values()
     plan, _ = plan_of(values)
     if plan is None:
         raise InvalidError(NOTHING)
-    return plan
-
-
-def _ask(kind: str, source: Source, values: Values, bases: Bases, own: str, data: QueryDict | None = None) -> AskForm:
-    pack, paper = pack_of(values.setup), setup_of(values).paper
-    return AskForm(
-        data, kind=kind, plan=_planned(values), bases=bases, pack=pack, paper=paper, own=own, colour=source.colour
-    )
+    return _Wanted(kind, source, values, plan, bases_of(desk, production, boards, pack_of(values.setup)))
 
 
 def _page(
-    request: HttpRequest,
-    desk: Desk,
-    production: Production,
-    source: Source,
-    values: Values,
-    kind: str,
-    form: AskForm,
-    status: int = 200,
+    request: HttpRequest, desk: Desk, production: Production, wanted: _Wanted, form: AskForm, status: int = 200
 ) -> HttpResponse:
+    kind, source = wanted.kind, wanted.source
     return show_page(
         request,
         desk,
@@ -194,18 +199,23 @@ def _page(
         production,
         "documents",
         status=status,
-        title=paper_title(kind, pack_of(values.setup)),
+        title=paper_title(kind, pack_of(wanted.values.setup)),
         about=KINDS[kind].about,
         kind=kind,
         form=form,
         board=source.key,
-        version=source.version(values) if source.key else "",
+        version=source.version(wanted.values) if source.key else "",
         beside=source.key,
         make_url=reverse("documents-make", kwargs={"pid": production.pid}),
         exports=_exports(desk, production, source, kind),
-        back_url=reverse("documents", kwargs={"pid": production.pid})
-        + (f"?board={quote(source.key)}" if source.key else ""),
+        back_url=_listed_at(production, source),
     )
+
+
+def _listed_at(production: Production, source: Source) -> str:
+    """Where the papers of a board are listed."""
+    asked = {"board": source.key} if source.key else {}
+    return reverse("documents", kwargs={"pid": production.pid}, query=asked)
 
 
 def _exports(desk: Desk, production: Production, source: Source, kind: str) -> tuple[tuple[str, str], ...]:
@@ -227,13 +237,7 @@ def _exports(desk: Desk, production: Production, source: Source, kind: str) -> t
 def documents_rows(request: HttpRequest, desk: Desk, pid: str, kind: str, boards: Boards = no_boards) -> HttpResponse:
     """A paper as a list, of the board asked for as it is now."""
     production = desk.production(pid, "documents.see")
-    chosen = PaperKindForm(request.GET)
-    if not chosen.is_valid():
-        msg = "Choose which paper to export."
-        raise InvalidError(msg)
-    paper = chosen.cleaned_data["paper"]
-    _may_have(desk, production, paper)
-    source = source_of(desk, production, request.GET.get("board", ""), boards)
+    paper, source = _meant(PaperForm(request.GET), desk, production, boards)
     if KINDS[paper].rows is None:
         raise UnknownError
     table = rows_of(paper, source, source.values())
@@ -243,45 +247,31 @@ def documents_rows(request: HttpRequest, desk: Desk, pid: str, kind: str, boards
 
 
 def _make(request: HttpRequest, desk: Desk, production: Production, own: str, boards: Boards) -> HttpResponse:
-    sent = PaperForm(request.POST)
-    if not sent.is_valid():
-        msg = "Choose which paper to make."
-        raise InvalidError(msg)
-    kind = sent.cleaned_data["paper"]
-    _may_have(desk, production, kind)
-    source = source_of(desk, production, sent.cleaned_data["board"], boards)
+    sent = MakeForm(request.POST)
+    kind, source = _meant(sent, desk, production, boards)
+    # looked up before what it is made from, so that a paper never counts as newer than it is
     versions = {} if source.frozen else standing(production, source.key)
-    values = source.values()
-    bases = bases_of(desk, production, boards, pack_of(values.setup))
-    form = _ask(kind, source, values, bases, own, request.POST)
+    wanted = _wanted(desk, production, kind, source, boards)
+    form = wanted.form(own, request.POST)
     if not form.is_valid():
-        return _page(request, desk, production, source, values, kind, form, status=422)
-    asked, before = form.asked(), form.since_of(bases)
+        return _page(request, desk, production, wanted, form, status=InvalidError.status)
+    asked, before = form.asked(), form.since_of(wanted.bases)
     if before is not None:
         asked = replace(asked, since=before.name, before=plan_of(before.values())[0])
     if form.with_photos:
-        asked = replace(asked, photos=photos_of(_planned(values), lambda name: blob(name.partition(".")[0])))
-    paper = draw_up(kind, source, values, timezone.localtime(), asked)
+        asked = replace(asked, photos=photos_of(wanted.plan, lambda name: blob(name.partition(".")[0])))
+    paper = draw_up(kind, source, wanted.values, timezone.localtime(), asked)
     if paper is None or paper.forme is None:
         raise InvalidError(NOTHING)
     answer = keep_paper(
         **desk.acting(production.pid, sent.cleaned_data["key"]),
-        paper=replace(paper, pdf=_set_at_once(paper.forme)),
+        paper=replace(paper, pdf=set_at_once(paper.forme)),
         versions=versions,
         asked=_asked(request.POST),
     )
     if "job" in answer:
         return redirect("job", pid=production.pid, jid=answer["job"])
-    listed = reverse("documents", kwargs={"pid": production.pid})
-    return redirect(f"{listed}?board={quote(source.key)}" if source.key else listed)
-
-
-def _set_at_once(forme: Forme) -> bytes:
-    """The PDF of a paper that is soon set, b"" of one that is not."""
-    try:
-        return press(forme, seconds=AT_ONCE)
-    except TooLongError:
-        return b""
+    return redirect(_listed_at(production, source))
 
 
 def _asked(sent: QueryDict) -> str:
@@ -297,11 +287,8 @@ def _asked(sent: QueryDict) -> str:
 def documents_open(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """One paper, as it was made."""
     production = desk.production(pid, "documents.see")
-    form = PaperNumberForm(request.GET)
-    if not form.is_valid():
-        msg = "Name the paper and its number."
-        raise InvalidError(msg)
-    kind, number = form.cleaned_data["paper"], form.cleaned_data["number"]
+    asked = received(PaperNumberForm(request.GET), "Name the paper and its number.")
+    kind, number = asked["paper"], asked["number"]
     _may_have(desk, production, kind)
     for paper in mine(desk, production):
         if (paper.kind, paper.n) == (kind, number):

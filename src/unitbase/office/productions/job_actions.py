@@ -78,7 +78,7 @@ def prepare_reading(order: Order) -> tuple[dict[str, Any], bytes]:
     """What the child gets to read a script: the file, and the terms it will be planned under."""
     values = values_of(Production.objects.get(pid=order.scope))
     request = request_of(values, order.request["name"], FIRST_EFFORT, board=None)
-    return request | {"read": {}, "drafts": [], **told_of(order)}, material_of(order)
+    return request | {"read": {}, "drafts": [], **told_of(order)}, material_of(order.pid)
 
 
 def told_of(order: Order) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def upload_script(*, actor: User, at: datetime, scope: str, order: Order, result
     """
     name = order.request["name"]
     change = Change(actor, at, "upload_script", note=name)
-    script = revise(scope, SCRIPT, material_of(order), change, base=order.request["script"])
+    script = revise(scope, SCRIPT, material_of(order.pid), change, base=order.request["script"])
     read = revise(scope, READ, content := canonical(result["read"]), change, base=None)
     entry = first_entry(script.n, read.n, name, at.date().isoformat(), reading_of_stored(content)[0])
     revise(scope, DRAFTS, canonical([entry]), change, base=None)

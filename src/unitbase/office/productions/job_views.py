@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.money import Money, format_money
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.jobs.kinds import IMPROVE, READ_DRAFT, READ_SCRIPT, READINGS, SET_PAPER
+from unitbase.office.jobs.kinds import IMPROVE, PRINT, READ_DRAFT, READ_SCRIPT, READINGS, SET_PAPER
 from unitbase.office.jobs.queries import job_of
 from unitbase.office.jobs.values import JobView, finding_from_json
 from unitbase.office.problems import UnknownError
@@ -21,6 +21,7 @@ from unitbase.office.productions.difference import cause_label, counted, signed
 from unitbase.office.productions.forms import BaseForm, KeyForm, received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import require
+from unitbase.office.productions.printing import print_address
 from unitbase.office.productions.queries import heading_of, values_of, versions_of
 from unitbase.office.productions.shell import finding_lines, show_page
 from unitbase.office.productions.values import BOARD, Fact
@@ -41,6 +42,7 @@ _SORTS = {
     READ_DRAFT: _Sort("Reading a new draft", "script", "script.see", "script.edit"),
     IMPROVE: _Sort("Looking for a better board", "schedule", "schedule.see", "schedule.edit"),
     SET_PAPER: _Sort("Making a document", "documents", "documents.see", "documents.make"),
+    PRINT: _Sort("Printing", "", "production.see", "production.see"),
 }
 _DOING = {
     "": "Beginning",
@@ -64,11 +66,11 @@ _STATES = {
 def _found(desk: Desk, pid: str, jid: str, right: str = "see") -> tuple[Production, JobView]:
     """The job, for somebody with a right of its kind, and with what the job itself needs.
 
-    An insider without it is told so, an outsider nothing.
+    An insider without it is told so, an outsider nothing. A print is there for nobody but whoever asked for it.
     """
     desk.production(pid, "production.see")
     job = job_of(pid, jid)
-    if job is None:
+    if job is None or (job.kind == PRINT and job.by != desk.user.pk):
         raise UnknownError
     needed = getattr(_SORTS[job.kind], right)
     desk.production(pid, job.request.get("needs", needed))
@@ -82,7 +84,7 @@ def job(request: HttpRequest, desk: Desk, pid: str, jid: str) -> HttpResponse:
     production, found = _found(desk, pid, jid)
     if request.headers.get("HX-Request") == "true" and not found.open:
         return HttpResponse(headers={"HX-Redirect": _arrival(production, found)})
-    if found.kind in {READ_DRAFT, SET_PAPER} and found.state == "done":
+    if found.kind in {READ_DRAFT, SET_PAPER, PRINT} and found.state == "done":
         return redirect(_arrival(production, found))
     if found.kind == IMPROVE and found.state == "done":
         return _proposal(request, desk, production, found)
@@ -102,6 +104,8 @@ def _arrival(production: Production, found: JobView) -> str:
     if found.kind == SET_PAPER and found.state == "done":
         asked = {"board": found.request["board"]} if found.request["board"] else {}
         return reverse("documents", kwargs={"pid": production.pid}, query=asked)
+    if found.kind == PRINT and found.state == "done":
+        return print_address(found, done=True)
     if found.kind in READINGS and found.state == "failed":
         return _retry(production, found)
     return _address("job", production, found)
@@ -113,6 +117,8 @@ def _retry(production: Production, found: JobView) -> str:
         return reverse("schedule", kwargs=pid)
     if found.kind == SET_PAPER:
         return f"{reverse('documents-make', kwargs=pid)}?{found.request['asked']}"
+    if found.kind == PRINT:
+        return print_address(found, done=False)
     return (
         f"{reverse('script', kwargs=pid)}?job={found.pid}" if found.state == "failed" else reverse("script", kwargs=pid)
     )
@@ -123,13 +129,13 @@ def _progress(request: HttpRequest, desk: Desk, production: Production, found: J
     open_to_cancel = found.open and not found.stopping and desk.may(sort.edit, production)
     doing = _STATES.get(found.state) or ("Stopping" if found.stopping else _DOING.get(found.doing, found.doing))
     counts = (found.done, found.units) if found.state == "running" and found.units > 1 else (0, 0)
-    less = _LESS if found.kind == SET_PAPER and found.state == "failed" else ""
+    less = _LESS if found.kind in {SET_PAPER, PRINT} and found.state == "failed" else ""
     return show_page(
         request,
         desk,
         "job.html",
         production,
-        sort.section,
+        found.request.get("section", sort.section),
         sub=" · ".join(filter(None, (sort.title, found.request.get("name")))),
         job={"state": found.state, "doing": doing, "done": counts[0], "units": counts[1], "text": less},
         findings=finding_lines(found.findings, heading_of(production).pack),

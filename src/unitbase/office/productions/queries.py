@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -59,6 +60,16 @@ def values_at(production: Production, versions: Mapping[str, int]) -> Values:
 def digests_at(pid: str, versions: Mapping[str, int]) -> dict[str, str]:
     """The digest of each document at these numbers; it says whether two values are the same."""
     return dict(_at(pid, versions).values_list("document__name", "root_id")) if versions else {}
+
+
+def begun_empty(pid: str, names: Iterable[str]) -> frozenset[str]:
+    """Of these documents those whose first version holds nothing: one was begun only so that a change can be undone.
+
+    Known by the second version, which was made with it, in one go.
+    """
+    rows = Revision.objects.filter(document__owner=pid, document__name__in=list(names), n__lte=2)
+    first = Counter(rows.values_list("document__name", "by", "at", "operation"))
+    return frozenset(name for (name, *_), count in first.items() if count > 1)
 
 
 def _at(pid: str, versions: Mapping[str, int]) -> QuerySet[Revision]:
@@ -131,16 +142,21 @@ def _before(production: Production, name: str, version: int) -> dict[str, Any] |
 
 def heading_of(production: Production) -> Heading:
     """The production as the shell names it, with how many days it shoots from when."""
-    setup, board, calendar = (_latest(production, name) for name in (SETUP, BOARD, CALENDAR))
+    setup, board, calendar = (_latest(production.pid, name) for name in (SETUP, BOARD, CALENDAR))
     pack = pack_of(setup)
     if calendar:
         setup = setup | {"start": calendar.get("start")}
     return Heading(production.pid, production.title, production.company.name, _note(setup, board, pack), pack)
 
 
-def _latest(production: Production, name: str) -> dict[str, Any]:
+def pack_in(pid: str) -> str:
+    """The word pack of a production, for whoever has nothing else of it at hand."""
+    return pack_of(_latest(pid, SETUP))
+
+
+def _latest(pid: str, name: str) -> dict[str, Any]:
     """A document in force, alone: the shell of a page must not load every revision."""
-    rows = Revision.objects.filter(document__owner=production.pid, document__name=name).order_by("-n")
+    rows = Revision.objects.filter(document__owner=pid, document__name=name).order_by("-n")
     content = rows.values_list("root__content", flat=True).first()
     found: dict[str, Any] = json.loads(bytes(content)) if content else {}
     return found

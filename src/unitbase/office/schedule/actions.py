@@ -14,6 +14,7 @@ from unitbase.office.documents.steps import Change, around
 from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, StaleError
 from unitbase.office.productions.actions import begun, lock_production
+from unitbase.office.productions.queries import pack_in
 from unitbase.office.productions.values import BOARD, MARKS, of_board
 from unitbase.office.schedule.asked import Asked
 from unitbase.office.schedule.remembered import stored_board
@@ -53,9 +54,9 @@ def change_board(*, actor: User, at: datetime, scope: str, board: str, base: int
     for operation in asked.operations:
         changed, problems = apply(changed, operation)
         if problems and head.n != base:
-            raise StaleError(_stale_words(told(problems[0], stored, asked.numbers, "UK")))
+            raise StaleError(_stale_words(in_words(scope, problems[0], stored, asked.numbers)))
         if problems:
-            raise InvalidError(told(problems[0], stored, asked.numbers, "UK"))
+            raise InvalidError(in_words(scope, problems[0], stored, asked.numbers))
     if changed == stored:
         return {"board": head.n, "before": head.n, "others": others}
     keep_locked(scope, board, (stored, changed), asked.numbers, asked.operations)
@@ -108,7 +109,7 @@ def keep_locked(
 ) -> None:
     """Raises InvalidError if a step made of those operations would move what is locked."""
     marks = _marks(scope, board)
-    _refuse_locked((*lock_breaks(*step, marks), *locked_days_touched(operations, marks)), step[0], numbers)
+    _refuse_locked(scope, (*lock_breaks(*step, marks), *locked_days_touched(operations, marks)), step[0], numbers)
 
 
 def keep_in_row(
@@ -123,12 +124,17 @@ def keep_in_row(
     passed = locked_days_passed(*step, marks.locked_days)
     stood = _locked_through(scope, board, *since) if passed and since else ()
     left = (one for one in passed if one.params["anchor"] not in stood)
-    _refuse_locked((*lock_breaks(*step, marks), *left), step[0], numbers)
+    _refuse_locked(scope, (*lock_breaks(*step, marks), *left), step[0], numbers)
 
 
-def _refuse_locked(found: tuple[Finding, ...], before: Board, numbers: Numbers) -> None:
+def _refuse_locked(scope: str, found: tuple[Finding, ...], before: Board, numbers: Numbers) -> None:
     if found:
-        raise InvalidError(told(found[0], before, numbers, "UK"))
+        raise InvalidError(in_words(scope, found[0], before, numbers))
+
+
+def in_words(scope: str, finding: Finding, board: Board, numbers: Numbers) -> str:
+    """A finding about a board in the words of its production: asked for where there is something to tell."""
+    return told(finding, board, numbers, pack_in(scope))
 
 
 def _locked_through(scope: str, board: str, first: Revision, last: Revision) -> frozenset[str]:
@@ -166,7 +172,7 @@ def move_strips(
         after = last_of(stored, day, strips)
     moved, problems = move(stored, strips, day, after)
     if problems:
-        raise InvalidError(told(problems[0], stored, numbers or {}, "UK"))
+        raise InvalidError(in_words(scope, problems[0], stored, numbers or {}))
     keep_locked(scope, board, (stored, moved), numbers or {})
     note = note_of(change_words(stored, moved, numbers or {}))
     return {"board": _store(scope, board, moved, Change(actor, at, "move_strips", note), head)}
@@ -215,7 +221,7 @@ def set_marks(*, actor: User, at: datetime, scope: str, board: str, base: int, c
     Raises StaleError, InvalidError.
     """
     if problems := change_marks(Marks(), change)[1]:
-        raise InvalidError(say(problems[0]))
+        raise InvalidError(say(problems[0], pack_in(scope)))
     name = of_board(MARKS, board)
     head = steps.latest(scope, name)
     done = Change(actor, at, "set_marks", note_of([_marks_words(change)]))

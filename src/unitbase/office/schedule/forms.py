@@ -165,31 +165,49 @@ class TakeForm(BaseForm):
     scenario = forms.RegexField(r"^[a-z0-9]{1,20}$")
 
 
-class PublishForm(BaseForm):
-    """What is said with a published schedule, on what paper, and to whom it goes."""
+class SendForm(KeyForm):
+    """To whom a published schedule goes."""
 
-    seen = forms.CharField(max_length=400, required=False, empty_value="", widget=forms.HiddenInput)
-    colour = forms.ChoiceField(label="Paper", choices=[(one, one.capitalize()) for one in all_colours()])
-    note = forms.CharField(label="What to say with it", max_length=300, required=False, empty_value="")
     members = forms.MultipleChoiceField(label="To", required=False, widget=forms.CheckboxSelectMultiple)
     others = forms.CharField(
         label="And to", max_length=4000, required=False, empty_value="", widget=forms.Textarea({"rows": 3}),
         help_text="People without a login, one a line.",
     )  # fmt: skip
 
-    def __init__(self, data: Any, *, colour: str, members: Iterable[Recipient]) -> None:
-        super().__init__(data, initial={"colour": colour})
+    def __init__(self, data: Any, *, members: Iterable[Recipient], **more: Any) -> None:
+        super().__init__(data, **more)
         self._members = {one.user: one.name for one in members}
         field = self.fields["members"]
         if isinstance(field, forms.MultipleChoiceField):
             field.choices = tuple(self._members.items())
+        if not self._members:
+            del self.fields["members"]
 
     def recipients(self) -> list[dict[str, str]]:
         """Everybody it goes to, as it is stored, each once."""
         sent = self.cleaned_data
         typed = dict.fromkeys(line.strip()[:120] for line in sent["others"].splitlines() if line.strip())
-        found = [{"name": self._members[user], "user": user} for user in sent["members"]]
+        found = [{"name": self._members[user], "user": user} for user in sent.get("members", ())]
         return found + [{"name": name, "user": ""} for name in typed]
+
+
+class PublishForm(SendForm, BaseForm):
+    """What is said with a published schedule, on what paper, and to whom it goes."""
+
+    seen = forms.CharField(max_length=400, required=False, empty_value="", widget=forms.HiddenInput)
+    colour = forms.ChoiceField(label="Paper", choices=[(one, one.capitalize()) for one in all_colours()])
+    note = forms.CharField(label="What to say with it", max_length=300, required=False, empty_value="")
+    field_order = ("colour", "note", "members", "others")
+
+    def __init__(self, data: Any, *, colour: str, members: Iterable[Recipient]) -> None:
+        super().__init__(data, members=members, initial={"colour": colour})
+
+
+class UnsendForm(KeyForm):
+    """Who is taken off the list of a published schedule: a name, and the person's id where they have a login."""
+
+    name = forms.CharField(max_length=400, strip=False)
+    user = forms.CharField(max_length=20, required=False, empty_value="")
 
 
 class RetireForm(KeyForm):

@@ -1,4 +1,4 @@
-"""Publishing a schedule, retiring one, and noting who opened it."""
+"""Publishing a schedule, sending it to more people, retiring one, and noting who opened it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from unitbase.office.problems import InvalidError, StaleError, UnknownError
 from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.queries import versions_of
 from unitbase.office.productions.values import BOARD, seen_as
-from unitbase.office.schedule.issues import ISSUES, OPENED, as_frozen, frozen_now
+from unitbase.office.schedule.issues import ISSUES, OPENED, as_frozen, frozen_now, issue_from
+from unitbase.office.schedule.words import listed, note_of
 
 CHANGED_MEANWHILE = (
     "The board is as you saw it, and something it depends on is not: script, corrections, terms or calendar were "
@@ -82,13 +83,74 @@ def retire_issue(*, actor: User, at: datetime, scope: str, number: int, retired:
 
 
 @action(lock_production)
+def send_issue(*, actor: User, at: datetime, scope: str, number: int, recipients: list[dict[str, str]]) -> Answer:
+    """Send the issue in force to more people; whom it went to already is passed over.
+
+    Raises UnknownError, and InvalidError where it is not in force or nobody is left to send it to.
+    """
+    stored: list[dict[str, Any]] = begun(scope, ISSUES, [], Change(actor, at, "send_issue"), None)
+    issue = _in_force(stored, number)
+    known = [_who(one) for one in issue["recipients"]]
+    new = [one | {"at": at.isoformat()} for one in recipients if _who(one) not in known]
+    if not new:
+        msg = "Choose somebody it has not gone to yet, or type a name."
+        raise InvalidError(msg)
+    change = Change(actor, at, "send_issue", note_of([f"Issue {number} to {listed(one['name'] for one in new)}"]))
+    return {"issues": _with_readers(scope, stored, number, [*issue["recipients"], *new], change)}
+
+
+@action(lock_production)
+def unsend_issue(*, actor: User, at: datetime, scope: str, number: int, recipient: dict[str, str]) -> Answer:
+    """Take somebody off the list of an issue whom it was sent to afterwards. Raises UnknownError, InvalidError."""
+    stored: list[dict[str, Any]] = begun(scope, ISSUES, [], Change(actor, at, "unsend_issue"), None)
+    if not 0 < number <= len(stored):
+        raise UnknownError
+    issue = issue_from(stored[number - 1], _opened(scope).get(str(number), {}))
+    if _who(recipient) not in [(one.user, one.name) for one in issue.sent_later]:
+        msg = f"{recipient['name']} has opened issue {number}, or was not sent it afterwards, and stays on the list."
+        raise InvalidError(msg)
+    left = [one for one in stored[number - 1]["recipients"] if _who(one) != _who(recipient)]
+    change = Change(actor, at, "unsend_issue", note_of([f"Issue {number} not to {recipient['name']}"]))
+    return {"issues": _with_readers(scope, stored, number, left, change)}
+
+
+def _in_force(stored: list[dict[str, Any]], number: int) -> dict[str, Any]:
+    """An issue as it is stored, if it is the last that is not retired: nobody is sent what another has replaced."""
+    if not 0 < number <= len(stored):
+        raise UnknownError
+    standing = [one["number"] for one in stored if not one["retired"]]
+    if standing[-1:] != [number]:
+        now = f"issue {standing[-1]} is in force: send that one" if standing else "it is retired: bring it back first"
+        msg = f"Issue {number} was not sent: {now}."
+        raise InvalidError(msg)
+    return stored[number - 1]
+
+
+def _who(recipient: dict[str, str]) -> tuple[str, str]:
+    return recipient["user"], recipient["name"]
+
+
+def _with_readers(
+    scope: str, stored: list[dict[str, Any]], number: int, readers: list[dict[str, str]], change: Change
+) -> int:
+    changed = [one | {"recipients": readers} if one["number"] == number else one for one in stored]
+    return steps.revise(scope, ISSUES, canonical(changed), change, base=None).n
+
+
+@action(lock_production)
 def note_opened(*, actor: User, at: datetime, scope: str, number: int) -> Answer:
     """Note that the actor has opened an issue; the first time counts."""
     change = Change(actor, at, "note_opened")
-    head = steps.latest(scope, OPENED)
-    stored: dict[str, dict[str, str]] = json.loads(bytes(head.root.content)) if head else {}
+    stored = _opened(scope)
     opened = stored.get(str(number), {})
     if actor.pid not in opened:
         stored[str(number)] = opened | {actor.pid: at.isoformat()}
         steps.revise(scope, OPENED, canonical(stored), change, base=None)
     return {"number": number}
+
+
+def _opened(scope: str) -> dict[str, dict[str, str]]:
+    """When each issue was first opened, by its number and the person's id."""
+    head = steps.latest(scope, OPENED)
+    stored: dict[str, dict[str, str]] = json.loads(bytes(head.root.content)) if head else {}
+    return stored

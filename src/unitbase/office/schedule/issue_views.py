@@ -15,7 +15,6 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.files import pdf_answer
 from unitbase.office.listed import XLSX, Looked, SortForm, handed, looked_at, table_of
 from unitbase.office.papers.kinds import marks_of
 from unitbase.office.problems import InvalidError, StaleError, UnknownError
@@ -23,13 +22,15 @@ from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
 from unitbase.office.productions.plan import pack_of, setup_of
+from unitbase.office.productions.printing import printed
 from unitbase.office.productions.queries import heading_of
 from unitbase.office.productions.shell import show_page
 from unitbase.office.schedule import issue_actions
-from unitbase.office.schedule.forms import PublishForm, RetireForm
+from unitbase.office.schedule.forms import PublishForm, RetireForm, SendForm, UnsendForm
 from unitbase.office.schedule.issues import (
     Issue,
     Memo,
+    Recipient,
     as_frozen,
     colour_after,
     issued,
@@ -187,6 +188,18 @@ def _memo(production: Production, issues: tuple[Issue, ...], issue: Issue, found
 def schedule_issue(request: HttpRequest, desk: Desk, pid: str, number: int) -> HttpResponse:
     """One schedule as it was published: the change memo, and one line a scene with a star where it changed."""
     production, issues, issue = _found(desk, pid, number, "schedule.see")
+    return _issue_page(request, desk, production, issues, issue)
+
+
+def _issue_page(
+    request: HttpRequest,
+    desk: Desk,
+    production: Production,
+    issues: tuple[Issue, ...],
+    issue: Issue,
+    form: SendForm | None = None,
+) -> HttpResponse:
+    """The page of an issue; with a `form` that was refused it says what is wrong with it, and keeps what was typed."""
     values, found = issued(production, issue)
     pack = pack_of(values.setup)
     if found is not None:
@@ -194,23 +207,33 @@ def schedule_issue(request: HttpRequest, desk: Desk, pid: str, number: int) -> H
     memo, may_edit = _memo(production, issues, issue, found, pack), desk.may("schedule.edit", production)
     last = newest(issues)
     readers = _readers(request, issue, pack) if may_edit else None
-    addresses = {"pid": pid, "number": number}
+    addresses = {"pid": production.pid, "number": issue.number}
     sent_url = reverse("schedule-issue-sent", kwargs=addresses | {"kind": XLSX})
+    may_send = may_edit and last is not None and last.number == issue.number
     return show_page(
         request,
         desk,
         "schedule/issue.html",
         production,
         "schedule-issues",
+        status=InvalidError.status if form else 200,
         sub=f"Issue {issue.number}, {issue.colour}, {moment_text(timezone.localtime(issue.moment), pack)}, {issue.by}",
         issue=issue,
         memo=memo.lines,
         days=tuple(_days(found, memo, pack)) if found else (),
         newer=last.number if last and last.number > issue.number else 0,
         print_url=reverse("schedule-issue-print", kwargs=addresses) if found else "",
+        form=form or (SendForm(None, members=_left(production, issue)) if may_send else None),
+        may_edit=may_edit,
         readers=readers.rows if readers else (),
         **(readers.shown(reverse("schedule-issue", kwargs=addresses), sent_url) if readers else {"every": 0}),
     )
+
+
+def _left(production: Production, issue: Issue) -> tuple[Recipient, ...]:
+    """Whom of the production an issue has not gone to."""
+    sent = {one.user for one in issue.recipients}
+    return tuple(one for one in members_of(production) if one.user not in sent)
 
 
 def _readers(request: HttpRequest, issue: Issue, pack: str) -> Looked[ReaderRow]:
@@ -225,6 +248,38 @@ def schedule_issue_sent(request: HttpRequest, desk: Desk, pid: str, number: int,
     production, _, issue = _found(desk, pid, number, "schedule.edit")
     rows = _readers(request, issue, heading_of(production).pack).rows
     return handed(table_of(f"Issue {number}", READER_COLUMNS, rows), kind, f"issue-{number}-sent")
+
+
+@require_POST
+@at_desk
+def schedule_issue_send(request: HttpRequest, desk: Desk, pid: str, number: int) -> HttpResponse:
+    """Send the issue in force to more people; what cannot be done is told beside what was typed."""
+    production, issues, issue = _found(desk, pid, number, "schedule.edit")
+    # whom it has gone to meanwhile is no mistake: nothing is done twice
+    form = SendForm(request.POST, members=members_of(production))
+    if form.is_valid():
+        try:
+            issue_actions.send_issue(
+                **desk.acting(pid, form.cleaned_data["key"]), number=number, recipients=form.recipients()
+            )
+        except InvalidError as problem:
+            form.add_error(None, problem.text)
+    return _to_sent(pid, number) if form.is_valid() else _issue_page(request, desk, production, issues, issue, form)
+
+
+@require_POST
+@at_desk
+def schedule_issue_unsend(request: HttpRequest, desk: Desk, pid: str, number: int) -> HttpResponse:
+    """Take somebody off the list of an issue whom it was sent to afterwards, and who has not opened it."""
+    desk.production(pid, "schedule.edit")
+    sent = received(UnsendForm(request.POST), "Load the page again before you take somebody off the list.")
+    who = {"name": sent["name"], "user": sent["user"]}
+    issue_actions.unsend_issue(**desk.acting(pid, sent["key"]), number=number, recipient=who)
+    return _to_sent(pid, number)
+
+
+def _to_sent(pid: str, number: int) -> HttpResponse:
+    return redirect(f"{reverse('schedule-issue', kwargs={'pid': pid, 'number': number})}#sent")
 
 
 def _days(found: Reckoning, memo: Memo, pack: str) -> Iterator[dict[str, Any]]:
@@ -261,9 +316,9 @@ def schedule_issue_print(request: HttpRequest, desk: Desk, pid: str, number: int
     memo = _memo(production, issues, issue, found, pack_of(values.setup))
     since = f"Issue {issue.since}" if issue.since else ""
     look = Look(f"Issue {issue.number}", issue.colour, since=since, stars=memo.stars, marks=marks_of(values))
-    pdf = one_line_pdf(found.plan, setup_of(values), timezone.localtime(issue.moment), look)
+    forme = one_line_pdf.forme(found.plan, setup_of(values), timezone.localtime(issue.moment), look)
     name = f"{word('one-liner', pack_of(values.setup)).replace(' ', '-')}-issue-{issue.number}.pdf"
-    return pdf_answer(pdf, name)
+    return printed(request, desk, production, forme, f"Issue {issue.number}", "schedule-issues", name)
 
 
 @require_POST

@@ -10,7 +10,7 @@ from typing import Any
 
 from unitbase.office.documents import steps
 from unitbase.office.productions.models import Membership, Production
-from unitbase.office.productions.queries import digests_at, values_at, versions_of
+from unitbase.office.productions.queries import begun_empty, digests_at, values_at, versions_of
 from unitbase.office.productions.values import MARKS, Values
 from unitbase.office.schedule.remembered import reckoned
 from unitbase.office.schedule.words import change_words
@@ -26,10 +26,14 @@ FIRST_COLOUR = "white"
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody a schedule is sent to: a name, and the person's id where they have a login."""
+    """Somebody a schedule is sent to: a name, and the person's id where they have a login.
+
+    `at` is when it was sent to them afterwards, ISO text; "" to whom it went when it was published.
+    """
 
     name: str
     user: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,12 @@ class Issue:
     def unopened(self) -> tuple[str, ...]:
         """Who of those it was sent to, and who has a login, has not opened it."""
         return tuple(one.name for one in self.recipients if self.awaits(one.user))
+
+    @property
+    def sent_later(self) -> tuple[Recipient, ...]:
+        """Those it was sent to after it was published who have not opened it: they may be taken off again."""
+        seen = self.opened or {}
+        return tuple(one for one in self.recipients if one.at and one.user not in seen)
 
     def awaits(self, user: str) -> bool:
         """Whether it was sent to this person, who has not opened it; whoever published it has seen it."""
@@ -101,8 +111,13 @@ def frozen_now(production: str) -> dict[str, int]:
 
 
 def as_frozen(production: str, versions: Mapping[str, int]) -> bool:
-    """Whether all of it stands as it did at these numbers: what was changed and put back is no change."""
-    return digests_at(production, versions) == digests_at(production, frozen_now(production))
+    """Whether all of it stands as it did at these numbers: what was changed and put back is no change.
+
+    The first note that was taken back leaves what it was begun with behind, and that is no change either.
+    """
+    now = frozen_now(production)
+    empty = dict.fromkeys(begun_empty(production, now.keys() - versions.keys()), 1)
+    return digests_at(production, {**versions, **empty}) == digests_at(production, now)
 
 
 def colour_after(issues: tuple[Issue, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -170,12 +170,20 @@ def issue_row(one: Issue, current: Issue | None, pack: str, *, may_edit: bool) -
 
 @dataclass(frozen=True, slots=True)
 class ReaderRow:
-    """Somebody a published schedule went to: `state` "opened", "not opened", "published it" or "no login"; when."""
+    """Somebody a published schedule went to: `state` "opened", "not opened", "published it" or "no login"; when.
+
+    `sent` is when it was sent to them afterwards (None: as it was published), `sent_at` in words; `removable` whether
+    they may be taken off again.
+    """
 
     name: str
     state: str
     at: str = ""
     moment: datetime | None = None
+    sent: datetime | None = None
+    sent_at: str = ""
+    user: str = ""
+    removable: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -187,17 +195,33 @@ class ReaderRow:
         """The day it was first opened."""
         return self.moment.date() if self.moment else None
 
+    @property
+    def sent_day(self) -> date | None:
+        """The day it was sent to them, where that was afterwards."""
+        return self.sent.date() if self.sent else None
+
 
 READER_COLUMNS: tuple[Column[ReaderRow], ...] = (
     Column("name", "Name", cell=lambda row: row.name, width=30),
     Column("state", "Is", cell=lambda row: row.state),
     Column("at", "Opened", lambda row: (row.moment is None, row.moment), lambda row: row.day, kind="date"),
+    Column(
+        "sent",
+        "Sent later",
+        lambda row: (row.sent is None, row.sent),
+        lambda row: row.sent.date() if row.sent else None,
+        kind="date",
+    ),
 )
 
 
 def reader_rows(issue: Issue, pack: str) -> tuple[ReaderRow, ...]:
     """Everybody an issue went to, in the order they were named."""
-    return tuple(_reader(issue, one.name, one.user, pack) for one in issue.recipients)
+    later = issue.sent_later
+    return tuple(
+        replace(_reader(issue, one.name, one.user, pack), user=one.user, removable=one in later, **_sent(one.at, pack))
+        for one in issue.recipients
+    )
 
 
 def _reader(issue: Issue, name: str, user: str, pack: str) -> ReaderRow:
@@ -208,6 +232,13 @@ def _reader(issue: Issue, name: str, user: str, pack: str) -> ReaderRow:
     if not user:
         return ReaderRow(name, "no login")
     return ReaderRow(name, "published it" if user == issue.publisher else "not opened")
+
+
+def _sent(moment: str, pack: str) -> dict[str, Any]:
+    if not moment:
+        return {}
+    at = timezone.localtime(datetime.fromisoformat(moment))
+    return {"sent": at, "sent_at": moment_text(at, pack)}
 
 
 def issues_listed(desk: Desk, production: Production, pack: str) -> tuple[Listed, ...]:

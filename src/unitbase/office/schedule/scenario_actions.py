@@ -16,10 +16,10 @@ from unitbase.office.journal.action import Answer, action
 from unitbase.office.problems import InvalidError, UnknownError
 from unitbase.office.productions.actions import begun, lock_production
 from unitbase.office.productions.values import BOARD, MARKS, of_board
-from unitbase.office.schedule.actions import Numbers, keep_in_row, keep_locked
+from unitbase.office.schedule.actions import Numbers, in_words, keep_in_row, keep_locked
 from unitbase.office.schedule.remembered import stored_board
 from unitbase.office.schedule.scenarios import NOTHING, SCENARIOS, Scenario
-from unitbase.office.schedule.words import change_words, note_of, told
+from unitbase.office.schedule.words import change_words, note_of
 from unitbase.schedule.adopt import adopt
 from unitbase.schedule.board_json import board_to_json
 
@@ -129,7 +129,7 @@ def take_scenario(
     if now is None or other is None or not scenario:
         raise UnknownError
     after, operations, unfit = (other, (), ()) if chosen is None else adopt(now, other, chosen)
-    left = list(dict.fromkeys(told(one, now, numbers, "UK") for one in unfit))
+    left = list(dict.fromkeys(in_words(scope, one, now, numbers) for one in unfit))
     if after == now:
         raise InvalidError(left[0] if left else "Nothing of this changes the active board: choose what to take.")
     if chosen is None:

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.answers import wants_data
-from unitbase.office.files import pdf_answer
 from unitbase.office.journal.action import Answer
 from unitbase.office.papers.boards import source_of
 from unitbase.office.problems import ForbiddenError, InvalidError, ProblemError, StaleError
 from unitbase.office.productions.forms import BaseForm, received
 from unitbase.office.productions.ownership import require
 from unitbase.office.productions.plan import setup_of
+from unitbase.office.productions.printing import printed
 from unitbase.office.schedule import actions
 from unitbase.office.schedule.asked import Asked, understood
 from unitbase.office.schedule.boards import boards_of
@@ -29,7 +29,7 @@ from unitbase.office.schedule.forms import ChangeForm, FreshForm, MarksForm, Mov
 from unitbase.office.schedule.page import address, board_answer, board_asked, board_page, shown_for
 from unitbase.office.schedule.queries import Shown, marks_at, standing_of
 from unitbase.papers import Look, one_line_pdf
-from unitbase.words.catalogue import say, word
+from unitbase.words.catalogue import say, title, word
 
 Act = Callable[[], Answer]
 _NOT_UNDERSTOOD = "The change was not understood. Load the page again."
@@ -228,5 +228,6 @@ def schedule_print(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         msg = "There is no board to print yet. Upload a script first."
         raise InvalidError(msg)
     look = Look(source_of(desk, production, shown.board, boards_of).version(shown.values), marks=shown.marks)
-    pdf = one_line_pdf(shown.plan, setup_of(shown.values), timezone.localtime(), look)
-    return pdf_answer(pdf, f"{word('one-liner', shown.pack).replace(' ', '-')}-{shown.version}.pdf")
+    forme = one_line_pdf.forme(shown.plan, setup_of(shown.values), timezone.localtime(), look)
+    name = f"{word('one-liner', shown.pack).replace(' ', '-')}-{shown.version}.pdf"
+    return printed(request, desk, production, forme, title("one-liner", shown.pack), "schedule", name)

@@ -9,6 +9,6 @@ from unitbase.office.jobs.values import Report
 from unitbase.paper.press import typeset, unpacked
 
 
-def set_paper(request: dict[str, Any], content: bytes, report: Report) -> dict[str, Any]:
+def set_forme(request: dict[str, Any], content: bytes, report: Report) -> dict[str, Any]:
     """The PDF of a packed forme, in base64; `report` hears of each picture drawn and of the setting."""
     return {"pdf": b64encode(typeset(unpacked(content), report)).decode()}
