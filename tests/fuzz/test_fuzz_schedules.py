@@ -69,10 +69,6 @@ for one in FULL["universalScheduleStandard"]["elements"]:
     one["events"] = [{"id": "v", "type": "event", "name": "travel", "date": "2026-06-02T00:00:00.000Z"}]
     one["linkedElements"] = [each["id"] for each in FULL["universalScheduleStandard"]["elements"]][:2]
     one["_times"] = {"away": [["2026-06-02", "2026-06-03"]], "only": [["2026-06-01", "2026-07-01"]], "hours": [9, 900]}
-        "away": [["2026-06-02", "2026-06-03"]],
-        "only": [["2026-06-01", "2026-07-01"]],
-        "hours": [480, 900],
-    }
     one["daysOff"] = [0, 6]
 
 

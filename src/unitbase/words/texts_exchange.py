@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
-    "exchange.too-large": "The file has {size} bytes; a schedule has a few million at most ({limit} are read).",
+    "exchange.too-large": "The file has {size:size}; a schedule has a few, and up to {size:limit} are read.",
     "exchange.too-many-scenes": "The file has {count} scenes or days; no schedule has more than {limit}.",
     "exchange.too-many-strips": "A board of the file has {count} strips and banners; no board has more than {limit}.",
     "exchange.too-many-boards": "The file has {count} boards or calendars; no schedule has more than {limit}.",
