@@ -108,7 +108,9 @@ _PREMIUMS = {
     "late": "Overtime at night",
     "night": "Night work",
     "sixth": "Sixth day",
+    "early": "Early hours",
     "seventh": "Seventh day",
+    "holiday": "Public holiday",
 }
 
 
