@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schedule.schedule_plans import board, make_plan, sheet
+from schedule.schedule_plans import MONDAY, board, make_plan, rule, sheet
 from unitbase.breakdown.values import DayPart
 from unitbase.calendar import ShootCalendar, SunTimes
+from unitbase.rules import Effect
 from unitbase.schedule import BlockKind, timelines
 from unitbase.schedule.breaches import breaches
 from unitbase.schedule.light import always_dark, never_dark, wait_for_dark, without_dark, without_sun
@@ -160,3 +161,18 @@ def test_a_strip_without_a_place_is_shot_where_the_unit_is() -> None:
     assert [day.moves for day in timelines(plan)] == [1]
     assert [day.moves for day in timelines(make_plan(sheets, board("1 2 4")))] == [1]
     assert [day.moves for day in timelines(make_plan(sheets, board("2 1 2", "2 4")))] == [0, 0]
+
+
+def test_two_days_off_are_due_in_fourteen() -> None:
+    """Twelve days of work in fourteen leave two; with a thirteenth there is one left, told on the day that takes it."""
+    sheets = tuple(sheet(str(n)) for n in range(14))
+    plan = make_plan(sheets, board(*(str(n) for n in range(14))))
+    plan = replace(plan, rules=replace(plan.rules, rules=(rule("rest.days14", 2, "days", Effect.PROHIBIT),)))
+    every = tuple(range(7))
+    # six days, one off, six days, one off: never more than twelve in fourteen
+    assert codes(replace(plan, calendar=ShootCalendar(MONDAY, every[:6]))) == []
+    # Monday the 8th off and Saturday, Sunday worked: days 1 to 7 and 9 to 14 are thirteen, and so they go on
+    rows = replace(plan, calendar=ShootCalendar(MONDAY, every, off=(date(2026, 6, 8),)))
+    assert codes(rows) == [("breach.rest-days", "d13"), ("breach.rest-days", "d14")]
+    (first, _) = (one for one in breaches(rows) if one.code == "breach.rest-days")
+    assert say(Finding(first.code, first.level, first.params)) == "Days off in fourteen: 1; 2 are due."

@@ -14,6 +14,7 @@ from unitbase.breakdown.values import Element
 from unitbase.calendar import ShootCalendar
 from unitbase.money import Privacy, recompute, redact, walk
 from unitbase.schedule import Plan, compare, move, plan_digest, price
+from unitbase.schedule.day_price import day_amounts
 
 
 def moved(plan: Plan, strip: str, day: str | None, after: str | None = None) -> Plan:
@@ -290,3 +291,55 @@ def test_any_move_is_priced_exactly_by_its_causes(
     assert (plan_digest(plan) == plan_digest(after)) == (plan == after)
     back = compare(after, plan)
     assert back.change == -compare(plan, after).change
+
+
+EARLY = (rule("early.before", 360), rule("early.premium", 50, "percent"), rule("early.increment", 15))
+REST = (rule("holiday.rate", 200, "percent"), rule("ot.enhanced", 200, "percent"))
+
+
+def paid(plan: Plan) -> dict[str, dict[str, int]]:
+    """What the crew is paid above the day, by premium and day."""
+    figure = price(plan)
+    assert all(node.value == recompute(node) for node in walk(figure))
+    assert figure.value == sum(day_amounts(figure).values())
+    parts = {part.path: {day.path: int(day.value) for day in part.parts} for part in figure.part("crew").parts[1:]}
+    return {path: days for path, days in parts.items() if days}
+
+
+def test_hours_before_six_are_paid_half_as_much_again_whatever_the_cap() -> None:
+    """Called at 04:50: 70 minutes paid as 75, at half of 33.30 for two men; the cap of overtime does not touch it."""
+    rules = replace(RULES, rules=(*RULES.rules, *EARLY, rule("ot.cap", 1, "minor")))
+    plan = make_plan((sheet("1"), sheet("2")), board("1", ""), rules=rules)
+    early = replace(plan, assumptions=replace(plan.assumptions, unit_call=290))
+    assert paid(early) == {"early": {"d1": 42}}
+    assert paid(replace(early, assumptions=replace(plan.assumptions, unit_call=360))) == {}
+    assert paid(replace(early, rules=RULES)) == {}
+
+
+# 700 minutes worked: 100 over, paid as 120; two men at 333 a day, one at 1000 without overtime
+LONG = tuple(sheet(str(n), minutes=625) for n in range(1, 9))
+
+
+def test_a_public_holiday_is_paid_twice_and_its_overtime_too() -> None:
+    """Monday 25 May 2026 is a bank holiday; it is paid 2 x 333 + 1000 more, and 2 h x 33.3 x 2 x 2 men of overtime."""
+    rules = replace(RULES, rules=(*RULES.rules, *REST))
+    calendar = ShootCalendar(date(2026, 5, 22), holidays=("GB",), on=(date(2026, 5, 25),))
+    plan = make_plan(LONG[:3], board("1", "2", "3"), rules=rules, calendar=calendar)
+    assert paid(plan) == {"holiday": {"d2": 1666}, "overtime": {"d1": 200, "d2": 266, "d3": 200}}
+    assert paid(replace(plan, rules=RULES)) == {"overtime": {"d1": 200, "d2": 200, "d3": 200}}
+
+
+def test_a_sixth_or_seventh_day_on_a_holiday_is_paid_once_and_overtime_of_a_seventh_at_its_own_rate() -> None:
+    rules = replace(RULES, rules=(*RULES.rules, *REST))
+    days, week = board(*"12345678"), tuple(range(7))
+    plan = make_plan(LONG, days, rules=rules, calendar=ShootCalendar(date(2026, 6, 1), week))
+    assert paid(plan)["overtime"] == {f"d{n}": 200 if n < 7 else 266 for n in range(1, 9)}
+    assert {path: paid(plan)[path] for path in ("sixth", "seventh")} == {
+        "sixth": {"d6": 833}, "seventh": {"d7": 1666, "d8": 1666},
+    }  # fmt: skip
+    # the bank holiday of 25 May is the sixth day of a row from the 20th, or the seventh of one from the 19th
+    for first, day in ((20, "d6"), (19, "d7")):
+        calendar = ShootCalendar(date(2026, 5, first), week, holidays=("GB",), on=(date(2026, 5, 25),))
+        found = paid(replace(plan, calendar=calendar))
+        assert found["holiday"] == {day: 1666}
+        assert {**found.get("sixth", {}), **found["seventh"]}.keys() == {"d6", "d7", "d8"} - {day}

@@ -100,13 +100,16 @@ def spread(plan: Plan, seed: int, days: int) -> Board:
 
 @pytest.mark.parametrize("start", [START, None])
 @settings(max_examples=25)
-@given(seed=st.integers(0, 10**6), days=st.integers(1, 9), call=st.sampled_from((480, 800, 1080, 1400)))
+@given(seed=st.integers(0, 10**6), days=st.integers(1, 9), call=st.sampled_from((480, 300, 800, 1080, 1400)))
 def test_fast_price_is_the_price(start: date | None, seed: int, days: int, call: int) -> None:
     plan = somewhere(film(14, seed, start=start), seed % 3)
     # late calls bring scheduled night hours, overtime by night and days that hold both
     plan = replace(plan, assumptions=replace(plan.assumptions, unit_call=call))
     board = spread(plan, seed, days)
-    plan = replace(plan, board=board, calendar=ShootCalendar(start, weekdays=tuple(range(3 + seed % 5))))
+    # early calls, a bank holiday that is worked (the board begins on it, or it is the fifth or sixth day), long rows
+    holiday = {"holidays": ("GB",), "on": (date(2026, 5, 25),)} if seed % 2 else {}
+    start = start - timedelta(days=seed % 8) if start else None
+    plan = replace(plan, board=board, calendar=ShootCalendar(start, tuple(range(3 + seed % 5)), **holiday))  # type: ignore[arg-type]
     fast = Evaluator(plan, days + 2).score([day.strips for day in board.days])
     assert fast.price == price(plan).value
 

@@ -10,13 +10,14 @@ from itertools import product
 from unitbase.breakdown.values import Sheet
 from unitbase.schedule.breach import NOT_HELD, Breach, by_rule, clock, name_of, strips_with
 from unitbase.schedule.children import child_hours, child_rest
-from unitbase.schedule.crew_price import SEVENTH, SIXTH
+from unitbase.schedule.crew_price import SIXTH
 from unitbase.schedule.employment import DROP_GAP, employment, knows_drop
 from unitbase.schedule.exteriors import without_light
 from unitbase.schedule.limits import day_limits, plan_limits
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.orders import out_of_order
-from unitbase.schedule.rest import cast_rest, next_work, night_to_day, unit_rest
+from unitbase.schedule.overtime import SEVENTH
+from unitbase.schedule.rest import cast_rest, next_work, night_to_day, rest_days, unit_rest
 from unitbase.schedule.timeline import DayTimeline, all_days
 from unitbase.schedule.values import Availability, CastTerms, Hold, Plan
 from unitbase.words import Finding, Level
@@ -197,5 +198,5 @@ def _proposed(lookup: Lookup, terms: CastTerms) -> bool:
 
 
 # What these find depends on the day alone: its date, what stands on it and how it is laid out.
-_OF_THE_DAY = frozenset({_unavailable, _length, _consecutive, without_light})
-_WATCHES: tuple[Watch, ...] = (_unavailable, _length, _consecutive, without_light, day_limits)
+_OF_THE_DAY = frozenset({_unavailable, _length, _consecutive, rest_days, without_light})
+_WATCHES: tuple[Watch, ...] = (_unavailable, _length, _consecutive, rest_days, without_light, day_limits)

@@ -115,6 +115,13 @@ class InTime(Scenes):
         return f"{name} ({day.unit})" if day.unit else name
 
     @cached_property
+    def holidays(self) -> tuple[bool, ...]:
+        """For each board day whether it is worked on a public holiday that its unit's calendar keeps."""
+        calendar, days = self.plan.calendar, self.plan.board.days
+        pairs = zip(days, self.dates, strict=True)
+        return tuple(when is not None and bool(calendar.of(day.unit).holiday(when)) for day, when in pairs)
+
+    @cached_property
     def before(self) -> tuple[int | None, ...]:
         """For each board day the index of the day before it in its own unit."""
         last: dict[str, int] = {}

@@ -56,5 +56,7 @@ class Lookup(Measured, Used):
 
 _OF_THE_PLAN = frozenset({"sheets", "characters", "cast", "locations", "_location_by_set", "_sets_in", "_crews"})
 """What a plan's lookup has worked out that no board changes,"""
-_OF_THE_FRAME = frozenset({"frame", "dates", "slots", "at", "dated", "numbers", "before", "after", "crews", "_in_time"})
+_OF_THE_FRAME = frozenset(
+    {"frame", "dates", "slots", "at", "dated", "numbers", "before", "after", "holidays", "crews", "_in_time"}
+)
 """and what no strip changes."""

@@ -7,6 +7,7 @@ has no hours, so that nobody's rest begins or ends with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from unitbase.rules import Rule
 from unitbase.schedule.breach import Breach, by_rule, clock, name_of, strips_with
@@ -16,6 +17,8 @@ from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline, PersonTimes
 from unitbase.words import Level
 
+FORTNIGHT = 14
+
 
 def unit_rest(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Breach]:
     """A unit called too soon after it wrapped."""
@@ -24,7 +27,30 @@ def unit_rest(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator
     rule = lookup.plan.rules.find("rest.daily", day.date)
     between = rested(lookup, before, before.wrap, day, day.call)
     if rule and between is not None and between < rule.value:
-        yield by_rule("breach.rest", rule, day, cure="cure.later-call", minutes=between)
+        # called again before the wrap there is no rest, and none less than that
+        yield by_rule("breach.rest", rule, day, cure="cure.later-call", minutes=max(0, between))
+
+
+def rest_days(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
+    """A day that ends fourteen dates on which the unit has too few days off; a day of travel is none."""
+    rule = lookup.plan.rules.find("rest.days14", day.date)
+    if rule is None or day.date is None:
+        return
+    fortnight = {day.date - timedelta(days=n) for n in range(FORTNIGHT)}
+    free = FORTNIGHT - len(fortnight.intersection(_worked(lookup, index)))
+    if free < rule.value:
+        yield by_rule("breach.rest-days", rule, day, cure="cure.day-off", free=free)
+
+
+def _worked(lookup: Lookup, index: int) -> Iterator[date]:
+    """The dates of the unit's last days up to this one: as many as a fortnight can hold."""
+    found: int | None = index
+    for _ in range(FORTNIGHT):
+        when = lookup.dates[found] if found is not None else None
+        if found is None or when is None:
+            return
+        yield when
+        found = lookup.before[found]
 
 
 def night_to_day(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator[Breach]:
@@ -67,8 +93,9 @@ def _soon(
         who = name_of(lookup, "cast", person.character)
         strips = strips_with(lookup, index, person.character.__eq__)
         yield by_rule(
-            "breach.cast-rest", rule, laid[index], person.character, "cure.later-call", strips, who=who, minutes=between
-        )
+            "breach.cast-rest", rule, laid[index], person.character, "cure.later-call", strips, who=who,
+            minutes=max(0, between),
+        )  # fmt: skip
 
 
 def last_work(lookup: Lookup, character: str, index: int) -> tuple[int, ...]:

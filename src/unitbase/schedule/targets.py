@@ -13,11 +13,11 @@ from unitbase.schedule.board import last_of, move
 from unitbase.schedule.breaches import Breach, broken, days_touched, plan_breaches
 from unitbase.schedule.causes import cause_lines
 from unitbase.schedule.compare import Delta, Units, delta_lines, gained_and_lost, units_once
-from unitbase.schedule.crew_price import monday
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.price import Scope, price_from
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import SHOOT, Board
+from unitbase.schedule.weeks import monday
 from unitbase.words import Finding
 
 

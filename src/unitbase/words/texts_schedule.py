@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "breach.day-shape": "The unit works {hours:minutes}; the shape of this day allows {hours:limit}.",
     "breach.rest": "Only {hours:minutes} between wrap and the next call; {hours:limit} are due.",
     "breach.cast-rest": "{who} has {hours:minutes} between two units; {hours:limit} are due.",
+    "breach.rest-days": "Days off in fourteen: {free}; {limit} are due.",
     "breach.permit-window": "{who} may be used from {day:first} to {day:last}, and not on {day:date}.",
     "breach.night-to-day": "From night to day without a day off: wrap at {time:wrap}, call at {time:call}.",
     "breach.story-order": "Scene {scene} is shot before scene {first}, which has to come first.",

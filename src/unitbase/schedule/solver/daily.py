@@ -1,4 +1,7 @@
-"""What the agreement and the calendar say of each shoot day, and the crew's money by minutes: exact, remembered."""
+"""What the agreement and the calendar say of each shoot day, and the crew's money by minutes: exact, remembered.
+
+A day is special whose overtime has a rate of its own: a public holiday, a seventh day in a row.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ SIXTH, SEVENTH = 6, 7
 CHILD = ("child.latest", "child.present", "child.perform", "child.earliest")
 MONEY = (
     "ot.divisor", "ot.rate", "ot.floor", "ot.cap", "ot.increment", "night.start", "night.rate", "night.premium",
-    "night.week_cap",
+    "night.week_cap", "early.before", "early.premium", "early.increment", "ot.enhanced", "holiday.rate",
 )  # fmt: skip
 NEVER = 10**6
 Hours = tuple[int, int, int, int]
@@ -24,7 +27,7 @@ Hours = tuple[int, int, int, int]
 class Terms:
     """The terms of days alike: shape, rules in force, crew money. Minutes and minor units."""
 
-    def __init__(self, plan: Plan, day: date | None, shape: DayShape) -> None:
+    def __init__(self, plan: Plan, day: date | None, shape: DayShape, *, special: bool = False) -> None:
         self.plan, self.day, self.shape = plan, day, shape
         block = plan.calendar.call(day)
         self.call = plan.assumptions.unit_call if block is None else block
@@ -41,9 +44,15 @@ class Terms:
         # The night minutes of a calendar week that are paid; an undated day is in no week.
         self.week_limit = cap.value * divisor.value * 60 if day and cap and divisor else NEVER
         # The exact pay of a minute, by grade, for all of that grade.
-        self._over_minute = [self.overtime_rate(grade) * grade.count / 60 for grade in self.grades]
+        enhanced = find("ot.enhanced", day) if special else None
+        self._over_minute = [self.overtime_rate(grade, enhanced) * grade.count / 60 for grade in self.grades]
         self._late_minute = [self.overtime_rate(grade, late) * grade.count / 60 for grade in self.grades]
         self._night_minute = [self.hourly(grade) * percent * grade.count / 60 for grade in self.grades]
+        begins, early, each = find("early.before", day), find("early.premium", day), find("early.increment", day)
+        self.early_before = begins.value if begins and early and divisor else -NEVER
+        share = Fraction(early.value if early else 0, 100)
+        self._early_minute = [self.hourly(grade) * share * grade.count / 60 for grade in self.grades]
+        self._early_step = max(1, each.value) if each else 1
         step = find("ot.increment", day)
         self._step = max(1, step.value) if step else 1
         self._split = late is not None
@@ -82,6 +91,10 @@ class Terms:
             self._overtime[minutes, late] = found
         return found
 
+    def early(self, minutes: int) -> int:
+        """Premium of the whole crew for those minutes before the start of day."""
+        return _pay(self._early_minute, -(-minutes // self._early_step) * self._early_step)
+
     def scheduled(self, minutes: int) -> int:
         """Of those scheduled minutes after the start of night the ones that earn a premium: all or none."""
         return minutes if self._premium_held else 0
@@ -105,7 +118,7 @@ def _pay(rates: Sequence[Fraction], minutes: int) -> int:
     return sum(round_to(rate * minutes, Rounding.HALF_UP) for rate in rates)
 
 
-def terms_by_day(plan: Plan, dates: Sequence[date | None]) -> list[Terms]:
+def terms_by_day(plan: Plan, dates: Sequence[date | None], special: Sequence[bool]) -> list[Terms]:
     """The terms of each shoot day; days under the same shape and the same clauses share theirs."""
     shared: dict[tuple[str, ...], Terms] = {}
     found = []
@@ -115,16 +128,22 @@ def terms_by_day(plan: Plan, dates: Sequence[date | None]) -> list[Terms]:
         shape = plan.shapes.get(wanted) or plan.shapes[plan.default_shape]
         rules = [plan.rules.find(trigger, day) for trigger in MONEY]
         rules += [plan.rules.find(trigger, day, age) for age in ages for trigger in CHILD]
-        key = (shape.key, str(plan.calendar.call(day)), *(rule.id if rule else "" for rule in rules))
+        key = (
+            shape.key,
+            str(plan.calendar.call(day)),
+            str(special[index]),
+            *(rule.id if rule else "" for rule in rules),
+        )
         if key not in shared:
-            shared[key] = Terms(plan, day, shape)
+            shared[key] = Terms(plan, day, shape, special=special[index])
         found.append(shared[key])
     return found
 
 
-def premium(plan: Plan, run: int, day: date | None) -> int:
-    """What the crew gets above the day rate on a sixth or later day in a row."""
+def premium(plan: Plan, run: int, day: date | None, *, holiday: bool = False) -> int:
+    """What the crew gets above the day rate on a public holiday, or on a sixth or later day in a row."""
     trigger = "day6.rate" if run == SIXTH else "day7.rate" if run >= SEVENTH else ""
+    trigger = "holiday.rate" if holiday and plan.rules.find("holiday.rate", day) else trigger
     rule = plan.rules.find(trigger, day) if trigger else None
     if rule is None:
         return 0

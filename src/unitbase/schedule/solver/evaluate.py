@@ -13,16 +13,16 @@ from datetime import date
 from itertools import pairwise
 
 from unitbase.calendar import SunTimes
-from unitbase.schedule.crew_price import monday
 from unitbase.schedule.in_time import minutes_between
 from unitbase.schedule.light import MIDNIGHT, without_dark, without_sun
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.solver.course import Course, Order, latest_call
-from unitbase.schedule.solver.daily import Terms, premium, terms_by_day
+from unitbase.schedule.solver.daily import SEVENTH, Terms, premium, terms_by_day
 from unitbase.schedule.solver.order import DayOrder
 from unitbase.schedule.solver.scenes import NEVER, scenes_of
 from unitbase.schedule.solver.spans import AWAY, Span, Spans, Works, days_in
 from unitbase.schedule.values import Board, Day, Plan, Strip
+from unitbase.schedule.weeks import monday
 
 # How many laid days are remembered before the memory is emptied.
 REMEMBERED = 150_000
@@ -74,12 +74,13 @@ class Evaluator:
         lines = (*(terms.rate for terms in plan.cast), *(t.day_fee + t.visit_fee for t in plan.locations))
         self.scale = max(1, self.day_cost, *lines)
         self.penalty, self.slope = self.scale * 2, max(1, self.scale // 60)
-        self.terms = terms_by_day(plan, self.dates)
+        frame = Lookup(replace(plan, board=Board(tuple(Day(f"{i}") for i in range(slots)))))
+        runs, kept = [frame.consecutive(i) for i in range(slots)], frame.holidays
+        self.terms = terms_by_day(plan, self.dates, [kept[i] or runs[i] >= SEVENTH for i in range(slots)])
+        self.premiums = [premium(plan, runs[i], self.dates[i], holiday=kept[i]) for i in range(slots)]
         self.spans = Spans(plan, self.dates)
         self.order = DayOrder(self.scenes)
         self._timed = any(one.closed or one.opens > -NEVER or one.closes < NEVER for one in self.scenes)
-        runs = Lookup(replace(plan, board=Board(tuple(Day(f"{i}") for i in range(slots)))))
-        self.premiums = [premium(plan, runs.consecutive(i), self.dates[i]) for i in range(slots)]
         rests = [plan.rules.find("rest.daily", day) for day in self.dates]
         # Where no rest is held, a rest so short that nothing breaks it.
         self._rests = [rule.value if rule else -slots * MIDNIGHT for rule in rests]
@@ -205,6 +206,7 @@ class Evaluator:
         over, night = max(0, worked - shape.work), course.after(terms.night_start, wrap)
         late = min(over, night)
         money = terms.overtime(over, late) + terms.night(night - late) + course.moves * assumed.move_fee
+        money += terms.early(worked - course.after(terms.early_before, wrap))
         faults = [*_light(course), *self._in_time(course, index), *self._turned(order)]
         if worked > shape.longest:
             faults.append(worked - shape.longest)
