@@ -116,7 +116,8 @@ export class Selection {
     const strips = itemsOf(this.root).filter((item) => isStrip(item) && this.ids.has(idOf(item)));
     const scenes = `${strips.length} scene${strips.length === 1 ? "" : "s"}`;
     const days = new Set(strips.map((strip) => dayOf(strip))).size;
-    const pages = `${pagesText(eighthsOf(strips))} pages`;
+    const length = pagesText(eighthsOf(strips));
+    const pages = `${length} page${length === "1" ? "" : "s"}`;
     return days > 1 ? `${scenes}, ${pages}, ${days} days` : `${scenes}, ${pages}`;
   }
 

@@ -277,6 +277,7 @@ def test_find_and_filter(board: Watched) -> None:
     press(page, "Escape")
     expect(hits).to_have_count(0)
     press(page, "f")
+    expect(page.get_by_label("Episode")).to_be_hidden()  # this is no series
     # the filter says who a number is, and who is named is found on every strip they are in
     number, name = page.get_by_label("Cast").locator("option").nth(1).inner_text().split(maxsplit=1)
     page.get_by_text("Layout", exact=True).click()
