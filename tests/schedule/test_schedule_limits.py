@@ -194,7 +194,8 @@ def test_terms_in_time_are_stored_and_read_again_and_add_nothing_where_they_say_
     assert not {"sets", "orders"} & plain.keys()
     ann = replace(
         plan.cast[0], hold=Hold.DROP, drops=2, drop_fee=500, agreed=((june(1), june(9)),), hold_off=True, min_gap=1,
-        max_days=3, events=(Event(june(2), EventKind.FIT, 50),), availability=Availability(hours=(480, 1500)),
+        max_days=3, birthday=june(4), events=(Event(june(2), EventKind.FIT, 50),),
+        availability=Availability(hours=(480, 1500)),
     )  # fmt: skip
     sets = (SetTerms("kitchen", 2, 1, 1, 1, False, june(1), ((SetWork.STRIKE, june(8), june(9)),)),)
     rich = replace(
