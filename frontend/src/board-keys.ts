@@ -1,4 +1,4 @@
-// The keyboard: every act has its key, and "?" lists them. Keys count only while the board itself has the focus.
+// The keyboard: every act has its key, and "?" lists them. Keys count while the board itself has the focus, but for a few.
 import type { Board } from "./board";
 import type { ActName } from "./board-acts";
 import { BAR, dayOf, daysOf, isItem, itemsOf, nameOf } from "./board-dom";
@@ -141,13 +141,13 @@ export class Keys {
     document.addEventListener("keydown", (event) => this.anywhere(event));
   }
 
-  /** Undo and redo count on the whole page, but for where somebody types. */
+  /** Undo, redo and the list of keys count on the whole page, but for where somebody types. */
   private anywhere(event: KeyboardEvent): void {
     const { target } = event;
     if (event.defaultPrevented || !this.board.root.isConnected || !(target instanceof HTMLElement)) return;
     if (target.matches("input,textarea,select") || this.board.carry.carrying) return;
     const name = ACTS[keyOf(event)];
-    if (name !== "undo" && name !== "redo") return;
+    if (name !== "undo" && name !== "redo" && name !== "help") return;
     event.preventDefault();
     this.board.acts.do(name);
   }

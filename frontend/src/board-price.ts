@@ -6,6 +6,8 @@ import { jsonOf, post } from "./board-send";
 const NAMED = 4;
 /** A strip that is only on its way asks nothing. */
 const WAIT = 120;
+/** Breaches told at once; the others are folded away. */
+const MOST = 6;
 
 export class Prices {
   private readonly prices = new Map<string, Price>();
@@ -109,9 +111,26 @@ function section(heading: string, price: Price): HTMLElement {
   for (const [label, amount, tone] of price.lines) box.append(pair(label, amount, tone));
   if (price.total !== "") box.append(pair("Difference", price.total, price.tone, "line sum"));
   else if (price.lines.length === 0) box.append(made("p", "", "No days, moves or hours change."));
-  for (const text of price.gained) box.append(alert("New breach", text, "alert"));
-  for (const text of price.lost) box.append(alert("No longer broken", text, "alert good"));
+  box.append(
+    ...folded(
+      price.gained.map((text) => alert("New breach", text, "alert")),
+      "new",
+    ),
+  );
+  box.append(
+    ...folded(
+      price.lost.map((text) => alert("No longer broken", text, "alert good")),
+      "no longer broken",
+    ),
+  );
   return box;
+}
+
+/** Of many the first; the rest is folded away. */
+function folded(all: readonly HTMLElement[], words: string): HTMLElement[] {
+  if (all.length <= MOST) return [...all];
+  const summary = made("summary", "", `${String(all.length - MOST)} more ${words}`);
+  return [...all.slice(0, MOST), made("details", "more", summary, ...all.slice(MOST))];
 }
 
 function alert(title: string, text: string, css: string): HTMLElement {

@@ -9,7 +9,7 @@ from typing import cast
 
 from unitbase.breakdown.clearance import clearance_report, clearances
 from unitbase.breakdown.suggest import suggest
-from unitbase.budget import Budget, top_sheet
+from unitbase.budget import Budget, first_budget, top_sheet
 from unitbase.calendar import public_holidays
 from unitbase.money import Figure, factors_in_words, walk
 from unitbase.paper import (
@@ -36,6 +36,7 @@ from unitbase.paper import (
 )
 from unitbase.paper.adapters import boneyard_of, days_of, sheets_of
 from unitbase.paper.adapters_people import dood_of, people_of
+from unitbase.paper.budget_list import budget_list
 from unitbase.paper.lists import day_list, person_list, stay_list, strip_list
 from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.reports import (
@@ -56,6 +57,7 @@ from unitbase.picture import read_picture
 from unitbase.schedule.assume import Setup
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.marks import NO_MARKS, Marks
+from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
 from unitbase.screenplay import Screenplay
 from unitbase.screenplay.issue import Issue
@@ -232,6 +234,11 @@ def _waiting(plan: Plan, look: Look) -> tuple[PrintedStrip, ...]:
 def _schedule_head(plan: Plan, setup: Setup, printed: datetime, document: str, look: Look) -> PaperHead:
     head = _head(plan, setup, printed, document, look.version, look.colour)
     return replace(head, paper=cast("PaperSize", look.paper)) if look.paper else head
+
+
+def budget_rows(plan: Plan, setup: Setup) -> Table:
+    """The first budget as rows, a line or total each, with every amount it holds."""
+    return budget_list(first_budget(plan, price(plan), setup), may_see_pay=True)
 
 
 def holidays_of(plan: Plan, setup: Setup) -> dict[date, str]:

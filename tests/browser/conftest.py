@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from browser.house import CHROMIUM, SIZES, House, Watched, open_browser, open_house, sign_in, watch
+from browser.house import CHROMIUM, PATIENCE, SIZES, House, Watched, open_browser, open_house, sign_in, watch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -51,7 +51,7 @@ def producer(house: House, browser: Browser) -> Producer:
 def desk(house: House, browser: Browser, producer: Producer) -> Iterator[Watched]:
     """A wide, light page of the producer, on *Today* of the sample."""
     context = browser.new_context(base_url=house.base, storage_state=producer.cookies, viewport=SIZES["wide"])
-    context.set_default_timeout(15000)
+    context.set_default_timeout(PATIENCE)
     watched = watch(context.new_page())
     watched.page.goto(producer.today)
     yield watched

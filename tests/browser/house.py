@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 CHROMIUM = Path("/usr/bin/chromium")
+# Milliseconds for which a test waits: for a page, and for what a job does in the background.
+PATIENCE, JOB = 30_000, 90_000
 # As root there is no sandbox to be had; nothing may be fetched behind a test's back.
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 SIZES = {
@@ -98,7 +100,9 @@ def _introduced(server: subprocess.Popen[str], environment: dict[str, str]) -> H
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Debian's Chromium, headless."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=PATIENCE)
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
@@ -122,7 +126,7 @@ def begin_from_pdf(page: Page) -> None:
     file = {"name": "the-long-tide.pdf", "mimeType": "application/pdf", "buffer": pdf}
     page.get_by_label("Script").set_input_files(file)  # type: ignore[arg-type]
     page.get_by_role("button", name="Read it").click()
-    page.wait_for_selector("[data-board]")
+    page.wait_for_selector("[data-board]", timeout=JOB)
 
 
 def to_section(page: Page, name: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from playwright.sync_api import expect
 
-from browser.house import SIZES, House, Watched, to_section, watch
+from browser.house import PATIENCE, SIZES, House, Watched, to_section, watch
 from browser.planting import plant
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def long_board(house: House) -> str:
 def board(house: House, browser: Browser, producer: Any, long_board: str) -> Iterator[Watched]:
     """The long board, tall enough that every drag has both its ends in sight."""
     context = browser.new_context(storage_state=producer.cookies, viewport={"width": 1280, "height": 3600})
-    context.set_default_timeout(10000)
+    context.set_default_timeout(PATIENCE)
     watched = watch(context.new_page())
     watched.page.goto(long_board)
     watched.page.wait_for_selector(LIVE)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 import unitbase.sample
-from browser.house import House, Watched, watch
+from browser.house import JOB, PATIENCE, House, Watched, watch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -25,7 +25,7 @@ def sheet(request: pytest.FixtureRequest, house: House, browser: Browser, produc
     """A page of the producer in one of the widths."""
     size = {"width": WIDTHS[request.param], "height": 1000}
     context = browser.new_context(base_url=house.base, storage_state=producer.cookies, viewport=size)
-    context.set_default_timeout(20000)
+    context.set_default_timeout(PATIENCE)
     watched = watch(context.new_page())
     watched.page.goto(producer.today)
     yield watched
@@ -40,7 +40,7 @@ def bring_in(page: Page, folder: Path) -> None:
     page.get_by_role("navigation").get_by_role("link", name="Script", exact=True).click()
     page.locator("input[type=file]").set_input_files(script)
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_role("button", name="Accept this draft")).to_be_visible(timeout=30000)
+    expect(page.get_by_role("button", name="Accept this draft")).to_be_visible(timeout=JOB)
 
 
 def narrow_enough(page: Page) -> bool:

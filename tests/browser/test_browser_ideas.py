@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from browser.house import SIZES, Watched
+from browser.house import JOB, SIZES, Watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -49,7 +49,7 @@ def test_an_outline_is_written_by_hand_planned_and_priced(desk: Watched) -> None
     expect(rows.nth(1)).to_contain_text("THE BELL")
     page.get_by_role("button", name="Plan it").click()
     accept, none = page.get_by_role("button", name="Accept this board"), page.get_by_text("No better board")
-    accept.or_(none).first.wait_for(timeout=90000)
+    accept.or_(none).first.wait_for(timeout=JOB)
     if accept.count():
         accept.click()
     page.get_by_role("navigation").get_by_role("link", name="Schedule", exact=True).click()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from browser.house import SIZES, House, Watched, sign_in, watch
+from browser.house import JOB, PATIENCE, SIZES, House, Watched, sign_in, watch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -59,7 +59,7 @@ def undo(page: Page) -> None:
 def arrive_at_board(page: Page) -> None:
     """At once, or by way of the page that shows the reading's progress."""
     done = page.get_by_role("link", name="See the plan")
-    page.locator("[data-board].live").or_(done).first.wait_for(timeout=30000)
+    page.locator("[data-board].live").or_(done).first.wait_for(timeout=JOB)
     if done.count():
         done.click()
     page.wait_for_selector("[data-board].live")
@@ -156,7 +156,7 @@ def test_a_file_that_is_no_script_is_told_and_the_page_stays(desk: Watched) -> N
     picture = {"name": "poster.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8}
     page.locator("input[type=file]").set_input_files(picture)
     page.get_by_role("button", name="Read it").click()
-    expect(page.locator(".alert").filter(has_text="poster.png").first).to_be_visible(timeout=30000)
+    expect(page.locator(".alert").filter(has_text="poster.png").first).to_be_visible(timeout=JOB)
     page.get_by_role("navigation").get_by_role("link", name="Script", exact=True).click()
     expect(page.get_by_role("button", name="Read it")).to_be_visible()
     expect(page.get_by_role("row")).to_have_count(scenes)
@@ -248,7 +248,7 @@ def test_a_stale_move_is_told_where_it_is_seen(house: House, browser: Browser, d
 
 def test_a_first_assistant_director_reads_no_money(house: House, browser: Browser) -> None:
     context = browser.new_context(base_url=house.base, viewport=SIZES["wide"])
-    context.set_default_timeout(15000)
+    context.set_default_timeout(PATIENCE)
     page = sign_in(context, house.invite("first@sample.invalid", "1st AD"))
     addresses = page.locator("nav > a.to").evaluate_all("all => all.map(one => one.getAttribute('href'))")
     assert len(addresses) >= 4

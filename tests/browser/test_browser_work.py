@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from browser.house import Watched
+from browser.house import JOB, Watched
 from generator import generate, to_fountain
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def test_a_reading_is_cancelled_and_nothing_is_taken_over(desk: Watched, tmp_pat
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     page.get_by_role("button", name="Cancel").click()
-    expect(page.get_by_role("status").filter(has_text=re.compile("cancel", re.IGNORECASE))).to_be_visible(timeout=30000)
+    expect(page.get_by_role("status").filter(has_text=re.compile("cancel", re.IGNORECASE))).to_be_visible(timeout=JOB)
     go(page, "Script")
     expect(page.get_by_role("row")).to_have_count(scenes)
     assert desk.troubles() == []
@@ -84,7 +84,7 @@ def test_improve_proposes_and_only_accepting_changes_the_board(desk: Watched) ->
     page.get_by_role("button", name="Improve").click()
     accept = page.get_by_role("button", name="Accept this board")
     see = page.get_by_role("link", name="See the plan")
-    accept.or_(see).first.wait_for(timeout=90000)
+    accept.or_(see).first.wait_for(timeout=JOB)
     if see.count():
         see.click()
     assert cost(page) == before

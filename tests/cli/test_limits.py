@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -11,6 +12,7 @@ from generator.msd import Schedule, Sheet, to_msd
 from unitbase.exchange.read import read_schedule
 from unitbase.limits import read_guarded, read_schedule_guarded
 from unitbase.screenplay import MAX_BYTES, Rule, RuleKind, read_screenplay
+from unitbase.words.catalogue import say
 
 TRUTH = generate(5, scenes=30)
 
@@ -61,4 +63,14 @@ def test_a_schedule_that_takes_too_much_is_ended() -> None:
     read, findings = read_schedule_guarded(many, memory=100_000_000, seconds=60)
     assert read is None
     assert [finding.code for finding in findings] == ["exchange.over-memory"]
-    assert [one.code for one in read_schedule_guarded(b" " * (MAX_BYTES + 1))[1]] == ["exchange.too-large"]
+    (large,) = read_schedule_guarded(b" " * (MAX_BYTES + 1))[1]
+    assert (large.code, large.params["size"]) == ("exchange.too-large", MAX_BYTES + 1)
+    assert re.search(r"^The file has [0-9.]+ MB; a schedule has a few, and up to [0-9.]+ MB are read\.$", say(large))
+
+
+def test_what_is_no_schedule_is_not_told_how_a_script_is_saved() -> None:
+    picture, document = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    for data in (picture, document, b"\x89PNG\r\n\x1a\n", b"%PDF-1.7\n"):
+        read, findings = read_schedule(data, "schedule")
+        assert read is None
+        assert [one.code for one in findings] == ["exchange.unknown-format"]

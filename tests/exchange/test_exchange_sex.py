@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import struct
+import time
 
 import pytest
 from hypothesis import given
@@ -148,6 +149,34 @@ def test_what_is_no_export_is_refused(data: bytes, code: str) -> None:
     file, findings = read_sex(data)
     assert file is None
     assert [one.code for one in findings] == [code]
+
+
+def test_a_file_cut_at_any_byte_is_refused_or_told_or_ends_with_a_record() -> None:
+    # the format states no totals: a file that ends with a record is whole, as far as anybody can tell
+    ends = {at for at in range(len(BY_HAND) + 1) if BY_HAND[at:].startswith(b"#\0\0\0") or at == len(BY_HAND)}
+    for at in range(len(BY_HAND)):
+        read, findings = read_schedule(BY_HAND[:at])
+        codes = {one.code for one in findings} - {"exchange.not-every-version"}
+        assert codes or (read is not None and at in ends)
+
+
+def test_labels_without_end_are_read_quickly() -> None:
+    begun = time.process_time()
+    assert [one.code for one in read_sex(b"SSI*" + b"A" * 2_000_000)[1]] == ["sex.no-labels"]
+    file, _ = read_sex(b"SSI*" + bytes(10) + b"ab\0" * 500_000 + b"\0" + record(1, b"\x011\t1\tINT A-DAY\0"))
+    assert file is not None
+    assert (len(file.labels), len(file.scenes)) == (256, 1)
+    assert time.process_time() - begun < 2
+
+
+def test_texts_that_no_record_can_hold_are_shortened_and_told() -> None:
+    long = SexScene("1" * 70_000, "2" * 70_000, "INT " + "X" * 70_000, 1, ((0, "Y" * 70_000),))
+    written, findings = write_sex(SexFile(LABELS, (long,)))
+    assert [(one.code, one.params["count"]) for one in findings] == [("sex.shortened", 4)]
+    file, told = read_sex(written)
+    assert file is not None
+    assert told == ()
+    assert (len(file.scenes[0].number), file.scenes[0].things) == (20_000, ((0, "Y" * 20_000),))
 
 
 @given(seed=st.integers(0, 2**32))

@@ -98,7 +98,7 @@ def test_words_that_look_like_formulas_are_only_words() -> None:
     [
         (b"Scene,Set\n1,A\n", "table.no-columns"),
         (b"Day,Scene,Set\n,,\n", "table.no-rows"),
-        (b"\x00\x01\x02" * 50, "script.is-binary"),
+        (b"\x00\x01\x02" * 50, "exchange.unknown-format"),
         (b"", "script.empty"),
         (b"PK\x03\x04junk", "script.is-zip"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -190,10 +191,13 @@ def test_a_wrong_value_is_told_and_written_as_it_was() -> None:
         (b"[]", "uss.no-root"),
         (b'{"universalScheduleStandard": []}', "uss.no-root"),
         (b"\xff\xfe{", "exchange.json-unread"),
-        (b'{"universalScheduleStandard": {"pages": NaN}}', "exchange.json-unread"),
+        (b'{"universalScheduleStandard": {"pages": NaN}}', "exchange.json-number"),
+        (b'{"universalScheduleStandard": {"_x": [-Infinity]}}', "exchange.json-number"),
+        (b'{"universalScheduleStandard": {"x": 1e999}}', "exchange.json-number"),
+        (b'{"universalScheduleStandard": {"name": "caf\xe9"}}', "exchange.json-unread"),
         (b'{"a":' * 70 + b"1" + b"}" * 70, "exchange.too-deep"),
         (b"[" * 1_000_000, "exchange.too-deep"),
-        (b'{"universalScheduleStandard": {"x": ' + b"9" * 5000 + b"}}", "exchange.json-unread"),
+        (b'{"universalScheduleStandard": {"x": ' + b"9" * 5000 + b"}}", "exchange.json-number"),
     ],
 )
 def test_what_is_no_schedule_is_refused_with_a_reason(data: bytes, code: str) -> None:
@@ -207,6 +211,46 @@ def test_half_characters_stop_at_the_border() -> None:
     read, _ = read_schedule(packed(root | {"project": None}))
     assert read is not None
     assert read.title == "A\ufffdB\ufffd"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_file_in_another_encoding_of_unicode_is_read(encoding: str) -> None:
+    root = tiny(project="Caf\xe9 \U0001f3ac")
+    data = json.dumps({"universalScheduleStandard": root}, ensure_ascii=False).encode(encoding)
+    read, findings = read_schedule(data)
+    assert read is not None
+    assert findings == ()
+    assert (read.title, read.stated.scenes, read.stated.days) == ("Caf\xe9 \U0001f3ac", 1, 1)
+
+
+def test_a_key_that_stands_twice_is_told() -> None:
+    data = packed(tiny()).replace(b'"name": "ANN"', b'"name": "BEN", "name": "ANN"')
+    read, findings = read_schedule(data)
+    assert read is not None
+    assert read.elements[0].name == "ANN"
+    assert [(one.code, one.params["key"], one.params["count"]) for one in findings] == [
+        ("exchange.json-twice", "name", 1)
+    ]
+
+
+def test_keys_that_lack_are_told_by_the_names_of_the_standard() -> None:
+    root = tiny()
+    for key in ("isDrop", "isHold"):
+        del root["elements"][0][key]
+    root["calendars"][0]["events"].append({"id": "v", "type": "start", "date": "2026-06-01"})
+    _, findings = read_schedule(packed(root))
+    assert [(one.params["of"], one.params["keys"]) for one in findings] == [
+        ("elements", "isDrop, isHold"), ("events", "name"),
+    ]  # fmt: skip
+    _, (finding, *_) = read_schedule(packed({"breakdowns": []}))
+    assert say(finding).startswith("Under file the standard asks for keys that are not there: id, author, ")
+
+
+def test_an_open_quotation_is_not_looked_for_again_and_again() -> None:
+    begun = time.process_time()
+    for data in (b'{"' + b'\\"' * 1_000_000, b'{"' + b"\\" * 2_000_001, b"{" + b'"' * 2_000_001):
+        assert [one.code for one in read_uss(data)[1]] == ["exchange.json-malformed"]
+    assert time.process_time() - begun < 2
 
 
 def covers(written: Any, wanted: Any) -> bool:

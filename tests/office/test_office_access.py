@@ -50,6 +50,7 @@ PARTS = {
     "drafts-export": {"kind": "xlsx"},
     "dood-export": {"kind": "csv"},
     "documents-rows": {"kind": "csv"},
+    "budget-export": {"kind": "xlsx"},
     "availability-export": {"kind": "csv"},
     "story-order-export": {"kind": "csv"},
     "holding-export": {"kind": "xlsx"},

@@ -14,9 +14,12 @@ from unitbase.office.documents import steps
 from unitbase.office.productions.difference import cause_label, counted, difference_view, signed
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
+from unitbase.office.schedule.issues import memo_of
 from unitbase.sample import sample_plan
-from unitbase.schedule.board import last_of, move
+from unitbase.schedule.board import apply, last_of, move
+from unitbase.schedule.operations import InsertDay
 from unitbase.schedule.price import price
+from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import Plan
 
 
@@ -49,6 +52,42 @@ def test_the_lines_add_up_to_the_difference_and_are_signed() -> None:
         assert sum(money.amount for money in told if money) == change
         assert None not in told
         assert view.moved == (f"Scene {strip.scene} from day 1 to day {len(plan.board.days)}",)
+
+
+def test_a_breach_that_more_strips_bring_about_neither_came_nor_went() -> None:
+    plan = sample_plan()
+    one = _moved(plan, "s6", "d3")
+    two = _moved(one, "s7", "d3")
+    joe = "Day 3: JOE is not available on Sat 30 May 2026."
+    assert joe in difference_view(plan, one, may_see_pay=False).gained
+    assert joe in difference_view(one, plan, may_see_pay=False).lost
+    for before, after in ((one, two), (two, one)):
+        view = difference_view(before, after, may_see_pay=False)
+        assert joe not in (*view.gained, *view.lost)
+
+
+def test_a_memo_tells_days_that_went_on_together_in_one_line() -> None:
+    plan = sample_plan()
+    before = Reckoning(plan)
+    dates = dict(zip((day.id for day in plan.board.days), before.lookup.dates, strict=True))
+
+    def memo(*operations: InsertDay) -> list[str]:
+        board = plan.board
+        for operation in operations:
+            board, problems = apply(board, operation)
+            assert problems == ()
+        after = Reckoning(replace(plan, board=board))
+        now = dict(zip((day.id for day in board.days), after.lookup.dates, strict=True))
+        told = [line for line in memo_of(before, after, "UK").lines if " is " in line or " are " in line]
+        # every day that has another date is told, by the first and the last of a run
+        assert bool(told) == any(now[key] != dates[key] for key in dates)
+        return told
+
+    (early,) = memo(InsertDay("new", None))
+    assert re.fullmatch(r"Day 2 to day 7 are \w+ .* to \w+ .* \(were day 1 to day 6, Tue 26 May to Sat 6 Jun\)", early)
+    assert memo(InsertDay("new", "d6")) == []
+    (late,) = memo(InsertDay("new", "d5"))
+    assert re.fullmatch(r"Day 7 is \w+ .* \(was day 6, Sat 6 Jun\)", late)
 
 
 def test_without_pay_there_are_units_and_no_money() -> None:

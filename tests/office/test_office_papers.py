@@ -13,6 +13,7 @@ from django.test import Client
 from office.flat_page import flat
 from unitbase.budget import first_budget, top_sheet
 from unitbase.money import Money, Privacy, Source, format_money, given, redact, rounded, times, walk
+from unitbase.office.access.desk import Desk
 from unitbase.office.budget.page import budget_view, how
 from unitbase.office.budget.views import planned_budget
 from unitbase.office.documents import steps
@@ -153,7 +154,7 @@ def test_what_superseded_a_paper_is_named() -> None:
 # Budget
 
 
-def test_the_budget_page_shows_every_account_and_foots(planned: Any) -> None:
+def test_the_budget_page_shows_every_account_and_foots(planned: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     client, pid = client_of(planned, "accountant"), planned.own.pid
     page = text_of(client, f"/p/{pid}/budget/")
     made = planned_budget(values_of(planned.own))
@@ -167,6 +168,25 @@ def test_the_budget_page_shows_every_account_and_foots(planned: Any) -> None:
     for figure in made[1].amounts.values():
         assert figure.label in page
     assert client.get(f"/p/{pid}/budget/print/").content.startswith(b"%PDF")
+    total = f"{made[1].total.money.amount / 100:.2f}"
+    for kind in ("csv", "xlsx"):
+        assert f'href="/p/{pid}/budget/budget.{kind}"' in page
+        assert client.get(f"/p/{pid}/budget/budget.{kind}").status_code == 200
+    budget = client.get(f"/p/{pid}/budget/budget.csv").content.decode("utf-8-sig").splitlines()
+    assert budget[-1] == f"Budget total,,,,,,,,,,,{total},{sheet.whole},"
+    assert len([row for row in budget if ",Gaffer,6,day,,350.00,2100.00," in row]) == 1
+    producer = client_of(planned, "producer")
+    asked = text_of(producer, f"/p/{pid}/documents/make/?paper=budget")
+    assert f"/p/{pid}/documents/rows.csv?paper=budget" in asked
+    rows = producer.get(f"/p/{pid}/documents/rows.csv?paper=budget").content.decode("utf-8-sig").splitlines()
+    assert rows == budget
+    assert client_of(planned, "1st AD").get(f"/p/{pid}/documents/rows.csv?paper=budget").status_code == 403
+    # nobody sees the budget and no pay as yet: a role that did would get what the page shows it
+    may = Desk.may
+    monkeypatch.setattr(Desk, "may", lambda desk, right, of: right != "pay.see" and may(desk, right, of))
+    told = client.get(f"/p/{pid}/budget/budget.csv").content.decode("utf-8-sig")
+    assert told.endswith("\r\nBudget total,,,,,,,,,,,,,\r\n")
+    assert len([row for row in told.splitlines() if ",Gaffer,6,day,,,,,," in row]) == 1
     assert "Budget" not in re.findall(
         r'<a class="to"[^>]*>([^<]*)<', text_of(client_of(planned, "2nd AD"), f"/p/{pid}/")
     )

@@ -101,8 +101,15 @@ def test_a_scenario_is_branched_priced_proposed_and_taken_strip_by_strip(planted
     head = steps.latest(planted.own.pid, BOARD)
     assert head
     assert head.note == "From “One day”; Scene 2 from day 2 to day 1"
-    assert send(first, "compare/take/", scenario=scenario, version=1, take=["d2"]).status_code == 409
-    assert send(first, "compare/take/", scenario=scenario, version=2).status_code == 422
+    late = send(first, "compare/take/", scenario=scenario, version=1, take=["d2"])
+    assert late.status_code == 409
+    said = flat(unescape(late.content.decode()))
+    assert "you saw version 1, it is now version 2" in said
+    assert 'value="d2" checked' in said, "what was ticked stays, beside the board as it is now"
+    none = send(first, "compare/take/", scenario=scenario, version=2)
+    assert none.status_code == 422
+    assert "choose what to take" in none.content.decode()
+    assert "Scene 1 retake, day 1" in flat(unescape(none.content.decode()))
     assert send(first, "compare/take/", scenario=scenario, version=2, whole="1").status_code == 302
     # unasked, the page compares the board in force with the version before it
     assert "The active board, version 2" in page(first, "compare/")
@@ -151,7 +158,7 @@ def test_a_scenario_that_became_the_active_board_is_proposed_no_longer(planted: 
     manager, first = Desk(planted, "production manager"), Desk(planted, "1st AD")
     scenario = branch(manager, "One day")
     manager.query = f"?board={scenario}"
-    assert manager.change(moved("s2", "d1", after="s1"))[0] == 200
+    assert manager.change(moved("s2", "d1", after="s1"), {"op": "insert-day", "day": "d3", "after": "d2"})[0] == 200
     assert send(manager, "scenarios/change/", scenario=scenario, what="propose").status_code == 302
     assert "“One day” is proposed" in page(first, "")
     assert send(first, "compare/take/", scenario=scenario, version=1, take=["s2"]).status_code == 302
@@ -202,6 +209,34 @@ def test_the_history_tells_who_did_what_and_can_be_gone_back_to(planted: Any) ->
     assert [day.get("kind") for day in stored(planted)["days"]] == [None, None, "travel"]
     runner = page(Desk(planted, "runner"), "history/")
     assert "Go back" not in runner
+
+
+def test_what_the_active_board_changed_since_is_not_proposed(planted: Any) -> None:
+    manager, first, runner = (Desk(planted, role) for role in ("production manager", "1st AD", "runner"))
+    home = f"/p/{first.pid}/"
+    scenario = branch(manager, "One day")
+    manager.query = f"?board={scenario}"
+    assert manager.change(moved("s2", "d1", after="s1"))[0] == 200
+    assert first.change(moved("s1", "d2", after="s2"))[0] == 200
+    assert send(manager, "scenarios/change/", scenario=scenario, what="propose", note="Saves a day").status_code == 302
+    # it waits on Today for whoever may take it, and not for whoever proposed it
+    today = [flat(unescape(desk.client.get(home).content.decode())) for desk in (first, manager, runner)]
+    assert ["“One day” is proposed" in told for told in today] == [True, False, False]
+    link = re.search(r'href="([^"]*compare[^"]*)"', today[0])
+    assert link
+    told = flat(unescape(first.client.get(link[1]).content.decode()))
+    assert "production manager: Saves a day" in told
+    proposed, _, since = told.partition("Not of this scenario")
+    assert "Scene 2: day 2 to day 1" in proposed
+    assert "Scene 1: day 2 to day 1" not in proposed
+    assert "Scene 1: day 2 to day 1" in since
+    assert send(first, "compare/take/", scenario=scenario, version=2, take=["s2"]).status_code == 302
+    assert [[i["id"] for i in day["items"]] for day in stored(planted)["days"]] == [["s2"], ["s1"]]
+    assert "“One day” is proposed" in page(first, "")
+    # nothing is left to take: it is proposed no longer
+    assert send(first, "compare/take/", scenario=scenario, version=3, take=["s1", "s2"]).status_code == 302
+    assert stored(planted) == stored(planted, f"board-{scenario}")
+    assert "“One day” is proposed" not in page(first, "")
 
 
 def test_the_first_ad_alone_changes_the_active_board_where_the_set_up_says_so(planted: Any) -> None:
@@ -255,8 +290,13 @@ def test_a_schedule_is_published_revised_and_the_list_says_who_has_not_opened_it
     first.version = 3
     first.change(moved("s1", "d2", after="s2"), {"op": "insert-day", "day": "d0", "after": None})
     assert send(first, "issues/", **sent | {"colour": "blue"}).status_code == 409  # the board is at version 4
-    # what is published stays as it was
+    # it waits on Today for whom it went to until it is opened; what is published stays as it was
+    sent_to_him = "Schedule issue 1, white, was sent to you"
+    today = f"/p/{first.pid}/"
+    assert sent_to_him in runner.client.get(today).content.decode()
+    assert sent_to_him not in first.client.get(today).content.decode()
     issue = page(runner, "issues/1/")
+    assert sent_to_him not in runner.client.get(today).content.decode()
     assert "Issue 1, white" in issue
     assert "The first issue." in issue
     assert "Sent to" not in issue
@@ -274,8 +314,8 @@ def test_a_schedule_is_published_revised_and_the_list_says_who_has_not_opened_it
     assert "Harbour office" in second
     assert "Issue 2 has taken its place." in page(runner, "issues/1/")
     told = page(first, "issues/1/")
-    assert re.search(r"location manager</span><span><span class=\"wait\">not opened", told)
-    assert re.search(r"runner</span><span><span class=\"good\">opened ", told)
+    assert re.search(r"location manager</span><span class=\"far\"><span class=\"wait\">not opened", told)
+    assert re.search(r"runner</span><span class=\"far\"><span class=\"good\">opened ", told)
     paper = first.client.get(f"/p/{first.pid}/schedule/issues/1/schedule.pdf")
     assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
     assert send(first, "issues/2/retire/", retired="yes").status_code == 302
@@ -349,6 +389,10 @@ def test_an_issue_goes_to_one_more_person_and_is_taken_back_while_they_have_not_
     assert "Send it to more people" not in page(runner, "issues/1/")
     # nobody is sent what another has replaced, or what is retired
     first.change(moved("s1", "d2", after="s2"))
+    # the next issue is offered to whom this one went
+    offered = page(first, "issues/")
+    assert set(re.findall(r'value="(\w+)"[^>]* checked', offered)) == {him, published.users["runner"].pid}
+    assert re.search(rf">\s*{word} office</textarea>", offered)
     assert send(first, "issues/", version=2, colour="blue", members=[him]).status_code == 302
     assert "Send it to more people" not in page(first, "issues/1/")
     replaced = send(first, "issues/1/send/", others="Too late")

@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 import unitbase.sample
 
 SCRIPT = Path(unitbase.sample.__file__).parent / "white.fountain"
-PATIENCE = 30.0  # seconds for a start on a busy computer
+PATIENCE = 60.0  # seconds for a start, or a short job, on a busy computer
 FORM = "application/x-www-form-urlencoded"
 PART = "part-of-the-upload"
 

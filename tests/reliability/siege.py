@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reliability.office_record import Acknowledged, JobRow, jobs, losses
-from reliability.office_server import Office, Person, Server, answers, descendants, lives, wait_until
+from reliability.office_server import PATIENCE, Office, Person, Server, answers, descendants, lives, wait_until
 from reliability.writer import DONE, Writer
 
 TOLD = 20  # acknowledged writes of a round before its kill, at least
@@ -133,7 +133,9 @@ def kill_server(server: Server) -> None:
     """Kill the process that answers: another takes its place."""
     pid = server.answering()
     os.kill(pid, signal.SIGKILL)
-    assert wait_until(lambda: not lives(pid) and server.answering() not in {0, pid}, 10), "nothing answers any more"
+    assert wait_until(lambda: not lives(pid) and server.answering() not in {0, pid}, PATIENCE), (
+        "nothing answers any more"
+    )
 
 
 def kill_worker(server: Server) -> None:
@@ -142,7 +144,7 @@ def kill_worker(server: Server) -> None:
     brood = descendants(pid)
     os.kill(pid, signal.SIGKILL)
     assert wait_until(lambda: not any(map(lives, (pid, *brood))), 5), "a job outlived its worker"
-    assert wait_until(lambda: server.job_worker() not in {0, pid}, 10), "no other worker was started"
+    assert wait_until(lambda: server.job_worker() not in {0, pid}, PATIENCE), "no other worker was started"
 
 
 KILLS = {"worker": kill_worker, "parent": kill_parent, "server": kill_server}

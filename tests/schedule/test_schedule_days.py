@@ -169,6 +169,10 @@ def test_long_days_and_short_rest() -> None:
     first, second = timeline(plan, 0), timeline(plan, 1)
     assert rest.params["minutes"] == second.call + 1440 - first.wrap
     assert (rest.day, rest.rule) == ("d2", "test.rest.daily")
+    # a night that ends behind the next call leaves no rest, and none less than that
+    over = make_plan((replace(sheets[0], minutes=900), sheets[1]), board("1", "2"))
+    assert timeline(over, 0).wrap > timeline(over, 1).call + 1440
+    assert next(b for b in breaches(over) if b.code == "breach.rest").params["minutes"] == 0
 
 
 def test_days_in_a_row() -> None:

@@ -27,7 +27,8 @@ _PARTING = re.compile(r"[,;\n\t]+")
 _DIGITS = re.compile(r"\d{1,3}")
 _ID = re.compile(r"[A-Za-z0-9]{1,6}")
 _LONGEST, _REMARK, _DAY, _NAME = 200, 1_000, 1_440, 60
-_OWN = range(OWN_FROM, 1_000)
+_OWN = frozenset(map(str, range(OWN_FROM, 1_000)))
+_OTHER = "126"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def begun(imported: Imported) -> tuple[Imported, tuple[Begun, ...]]:
     by_number: dict[str, list[ImportedScene]] = {}
     for number, scene in numbered:
         by_number.setdefault(number, []).append(scene)
-    own = own_categories(imported)
+    own = {name.casefold(): key for name, key in own_categories(imported).items()}
     elements = {one.id: replace(one, category=_category(one, own)) for one in imported.elements}
     made = tuple(_scene(number, sheets, elements) for number, sheets in by_number.items())
     parts: dict[str, int] = {}
@@ -68,13 +69,12 @@ def _numbered(scenes: Iterable[ImportedScene]) -> list[tuple[str, ImportedScene]
     sets: dict[str, set[str]] = {}
     for text, scene in said:
         sets.setdefault(text, set()).add(slug(scene.set))
-    taken = [Row(match.group()) for text, _ in said if (match := _NUMBER.search(text))]
+    free = int(next_number([Row(match.group()) for text, _ in said if (match := _NUMBER.search(text))]))
     for text, scene in said:
         apart = len(sets[text]) > 1 and _APART.fullmatch(plain_number(scene.number).replace(" ", ""))
         match = apart or _NUMBER.search(text)
-        number = match.group() if match else next_number(taken)
-        taken.append(Row(number))
-        found.append((number, scene))
+        found.append((match.group() if match else str(free), scene))
+        free += not match
     return found
 
 
@@ -103,24 +103,27 @@ def _scene(number: str, sheets: list[ImportedScene], elements: Mapping[str, Impo
 
 
 def own_categories(imported: Imported) -> dict[str, str]:
-    """The file's own categories of things: what each is called, and the id it has here, its own where that can be."""
+    """The file's own categories of things: what each is called, and the id it has here, its own where that can be.
+
+    As many as there are ids for; the things of any further one are things of no category.
+    """
     found: dict[str, str] = {}
-    taken: dict[str, str] = {}
+    known: set[str] = set()
+    taken: set[str] = set()
     for one in imported.elements:
         name = _label(one)
-        if one.category in CATEGORIES or not name or name.casefold() in taken:
+        if one.category in CATEGORIES or not name or name.casefold() in known or len(taken) == len(_OWN):
             continue
-        free = one.category.isdecimal() and int(one.category) in _OWN and one.category not in found.values()
-        found[name] = taken[name.casefold()] = one.category if free else own_id(name, found.values())
+        known.add(name.casefold())
+        found[name] = one.category if one.category in _OWN - taken else own_id(name, taken)
+        taken.add(found[name])
     return found
 
 
 def _category(element: ImportedElement, own: Mapping[str, str]) -> str:
-    """The category of an element here; "" for one without a name."""
-    if element.category in CATEGORIES:
-        return element.category
+    """The category of an element here, given the own ones by name in small letters; "" for one without a name."""
     name = _label(element).casefold()
-    return next((key for told, key in own.items() if told.casefold() == name), "")
+    return element.category if element.category in CATEGORIES else own.get(name, _OTHER) if name else ""
 
 
 def _label(element: ImportedElement) -> str:

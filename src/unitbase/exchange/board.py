@@ -24,7 +24,10 @@ _PART = re.compile(r"^(.+?)[\s._-]*\(?(?:PT|PART|TEIL)\.?\s*(\d{1,2}|[A-H])\)?$"
 _TAKE = re.compile(r"^(.+?)[\s._-]*\(?(?:RETAKE|RT|TK)\.?\s*(\d{0,2})\)?$")
 _LIST = re.compile(r"\s*(?:[,;&+/]|\bAND\b)\s*")
 _RANGE = re.compile(r"^([0-9A-Z]+)\s*(?:-|–|TO)\s*([0-9A-Z]+)$")
+_UNIT = re.compile(r"^unit\b\s*|\s*\bunit$", re.IGNORECASE)
+_LONGEST_UNIT = 40
 _NAMED = 6  # scenes named in one finding
+_RANGES = 200  # scenes that one number names at most (`12-14`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +77,18 @@ class _Work:
 def reboard(imported: Imported, chosen: ImportedBoard, breakdown: Breakdown, current: Board) -> Reboard:
     """The file's board `chosen` on the scenes of the breakdown, over the board in force. Never raises."""
     work, numbers = _Work(), Numbers(breakdown)
-    scenes = {one.id: one for one in imported.scenes}
-    laid = [[one for item in day.items for one in _placed(item, scenes, numbers, work)] for day in chosen.days]
-    waiting = [one for item in chosen.boneyard for one in _placed(item, scenes, numbers, work)]
-    taken = _ids(current)
-    too_many = _numbered([one for one in work.strips if not one.take], numbers.sheets, current, taken)
-    _retaken([one for one in work.strips if one.take], current, taken)
+    meant = _meant(imported, numbers)
+    laid = [[one for item in day.items for one in _placed(item, meant, numbers, work)] for day in chosen.days]
+    waiting = [one for item in chosen.boneyard for one in _placed(item, meant, numbers, work)]
+    ids = _Identities(current)
+    too_many = _numbered([one for one in work.strips if not one.take], numbers.sheets, current, ids)
+    _retaken([one for one in work.strips if one.take], current, ids)
     placed = {one.scene for one in work.strips if one.kept and not one.take}
     missing = tuple(key for key in numbers.sheets if key not in placed)
-    days = _days(chosen.days, laid, current, taken)
+    days = _days(chosen.days, laid, current, ids)
     boneyard = [one.strip() for one in waiting if isinstance(one, _Strip) and one.kept]
-    left = tuple(Strip(_whole_id(key, current, taken), key) for key in missing)
+    parts = parts_by_scene(current)
+    left = tuple(Strip(ids.given(parts[key][0].id if key in parts else "", f"s-{key}"), key) for key in missing)
     board = Board(days, (*boneyard, *left))
     found = _findings(work, numbers, missing, too_many)
     return Reboard(board, found, len(placed), tuple(dict.fromkeys(work.unknown)), missing, _by_sheet(work))
@@ -106,6 +110,7 @@ class Numbers:
         self.sheets: dict[str, Sheet] = {sheet.scene: sheet for sheet in breakdown.sheets}
         self._sets = {one.key: one.name for one in breakdown.sets}
         self._order = list(self.sheets)
+        self._at = {key: at for at, key in enumerate(self.sheets)}
         self._by_number: dict[str, list[str]] = {}
         for sheet in breakdown.sheets:
             self._by_number.setdefault(plain_number(sheet.number or sheet.scene), []).append(sheet.scene)
@@ -120,9 +125,23 @@ class Numbers:
 
         A retake (`12RT1`) is not told from its scene here.
         """
-        text, _ = take_of(plain_number(number))
-        if not text:
-            return ()
+        return self.read(number, place)[0]
+
+    def read(self, number: str, place: str = "") -> tuple[tuple[tuple[str, int], ...], int]:
+        """The scenes a number stands for, and which retake of them it says (0: none)."""
+        text = plain_number(number)
+        if key := self._one(text, place):
+            return ((key, 0),), 0  # whatever it looks like, a scene has that number
+        whole, take = take_of(text)
+        return self._parts(whole, place), take
+
+    def alike(self, scene: str) -> tuple[str, ...]:
+        """The scenes of one number on one set, that one among them, in the order of the script."""
+        sheet = self.sheets[scene]
+        same = self._by_number[plain_number(sheet.number or sheet.scene)]
+        return tuple(key for key in same if self.sheets[key].set == sheet.set)
+
+    def _parts(self, text: str, place: str) -> tuple[tuple[str, int], ...]:
         if key := self._one(text, place):
             return ((key, 0),)
         if (part := _PART.match(text)) and (key := self._one(plain_number(part.group(1)), place)):
@@ -137,14 +156,14 @@ class Numbers:
 
     def _several(self, text: str, place: str) -> tuple[tuple[str, int], ...]:
         if ends := _RANGE.match(text):
-            first, last = (self._one(one, place) for one in ends.groups())
-            if first and last and self._order.index(first) < self._order.index(last):
-                return tuple((key, 0) for key in self._order[self._order.index(first) : self._order.index(last) + 1])
+            first, last = (self._at.get(self._one(one, place), -1) for one in ends.groups())
+            if 0 <= first < last <= first + _RANGES:
+                return tuple((key, 0) for key in self._order[first : last + 1])
         pieces = [one for one in _LIST.split(text) if one]
         if len(pieces) < 2:  # noqa: PLR2004 - a list has two
             return ()
         found = [self.find(one, place) for one in pieces]
-        return tuple(one for some in found for one in some) if all(found) else ()
+        return tuple(dict.fromkeys(one for some in found for one in some)) if all(found) else ()
 
 
 def plain_number(number: str) -> str:
@@ -169,18 +188,40 @@ def _part_number(text: str) -> int:
     return int(text) if text.isdecimal() else ord(text) - ord("A") + 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A sheet of the file, the scenes it stands for, each with its part (0: the whole), and which retake of them."""
+
+    sheet: ImportedScene
+    scenes: tuple[tuple[str, int], ...]
+    take: int
+
+
+def _meant(imported: Imported, numbers: Numbers) -> dict[str, _Meant]:
+    """What each sheet stands for, by its id. Of scenes of one number on one set each sheet stands for the next."""
+    found: dict[str, _Meant] = {}
+    used: set[tuple[str, int, int]] = set()
+    for sheet in imported.scenes:
+        scenes, take = numbers.read(sheet.number, sheet.set)
+        if len(scenes) == 1:
+            ((key, part),) = scenes
+            free = (one for one in numbers.alike(key) if not used & {(one, 0, take), (one, part, take)})
+            scenes = ((next(free, key), part),)
+            used.add((scenes[0][0], part, take))
+        found[sheet.id] = _Meant(sheet, scenes, take)
+    return found
+
+
 def _placed(
-    item: ImportedItem, scenes: dict[str, ImportedScene], numbers: Numbers, work: _Work
+    item: ImportedItem, meant: Mapping[str, _Meant], numbers: Numbers, work: _Work
 ) -> list[_Strip | ImportedItem]:
     """The strips an item becomes, or itself where it is a banner."""
-    scene = scenes.get(item.scene)
-    if scene is None:
-        return [item] if item.banner else []
-    found = numbers.find(scene.number, scene.set)
+    if item.scene not in meant:
+        return [item] if item.is_banner else []
+    scene, found, take = (one := meant[item.scene]).sheet, one.scenes, one.take
     if not found:
         work.unknown.append(scene.number or scene.set or scene.synopsis[:40] or scene.id)
         return []
-    take = take_of(plain_number(scene.number))[1]
     stated = (scene.eighths or 0) if len(found) == 1 else 0
     strips = [_Strip(key, part, take, stated, sheet=scene.id) for key, part in found]
     work.strips += strips
@@ -203,7 +244,7 @@ def _same_place(one: str, other: str) -> bool:
     return first == second or first.endswith(second) or second.endswith(first)
 
 
-def _numbered(strips: Sequence[_Strip], sheets: dict[str, Sheet], current: Board, taken: set[str]) -> list[str]:
+def _numbered(strips: Sequence[_Strip], sheets: dict[str, Sheet], current: Board, ids: _Identities) -> list[str]:
     """Gives each strip its part and identity. Returns the scenes that stand in more places than they have eighths."""
     by_scene: dict[str, list[_Strip]] = {}
     for strip in strips:
@@ -219,8 +260,7 @@ def _numbered(strips: Sequence[_Strip], sheets: dict[str, Sheet], current: Board
         old = [one.id for one in before.get(scene, ())]
         for number, strip in enumerate(order[:room], start=1):
             strip.number = number if len(order[:room]) > 1 else 0
-            strip.id = old[number - 1] if number <= len(old) else _fresh(f"s-{scene}", taken)
-            taken.add(strip.id)
+            strip.id = ids.given(old[number - 1] if number <= len(old) else "", f"s-{scene}")
         _measured(order[:room], sheets[scene].eighths)
     return too_many
 
@@ -234,7 +274,7 @@ def _measured(parts: Sequence[_Strip], whole: int) -> None:
             one.eighths = one.stated
 
 
-def _retaken(strips: Sequence[_Strip], current: Board, taken: set[str]) -> None:
+def _retaken(strips: Sequence[_Strip], current: Board, ids: _Identities) -> None:
     """Gives each retake its number and identity, those it has on the board in force where it is there."""
     before = [*(strip for day in current.days for strip in day.strips), *current.boneyard]
     old = {(one.scene, one.take): one.id for one in before if one.take}
@@ -242,65 +282,68 @@ def _retaken(strips: Sequence[_Strip], current: Board, taken: set[str]) -> None:
     for strip in strips:
         strip.number = strip.part
         strip.take = numbers[strip.scene] = max(strip.take, numbers.get(strip.scene, 0) + 1)
-        strip.id = old.pop((strip.scene, strip.take), "") or _fresh(f"s-{strip.scene}-rt{strip.take}", taken)
-        taken.add(strip.id)
+        strip.id = ids.given(old.pop((strip.scene, strip.take), ""), f"s-{strip.scene}-rt{strip.take}")
 
 
-def _ids(board: Board) -> set[str]:
-    items = {item.id for day in board.days for item in day.items} | {strip.id for strip in board.boneyard}
-    return items | {day.id for day in board.days}
+class _Identities:
+    """The identities of a board that are given away; a fresh one is none of them."""
 
+    def __init__(self, board: Board) -> None:
+        self._taken = {item.id for day in board.days for item in (day, *day.items)}
+        self._taken |= {strip.id for strip in board.boneyard}
+        self._last: dict[str, int] = {}
 
-def _whole_id(scene: str, current: Board, taken: set[str]) -> str:
-    """The identity a scene that waits has on the board in force, or a fresh one."""
-    old = next((strip.id for strip in parts_by_scene(current).get(scene, ())), "")
-    key = old or _fresh(f"s-{scene}", taken)
-    taken.add(key)
-    return key
+    def given(self, old: str, base: str) -> str:
+        """The old identity; without one a fresh one: `base`, else it with the next number behind."""
+        key = old or self._fresh(base)
+        self._taken.add(key)
+        return key
 
-
-def _fresh(base: str, taken: Collection[str]) -> str:
-    number = 1
-    while (found := base if number == 1 else f"{base}-{number}") in taken:
-        number += 1
-    return found
+    def _fresh(self, base: str) -> str:
+        number = self._last.get(base, 0) + 1
+        while (found := base if number == 1 else f"{base}-{number}") in self._taken:
+            number += 1
+        self._last[base] = number
+        return found
 
 
 def _days(
-    days: Sequence[ImportedDay], laid: Sequence[Sequence[_Strip | ImportedItem]], current: Board, taken: set[str]
+    days: Sequence[ImportedDay], laid: Sequence[Sequence[_Strip | ImportedItem]], current: Board, ids: _Identities
 ) -> tuple[Day, ...]:
     """The days with what was laid on them, each under the identity of the day it comes nearest to."""
     kept = [[one for one in items if isinstance(one, ImportedItem) or one.kept] for items in laid]
-    same = _same_days(kept, current)
+    same, units = _same_days(kept, current), {day.unit for day in current.days}
     banners: dict[str, list[Banner]] = {}
     for item in (item for day in current.days for item in day.items if isinstance(item, Banner)):
         banners.setdefault(item.text, []).append(item)
     found = []
     for at, (day, items) in enumerate(zip(days, kept, strict=True)):
         old = same.get(at)
-        key = old.id if old else _fresh(f"d-{at + 1}", taken)
-        taken.add(key)
-        laid_down = tuple(_item(one, banners, taken) for one in items)
-        found.append(_day(day, old or Day(key), laid_down))
+        before = old or Day(ids.given("", f"d-{at + 1}"))
+        found.append(_day(day, before, tuple(_item(one, banners, ids) for one in items), units))
     return tuple(found)
 
 
-def _day(day: ImportedDay, old: Day, items: tuple[Strip | Banner, ...]) -> Day:
+def _day(day: ImportedDay, old: Day, items: tuple[Strip | Banner, ...], units: Collection[str]) -> Day:
     """What the file does not say of a day stays as it is on the board in force; strips stand on shoot days alone."""
     kind = day.kind if day.kind in DAY_KINDS else old.kind
     shoots = any(isinstance(one, Strip) for one in items)
-    return Day(old.id, items, day.shape or old.shape, unit_key(day.unit) or old.unit, SHOOT if shoots else kind)
+    unit = unit_key(day.unit, units) if day.unit.strip() else old.unit
+    return Day(old.id, items, day.shape or old.shape, unit, SHOOT if shoots else kind)
 
 
-def unit_key(name: str) -> str:
-    """The key of a unit by what a file calls it; "" for the main unit."""
-    words = set(slug(name).split("-"))
-    if words & {"second", "2nd", "2"}:
+def unit_key(name: str, known: Collection[str] = ()) -> str:
+    """The key of a unit by what a file calls it: one that is known, "" for the main unit, "second", else its name."""
+    plain = " ".join(name.split())
+    bare = _UNIT.sub("", plain)
+    if same := [one for one in known if one and one.casefold() in {plain.casefold(), bare.casefold()}]:
+        return same[0]
+    if bare.casefold() in {"second", "2nd", "2"}:
         return "second"
-    return "" if not name.strip() or words & {"main", "first", "1st", "1", "stripboard"} else slug(name)
+    return "" if bare.casefold() in {"", "main", "first", "1st", "1", "stripboard"} else bare[:_LONGEST_UNIT].rstrip()
 
 
-def _item(item: _Strip | ImportedItem, banners: dict[str, list[Banner]], taken: set[str]) -> Strip | Banner:
+def _item(item: _Strip | ImportedItem, banners: dict[str, list[Banner]], ids: _Identities) -> Strip | Banner:
     """A strip, or a banner: the one it was where its words are the same."""
     if isinstance(item, _Strip):
         return item.strip()
@@ -308,9 +351,7 @@ def _item(item: _Strip | ImportedItem, banners: dict[str, list[Banner]], taken: 
     if waiting := banners.get(item.banner):
         old = waiting.pop(0)
         return Banner(old.id, item.banner, kind or old.kind)
-    key = _fresh("b-1", taken)
-    taken.add(key)
-    return Banner(key, item.banner, kind or TEXT)
+    return Banner(ids.given("", "b-1"), item.banner, kind or TEXT)
 
 
 def _same_days(laid: Sequence[Sequence[_Strip | ImportedItem]], current: Board) -> dict[int, Day]:

@@ -59,7 +59,7 @@ def _cover(said: str, strips: Mapping[str, tuple[str, ...]]) -> str:
 def _banner_notes(chosen: ImportedBoard, board: Board) -> Iterator[tuple[str, str]]:
     """The banners of each day in their order, with what is noted on them."""
     for theirs, ours in zip(chosen.days, board.days, strict=False):
-        told = [item for item in theirs.items if item.banner]
+        told = [item for item in theirs.items if item.is_banner]
         banners = [item for item in ours.items if isinstance(item, Banner)]
         yield from ((one.id, item.note) for item, one in zip(told, banners, strict=False) if item.note)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from unitbase.exchange.bounds import within
+from unitbase.exchange.json_text import is_json
 from unitbase.exchange.msd import MAGIC as MSD_MAGIC
 from unitbase.exchange.msd import read_msd
 from unitbase.exchange.sex import imported_of as of_sex
@@ -19,9 +21,9 @@ from unitbase.screenplay.outline.table import is_spreadsheet
 from unitbase.words.finding import Finding, Level
 
 MAX_BYTES = 20_000_000
-MAX_SCENES = 5_000
-"""Sheets, and days of a board: a long series shot as one has a third of it."""
 _ZIP = b"PK\x03\x04"
+_OF_SCRIPTS = "script.is-"
+"""What says how such a file becomes a script that can be read, and is no way to a schedule."""
 Answer = tuple[Imported | None, tuple[Finding, ...]]
 
 
@@ -33,9 +35,10 @@ def read_schedule(data: bytes, name: str = "") -> Answer:
     if len(data) > MAX_BYTES:
         return None, (Finding("exchange.too-large", Level.ERROR, {"size": len(data), "limit": MAX_BYTES}),)
     read, findings = _read(data, name)
-    if read is not None and max(len(read.scenes), *(len(one.days) for one in read.boards), 0) > MAX_SCENES:
-        return None, (Finding("exchange.too-many-scenes", Level.ERROR, {"limit": MAX_SCENES}),)
-    return read, findings
+    if read is None:
+        return None, findings
+    taken, told = within(read)
+    return taken, (*findings, *told)
 
 
 def _read(data: bytes, name: str) -> Answer:
@@ -44,12 +47,14 @@ def _read(data: bytes, name: str) -> Answer:
     if data.startswith(MSD_MAGIC):
         read, findings = read_msd(data)
         return (None, findings) if read is None else _told(read, findings)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+    if is_json(data):
         return _uss(data)
     if data.startswith(_ZIP):
         return _workbook(data, name)
     read, findings = read_table(data, name)
-    return (read, findings) if read is not None else (None, (*findings, _unknown(name)))
+    if read is not None:
+        return read, findings
+    return None, (*(one for one in findings if not one.code.startswith(_OF_SCRIPTS)), _unknown(name))
 
 
 def _unknown(name: str) -> Finding:

@@ -6,6 +6,7 @@ import json
 import struct
 from typing import Any
 
+from unitbase.exchange.json_text import decoded
 from unitbase.exchange.sex.values import LENGTH, MARK, SCENE
 from unitbase.exchange.uss.values import ROOT
 from unitbase.exchange.values import Totals
@@ -16,7 +17,7 @@ MAX_PAGES = 1_000
 
 def stated_in_uss(data: bytes) -> Totals:
     """Scenes and their pages in a file of the standard, and the days of its last board that has any."""
-    root: dict[str, Any] = json.loads(data.decode("utf-8-sig"))[ROOT]
+    root: dict[str, Any] = json.loads(decoded(data))[ROOT]
     sheets = _records(root, "breakdowns")
     scenes = [one for one in sheets if str(one.get("type")) not in {"banner", "day"}]
     pages = sum(one["pages"] for one in scenes if _is_pages(one.get("pages")))

@@ -82,6 +82,11 @@ class ImportedItem:
     kind: str = ""
     note: str = ""
 
+    @property
+    def is_banner(self) -> bool:
+        """Whether it is a banner that says something: by its words, or by its kind."""
+        return not self.scene and bool(self.banner or self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class ImportedDay:

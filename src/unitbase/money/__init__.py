@@ -21,7 +21,7 @@ from unitbase.money.figure import (
     walk,
 )
 from unitbase.money.rounding import Rounding, round_to
-from unitbase.money.wording import factors_in_words
+from unitbase.money.wording import factors, factors_in_words
 
 __all__ = [
     "CurrencyMismatchError",
@@ -35,6 +35,7 @@ __all__ = [
     "allocate",
     "ceiling",
     "exponent",
+    "factors",
     "factors_in_words",
     "format_money",
     "given",

@@ -12,19 +12,26 @@ CODE = 3
 
 def factors_in_words(line: Figure) -> str:
     """The factors of a product or percentage, "6 days × £450.00"; empty for a sum. A hidden factor is left out."""
-    return " × ".join(_factor(leaf) for leaf in _factors(line) if leaf.how is not How.HIDDEN)
+    return " × ".join(_factor(leaf) for leaf in factors(line) if leaf.how is not How.HIDDEN)
 
 
-def _factors(line: Figure) -> tuple[Figure, ...]:
-    """The factors of a product, or of a percentage, under its rounding or as a sum's only part; else nothing."""
+def factors(line: Figure) -> tuple[Figure, ...]:
+    """The factors of a product, or of a percentage, under its rounding or as a sum's only part; else nothing.
+
+    A single one is left out, and so is the base of a percentage where that is worked out itself.
+    """
     node = line
     while node.how in {How.ROUND, How.HIDDEN, How.SUM, How.BY_RULE} and len(node.parts) == 1:
         node = node.parts[0]
     # once hidden, a product is told from a sum by its parts: days and times are not money
     hidden_product = node.how is How.HIDDEN and any(part.unit != node.unit for part in node.parts)
-    if hidden_product or node.how in {How.TIMES, How.PERCENT}:
-        return tuple(part for part in node.parts if (part.unit, part.value) != ("x", 1) and not part.parts)
-    return ()
+    if not hidden_product and node.how not in {How.TIMES, How.PERCENT}:
+        return ()
+    # days and people that are counted up are told by their number; money that is worked out is too long to tell
+    told = tuple(part for part in node.parts if not part.parts or part.unit != node.unit)
+    if len(told) < len(node.parts) and all(part.unit != "%" for part in told):
+        return ()
+    return tuple(part for part in told if (part.unit, part.value) != ("x", 1))
 
 
 def _factor(leaf: Figure) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Generic, Protocol, TypeVar
 from urllib.parse import urlencode
 
@@ -15,8 +16,9 @@ from django.http import HttpRequest, HttpResponse
 from unitbase.office.files import file_answer
 from unitbase.office.problems import UnknownError
 from unitbase.paper.sheets import workbook
-from unitbase.paper.tables import Cell, Kind, Table
+from unitbase.paper.tables import COUNTED, Cell, Kind, Table
 from unitbase.paper.tables import Column as TableColumn
+from unitbase.paper.words import decimal_text
 from unitbase.schedule.lengths import pages
 from unitbase.screenplay.write_outline import duration_text
 
@@ -30,7 +32,7 @@ TYPES = {
 }
 _CAREFUL = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 200
-_COUNTED = frozenset({"number", "pages", "duration"})
+_PENCE = 2
 
 
 class Worded(Protocol):
@@ -155,7 +157,7 @@ def heads(columns: Sequence[Column[Row]], page: str, query: Mapping[str, str]) -
             f"{page}?{urlencode({**query, 'sort': f'-{one.name}' if asked == one.name else one.name})}",
             {one.name: "ascending", f"-{one.name}": "descending"}.get(asked, ""),
             # the first names the row, even where it does so by a number
-            "r" if place and one.kind in _COUNTED else "",
+            "r" if place and one.kind in COUNTED else "",
         )
         for place, one in enumerate(columns)
     )
@@ -208,6 +210,8 @@ def csv_of(table: Table) -> bytes:
 
 
 def _told(cell: Cell, kind: str) -> str:
+    if isinstance(cell, Fraction):
+        return decimal_text(cell, _PENCE if kind == "money" else 0)
     if isinstance(cell, int):
         return {"pages": pages, "duration": duration_text}.get(kind, str)(cell)
     if cell is None or isinstance(cell, str):

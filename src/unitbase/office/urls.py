@@ -41,6 +41,7 @@ from unitbase.office.productions import home_views as homes
 from unitbase.office.productions import job_views as jobs
 from unitbase.office.productions import setup_views as setting
 from unitbase.office.productions import views as productions
+from unitbase.office.productions.joins import together
 from unitbase.office.schedule import compare_views as comparing
 from unitbase.office.schedule import history_views as history
 from unitbase.office.schedule import issue_views as publishing
@@ -50,6 +51,7 @@ from unitbase.office.schedule import views as schedule
 from unitbase.office.schedule.boards import boards_of
 from unitbase.office.schedule.lists import issues_listed
 from unitbase.office.schedule.look import own_colours
+from unitbase.office.schedule.waiting import schedule_waits
 from unitbase.office.script import correcting
 from unitbase.office.script import views as scripts
 
@@ -65,7 +67,7 @@ urlpatterns = [
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("productions/", homes.production_list, name="productions"),
     path("productions/new/", homes.production_new, name="production-new"),
-    path("p/<str:pid>/", productions.today, {"waits": my_actions}, name="today"),
+    path("p/<str:pid>/", productions.today, {"waits": together(my_actions, schedule_waits)}, name="today"),
     path("p/<str:pid>/script/", scripts.script, {"noted": scene_notes}, name="script"),
     path("p/<str:pid>/script/correct/", correcting.script_correct, name="script-correct"),
     path("p/<str:pid>/script/correct/undo/", correcting.script_correct_undo, name="script-correct-undo"),
@@ -213,6 +215,7 @@ urlpatterns = [
     path("p/<str:pid>/terms/undo/", rates.terms_undo, name="terms-undo"),
     path("p/<str:pid>/price/", productions.price_page, name="price"),
     path("p/<str:pid>/budget/", budget.budget, name="budget"),
+    path("p/<str:pid>/budget/budget.<str:kind>", budget.budget_export, name="budget-export"),
     path("p/<str:pid>/budget/print/", budget.budget_print, name="budget-print"),
     path("p/<str:pid>/documents/", papers.documents, {"also": ALSO, "boards": boards_of}, name="documents"),
     path(

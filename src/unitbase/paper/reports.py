@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from unitbase.breakdown.clearance import ClearanceLine, ClearanceMark
 from unitbase.breakdown.reports import ElementLine, elements_report, length_totals, parts_report, sets_report
@@ -13,9 +14,9 @@ from unitbase.breakdown.values import Breakdown, LengthSource, Sheet
 from unitbase.paper.head import head_data
 from unitbase.paper.lengths import by_scene, sheets_length
 from unitbase.paper.press import Forme, on_paper
-from unitbase.paper.tables import Cell, Column, Table
+from unitbase.paper.tables import COUNTED, Cell, Column, Table
 from unitbase.paper.values import Length, Pack, PaperHead
-from unitbase.paper.words import clean, length_text, length_words, pages_text
+from unitbase.paper.words import clean, decimal_text, length_text, length_words, pages_text
 from unitbase.words.catalogue import title
 from unitbase.words.categories import category_name
 
@@ -227,7 +228,7 @@ def list_paper(head: PaperHead, table: Table, columns: Sequence[str] = ()) -> Fo
 
 
 def _column(column: Column) -> dict[str, object]:
-    return {"name": clean(column.name), "width": column.width, "right": column.kind in {"number", "pages", "duration"}}
+    return {"name": clean(column.name), "width": column.width, "right": column.kind in COUNTED}
 
 
 def _grouped(table: Table, shown: Sequence[int]) -> list[tuple[str, list[dict[str, object]]]]:
@@ -246,4 +247,6 @@ def _printed(column: Column, cell: Cell) -> str:
         return pages_text(cell)
     if isinstance(cell, int) and column.kind == "duration":
         return length_text(Length(0, cell)) if cell else ""
+    if isinstance(cell, Fraction):
+        return decimal_text(cell)
     return clean("" if cell is None else str(cell), max(4, column.width - 2))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _FORMATS: dict[str, dict[str, object]] = {
     "text": {"text_wrap": True},
     "number": {},
+    "money": {"num_format": "#,##0.00"},
     "pages": {"num_format": "# ?/8"},
     "date": {"num_format": "yyyy-mm-dd"},
     "duration": {"num_format": "[h]:mm:ss"},
@@ -75,9 +77,11 @@ def _sheet(book: xlsxwriter.Workbook, table: Table, name: str) -> None:
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, min(column.width, _MAX_WIDTH))
         sheet.write_string(0, at, _text(column.name), bold)
-    for number, row in enumerate(table.rows[:_MAX_ROWS], start=1):
+    sums = {kind: book.add_format({"valign": "top", "bold": True, **look}) for kind, look in _FORMATS.items()}
+    for number, row in enumerate(table.rows[:_MAX_ROWS]):
+        looks = sums if number in table.totals else formats
         for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-            _write(sheet, (number, at), column, cell, formats[column.kind])
+            _write(sheet, (number + 1, at), column, cell, looks[column.kind])
     if table.columns:
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
@@ -93,8 +97,8 @@ def _write(sheet: Any, place: tuple[int, int], column: Column, cell: Cell, look:
         return
     if isinstance(cell, date):
         sheet.write_datetime(*place, datetime(cell.year, cell.month, cell.day, tzinfo=UTC).replace(tzinfo=None), look)
-    elif isinstance(cell, int):
-        sheet.write_number(*place, cell / _UNITS.get(column.kind, 1), look)
+    elif isinstance(cell, int | Fraction):
+        sheet.write_number(*place, float(cell / _UNITS.get(column.kind, 1)), look)
     else:
         sheet.write_string(*place, _text(cell), look)
 

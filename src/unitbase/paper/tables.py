@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
-Cell = str | int | date | None
-Kind = Literal["text", "number", "pages", "date", "duration"]
+Cell = str | int | Fraction | date | None
+Kind = Literal["text", "number", "money", "pages", "date", "duration"]
+COUNTED = frozenset({"number", "money", "pages", "duration"})
+"""The kinds of cell that stand to the right, so that they can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its name, its width in characters, what its cells are. `pages` cells hold eighths of a page.
 
-    `duration` cells hold seconds.
+    `duration` cells hold seconds, `money` cells whole units of a currency with their decimals.
     """
 
     name: str
@@ -26,7 +29,7 @@ class Column:
 class Table:
     """A list. Every row has a cell for each column; `group` is the column whose value heads the rows that share it.
 
-    `note` stands below the list, on paper and in the sheet.
+    `note` stands below the list, on paper and in the sheet. `totals` are the places of rows that sum up others.
     """
 
     title: str
@@ -34,6 +37,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     group: int | None = None
     note: str = ""
+    totals: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         for row in self.rows:

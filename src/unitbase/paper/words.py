@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from unitbase.money import Money, exponent, format_money
 from unitbase.paper.values import Length
@@ -73,6 +74,12 @@ def amount_text(amount: int, currency: str) -> str:
     units, minor = divmod(abs(amount), 10**digits)
     text = f"{units:,}.{minor:0{digits}d}" if digits else f"{units:,}"
     return f"({text})" if amount < 0 else text
+
+
+def decimal_text(number: Fraction, least: int = 0) -> str:
+    """A number with as many decimals as it has, six at most and `least` at least: 87/8 is "10.875"."""
+    whole, _, rest = f"{float(number):.6f}".rstrip("0").partition(".")
+    return f"{whole}.{rest:0<{least}}" if rest or least else whole
 
 
 def whole_text(whole: int, currency: str, *, symbol: bool = False) -> str:

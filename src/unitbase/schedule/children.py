@@ -42,7 +42,7 @@ def child_rest(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> Ite
         rule = lookup.plan.rules.find("child.rest", day.date, age)
         between = rest_of(lookup, laid, index, person, last_work(lookup, person.character, index))
         if rule and between is not None and between < rule.value:
-            yield _child(lookup, "breach.child-rest", rule, index, day, person, minutes=between)
+            yield _child(lookup, "breach.child-rest", rule, index, day, person, minutes=max(0, between))
 
 
 def run_of(lookup: Lookup, character: str, index: int) -> int:

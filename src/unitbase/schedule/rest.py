@@ -27,7 +27,8 @@ def unit_rest(lookup: Lookup, before: DayTimeline, day: DayTimeline) -> Iterator
     rule = lookup.plan.rules.find("rest.daily", day.date)
     between = rested(lookup, before, before.wrap, day, day.call)
     if rule and between is not None and between < rule.value:
-        yield by_rule("breach.rest", rule, day, cure="cure.later-call", minutes=between)
+        # called again before the wrap there is no rest, and none less than that
+        yield by_rule("breach.rest", rule, day, cure="cure.later-call", minutes=max(0, between))
 
 
 def rest_days(lookup: Lookup, index: int, day: DayTimeline) -> Iterator[Breach]:
@@ -92,8 +93,9 @@ def _soon(
         who = name_of(lookup, "cast", person.character)
         strips = strips_with(lookup, index, person.character.__eq__)
         yield by_rule(
-            "breach.cast-rest", rule, laid[index], person.character, "cure.later-call", strips, who=who, minutes=between
-        )
+            "breach.cast-rest", rule, laid[index], person.character, "cure.later-call", strips, who=who,
+            minutes=max(0, between),
+        )  # fmt: skip
 
 
 def last_work(lookup: Lookup, character: str, index: int) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ Each area drops a module `texts_AREA.py` into this package that exports `TEXTS` 
 and, where American words differ, `TEXTS_US`. A template names a finding's parameters in braces, and may name a trade
 word as `{word:chaperone}` (`{Word:chaperone}` where it begins a line), a parameter that is a time of day ("14:30") as
 `{time:at}` and one that is a date ("2026-06-09") as `{day:date}`: both are printed by the pack's habits. Minutes that
-a person reads as hours are `{hours:minutes}` ("9 h 40", "11 h", "45 min").
+a person reads as hours are `{hours:minutes}` ("9 h 40", "11 h", "45 min"), bytes are `{size:limit}` ("12 MB").
 `{rule:trigger}` names what rules are about: triggers parted by commas, each with a child's age behind a colon
 ("child.rest:9"). `WORDS` and `WORDS_US` hold trade words in the same way, and `RULES` what each trigger's rules are
 about.
@@ -21,10 +21,10 @@ from functools import cache
 
 import unitbase.words as package
 from unitbase.words.finding import Finding
-from unitbase.words.habits import clock_text, day_text, span_text
+from unitbase.words.habits import clock_text, day_text, size_text, span_text
 
 PACKS = ("UK", "US")
-_FIELD = re.compile(r"\{(?:(word|Word|time|day|rule|hours):)?([^{}]+)\}")
+_FIELD = re.compile(r"\{(?:(word|Word|time|day|rule|hours|size):)?([^{}]+)\}")
 _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
 
 
@@ -49,6 +49,8 @@ def fill(template: str, params: Mapping[str, str | int], pack: str = "UK") -> st
             return listed([_ruled(one, pack) for one in text.split(",")])
         if kind == "hours":
             return span_text(int(text)) if text.isdecimal() else text
+        if kind == "size":
+            return size_text(int(text)) if text.isdecimal() else text
         return _time(text, pack) if kind == "time" else _day(text, pack) if kind == "day" else text
 
     return _FIELD.sub(put, template).strip()

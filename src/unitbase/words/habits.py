@@ -41,3 +41,11 @@ def span_text(minutes: int) -> str:
     """How long something takes, in a sentence: "9 h 40", "11 h", "45 min"."""
     hours, rest = divmod(minutes, 60)
     return f"{rest} min" if not hours else f"{hours} h {rest:02d}" if rest else f"{hours} h"
+
+
+def size_text(size: int) -> str:
+    """How large a file is, as file managers say it: "32 MB", "12.6 MB", "800 kB"."""
+    for unit, name in ((1_000_000, "MB"), (1_000, "kB")):
+        if size >= unit:
+            return f"{size / unit:.1f}".removesuffix(".0") + f" {name}"
+    return f"{size} bytes"

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
-    "exchange.too-large": "The file has {size} bytes; a schedule has a few million at most ({limit} are read).",
-    "exchange.too-many-scenes": "The file has more than {limit} scenes or days, which no schedule has.",
+    "exchange.too-large": "The file has {size:size}; a schedule has a few, and up to {size:limit} are read.",
+    "exchange.too-many-scenes": "The file has {count} scenes or days; no schedule has more than {limit}.",
+    "exchange.too-many-strips": "A board of the file has {count} strips and banners; no board has more than {limit}.",
+    "exchange.too-many-boards": "The file has {count} boards or calendars; no schedule has more than {limit}.",
+    "exchange.too-many-elements": "The file has {count} elements or links between them; no schedule has more than"
+    " {limit}.",
+    "exchange.shortened": "Names and remarks longer than any that people read, shortened: {count}.",
     "exchange.too-deep": "The file is nested deeper than {limit} levels, which no schedule is.",
-    "exchange.json-malformed": "The file is damaged at line {line}, column {column}: it is no valid JSON there.",
-    "exchange.json-unread": "The file is no valid JSON text in UTF-8, so it was not read.",
+    "exchange.json-malformed": "The file is damaged at line {line}, column {column}: it is no valid JSON there."
+    " Export it again in the program it comes from.",
+    "exchange.json-number": "The file holds a number that no JSON may hold ({value}), so it was not read. Export it"
+    " again in the program it comes from.",
+    "exchange.json-twice": "Keys that stand twice in one record of the file: {count}; the first is {key}. The last of"
+    " each was read.",
+    "exchange.json-unread": "The file is no text in UTF-8 at line {line}, so it was not read. Export it again, or"
+    " save it as UTF-8.",
     "exchange.unknown-format": "This is no schedule that Unitbase reads. It reads USS, Movie Magic .sex and .msd, CSV"
     " and XLSX. A schedule of another program: export one of those from it.",
     "exchange.not-every-version": "{format} has many versions and programs that write it, and Unitbase has not met"
@@ -60,7 +71,8 @@ TEXTS: dict[str, str] = {
     "table.rows-unread": "Rows that stand under no day, left out: {count}.",
     "uss.no-root": "This is JSON, but no schedule of the Universal Schedule Standard: it has no {key}.",
     "uss.too-many": "The file has more than {limit} records; a schedule has a few thousand.",
-    "uss.key-missing": "Records without {key}, which the standard asks for: {count}.",
+    "uss.key-missing": "Under {of} the standard asks for keys that are not there: {keys}. Records without them:"
+    " {count}. They were read without.",
     "uss.key-older": "Records that use {key}, the older name of {value}: {count}. They were read.",
     "uss.key-unread": "Values of {key} that are not as the standard says: {count}. They were read as far as their"
     " meaning is plain.",
@@ -80,6 +92,7 @@ TEXTS: dict[str, str] = {
     " no days, so the order alone was not taken over.",
     "sex.characters": "Texts with characters that the format cannot hold (it knows Western European letters):"
     " {count}. A question mark stands in their place.",
+    "sex.shortened": "Texts longer than {limit} letters, shortened: {count}.",
     "sex.too-many": "The format holds {limit} scenes; the rest is left out.",
 }
 

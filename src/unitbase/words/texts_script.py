@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     "script.empty": "The file is empty: nothing to import.",
-    "script.too-large": "The file is too large: a script may have {limit} bytes at most.",
+    "script.too-large": "The file is too large: a script may have {size:limit} at most.",
     "script.is-pdf": "This is a PDF. Save the script as Fountain or Final Draft (FDX) and drop that file.",
     "script.is-zip": "This is a zip archive or an office document, and it is damaged. Save it again.",
     "script.is-fdr": "This is a Final Draft file from before version 8. Open it in Final Draft and save it as FDX.",

@@ -18,7 +18,8 @@ from unitbase.words.finding import Finding, Level
 MAX_BYTES = 20_000_000
 MAX_RECORDS = 200_000
 _HEAD = 10
-_LABEL = re.compile(rb"[A-Za-z][\x20-\x7e\xa0-\xff]+\x00")
+_LABEL = re.compile(rb"[A-Za-z][\x20-\x7e\xa0-\xff]{1,80}+\x00")
+_MAX_LABELS = 256  # an element names its label in one byte
 _CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _COUNTERS = 256
 _TYPE = 2  # bytes
@@ -61,8 +62,9 @@ def _labels(data: bytes) -> tuple[tuple[str, ...], int]:
     found = _LABEL.search(data, len(MAGIC))
     if found is None or (0 <= mark < found.start()):
         return (), len(data)
-    at, labels = found.start(), []
-    while at < len(data) and data[at] and not data.startswith(MARK, at):
+    at = found.start()
+    labels: list[str] = []
+    while at < len(data) and data[at] and not data.startswith(MARK, at) and len(labels) < _MAX_LABELS:
         end = data.find(b"\0", at)
         end = len(data) if end < 0 else end
         labels.append(_text(data[at:end]))

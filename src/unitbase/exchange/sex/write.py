@@ -8,7 +8,7 @@ from unitbase.exchange.sex.values import ELEMENT, LENGTH, MAGIC, MARK, SCENE, Se
 from unitbase.words.finding import Finding, Level
 
 MAX_SCENES = 65_535
-_MAX_TEXT = 60_000
+_MAX_TEXT = 20_000  # bytes: three stand in one record, whose length is two bytes
 _MAX_EIGHTHS = 65_535
 _LATIN = 0xFF
 _PLAIN = str.maketrans({
@@ -18,13 +18,15 @@ _PLAIN = str.maketrans({
 
 
 def write_sex(file: SexFile) -> tuple[bytes, tuple[Finding, ...]]:
-    """The bytes, and what the format has no room for: characters beyond Latin-1, scenes beyond 65,535."""
+    """The bytes, and what the format has no room for: characters beyond Latin-1, texts and scenes without end."""
     scenes = file.scenes[:MAX_SCENES]
     labels = b"".join(_text(label) + b"\0" for label in file.labels) + b"\0"
     body = b"".join(_scene(index, scene) for index, scene in enumerate(scenes, start=1))
     findings = []
     if lost := sum(_lost(text) for text in _texts(file)):
         findings.append(Finding("sex.characters", Level.WARNING, {"count": lost}))
+    if long := sum(len(text) > _MAX_TEXT for text in _texts(file)):
+        findings.append(Finding("sex.shortened", Level.WARNING, {"count": long, "limit": _MAX_TEXT}))
     if len(file.scenes) > MAX_SCENES:
         findings.append(Finding("sex.too-many", Level.WARNING, {"limit": MAX_SCENES}))
     return MAGIC + file.head + labels + body, tuple(findings)
@@ -59,5 +61,9 @@ def _lost(text: str) -> bool:
 def _texts(file: SexFile) -> list[str]:
     return [
         *file.labels,
-        *(text for one in file.scenes for text in (one.number, one.slugline, *(what for _, what in one.things))),
+        *(
+            text
+            for one in file.scenes
+            for text in (one.page, one.number, one.slugline, *(what for _, what in one.things))
+        ),
     ]

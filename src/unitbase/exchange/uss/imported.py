@@ -143,7 +143,10 @@ def _boards(file: UssFile) -> tuple[ImportedBoard, ...]:
     calendars = {one.id: one.name or one.id for one in file.calendars}
     found = []
     for one in file.stripboards:
-        days = [day for board in one.boards if not _is_boneyard(board) for day in _days(board, sheets)]
+        shot = [board for board in one.boards if not _is_boneyard(board)]
+        # of several boards that of the main unit says so; a single one says nothing of units
+        main = "main" if len(shot) > 1 else ""
+        days = [day for board in shot for day in _days(board, sheets, main)]
         waiting = [item for board in one.boards if _is_boneyard(board) for item in _items(_flat(board.items), sheets)]
         calendar = calendars.get(one.calendar or "", "")
         found.append(ImportedBoard(one.name, tuple(days), tuple(waiting), calendar))
@@ -154,9 +157,9 @@ def _is_boneyard(board: UssBoard) -> bool:
     return board.name.strip().casefold() == _BONEYARD
 
 
-def _days(board: UssBoard, sheets: dict[str, UssBreakdown]) -> list[ImportedDay]:
+def _days(board: UssBoard, sheets: dict[str, UssBreakdown], main: str) -> list[ImportedDay]:
     """The days of a board. Ids that stand in no day end a day where a sheet of the older type `day` says so."""
-    unit = "" if board.name.strip().casefold() in _MAIN else board.name.strip()
+    unit = main if board.name.strip().casefold() in _MAIN else board.name.strip()
     days: list[list[str]] = []
     loose: list[str] = []
     for one in board.items:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,9 @@ from unitbase.words.finding import Finding, Level
 MAX_RECORDS = 100_000
 _TYPES = {"strip": "scene"}
 """Types of older files, and what they are called now."""
+_CALLED: dict[type, str] = {key.of: key.name for keys in KEYS.values() for key in keys if key.kind is Kind.RECORDS}
+"""What records are called in a file; events are events wherever they stand."""
+_NAMED = 6  # keys named in one finding
 _EIGHTHS = 8
 _MAX_PAGES = 1_000
 _MAX_COUNT = 2**53
@@ -25,23 +28,29 @@ class _Reading:
     """What is told: per code and key how often, so that a thousand like faults are one finding."""
 
     told: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    records: int = 0
+    missing: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def tell(self, code: str, key: str, value: str = "") -> None:
         place = (code, key, value)
         self.told[place] = self.told.get(place, 0) + 1
 
+    def lacks(self, kind: type, key: str) -> None:
+        counts = self.missing.setdefault(_CALLED.get(kind, "file"), {})
+        counts[key] = counts.get(key, 0) + 1
+
     def findings(self) -> tuple[Finding, ...]:
-        return tuple(
-            Finding(code, Level.WARNING, {"key": key, "value": value, "count": count})
-            for (code, key, value), count in self.told.items()
-        )
+        found = [
+            _warning("uss.key-missing", of=of, keys=_listed(list(counts)), count=max(counts.values()))
+            for of, counts in self.missing.items()
+        ]
+        found += [_warning(code, key=key, value=value, count=count) for (code, key, value), count in self.told.items()]
+        return tuple(found)
 
 
 def read_uss(data: bytes) -> tuple[UssFile | None, tuple[Finding, ...]]:
     """The file, or None with an error finding. Never raises."""
     found, findings = read_json(data)
-    if findings:
+    if found is None and findings:
         return None, findings
     root = found.get(ROOT) if isinstance(found, dict) else None
     if not isinstance(root, dict):
@@ -50,7 +59,7 @@ def read_uss(data: bytes) -> tuple[UssFile | None, tuple[Finding, ...]]:
         return None, (Finding("uss.too-many", Level.ERROR, {"limit": MAX_RECORDS}),)
     reading = _Reading()
     read = _record(UssFile, root, reading, {key: one for key, one in found.items() if key != ROOT})
-    return read, (*reading.findings(), *_faults(read))
+    return read, (*findings, *reading.findings(), *_faults(read))
 
 
 def _records_in(root: Mapping[str, Any]) -> int:
@@ -64,7 +73,7 @@ def _record(kind: type, source: Mapping[str, Any], reading: _Reading, beside: Ma
     for key in KEYS[kind]:
         name = next((name for name in (key.name, *key.older) if name in left), None)
         if name is None:
-            reading.tell("uss.key-missing", f"{kind.__name__}.{key.name}")
+            reading.lacks(kind, key.name)
             continue
         if name != key.name:
             reading.tell("uss.key-older", name, key.name)
@@ -210,6 +219,10 @@ def _lost_strips(sheets: tuple[UssBreakdown, ...], file: UssFile) -> list[Findin
 def flat(items: tuple[str | tuple[str, ...], ...]) -> tuple[str, ...]:
     """The ids of a board, days put end to end."""
     return tuple(one for item in items for one in ((item,) if isinstance(item, str) else item))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (" ..." if len(names) > _NAMED else "")
 
 
 def _warning(code: str, **params: str | int) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +13,7 @@ from unitbase.budget import Budget, first_budget
 from unitbase.money import format_money
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.budget.page import budget_view
+from unitbase.office.listed import CSV, XLSX, handed
 from unitbase.office.problems import InvalidError
 from unitbase.office.productions.board_view import crew_alerts
 from unitbase.office.productions.plan import pack_of, plan_of, setup_of
@@ -18,6 +21,7 @@ from unitbase.office.productions.printing import printed
 from unitbase.office.productions.queries import values_of
 from unitbase.office.productions.shell import shoot_days, show_page
 from unitbase.office.productions.values import Fact, Values
+from unitbase.paper.budget_list import budget_list
 from unitbase.papers import budget_pdf
 from unitbase.schedule.price import price
 from unitbase.schedule.values import Plan
@@ -54,6 +58,10 @@ def budget(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
         total=view.total,
         accounts=view.accounts,
         print_url=reverse("budget-print", kwargs={"pid": pid}) if may_see_pay else "",
+        exports=tuple(
+            (name, reverse("budget-export", kwargs={"pid": pid, "kind": kind}))
+            for name, kind in (("Spreadsheet", XLSX), ("CSV", CSV))
+        ),
     )
 
 
@@ -77,16 +85,31 @@ def _days(plan: Plan) -> str:
 
 @require_safe
 @at_desk
+def budget_export(request: HttpRequest, desk: Desk, pid: str, kind: str) -> HttpResponse:
+    """The budget as a spreadsheet or CSV, with the amounts that its page shows this person."""
+    production = desk.production(pid, "budget.see")
+    values = values_of(production)
+    made = _made(values)
+    table = budget_list(made[1], may_see_pay=desk.may("pay.see", production))
+    return handed(replace(table, note=f"Board {values.board_version}"), kind, f"budget-{values.board_version}")
+
+
+def _made(values: Values) -> tuple[Plan, Budget]:
+    made = planned_budget(values)
+    if made is None:
+        msg = "There is no budget yet. Upload a script first."
+        raise InvalidError(msg)
+    return made
+
+
+@require_safe
+@at_desk
 def budget_print(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """The budget as PDF, for whoever may see pay: a paper with holes in it would be no budget."""
     desk.production(pid, "budget.see")
     production = desk.production(pid, "pay.see")
     values = values_of(production)
-    made = planned_budget(values)
-    if made is None:
-        msg = "There is no budget to print yet. Upload a script first."
-        raise InvalidError(msg)
-    plan, money = made
+    plan, money = _made(values)
     version = f"Board {values.board_version}"
     forme = budget_pdf.forme(plan, setup_of(values), money, timezone.localtime(), version=version)
     return printed(request, desk, production, forme, "Budget", "budget", f"budget-{values.board_version}.pdf")

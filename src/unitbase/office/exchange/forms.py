@@ -22,6 +22,10 @@ class ImportForm(KeyForm):
     schedule = forms.FileField(
         max_length=200,
         allow_empty_file=False,
+        error_messages={
+            "required": "Choose the file first.",
+            "empty": "This file is empty. Export the schedule once more, and choose that file.",
+        },
         help_text="USS, Movie Magic .sex or .msd, CSV or XLSX with the columns Day and Scene.",
     )
 

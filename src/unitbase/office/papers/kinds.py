@@ -22,6 +22,7 @@ from unitbase.papers import (
     Look,
     breakdown_pdf,
     budget_pdf,
+    budget_rows,
     calendar_pdf,
     calendar_rows,
     cast_schedule_pdf,
@@ -171,7 +172,9 @@ KINDS: Mapping[str, Kind] = {
         "Calendar", "A month on a page, with days off and holidays", ("month",), _calendar, rows=calendar_rows
     ),
     "breakdown-sheets": Kind("Breakdown sheets", "A sheet a scene with all it needs", ("photos",), _breakdown),
-    "budget": Kind("Budget", "Top sheet and accounts", (), _budget, PAY),
+    "budget": Kind(
+        "Budget", "Top sheet and accounts", (), _budget, PAY, rows=lambda plan, setup, _: budget_rows(plan, setup)
+    ),
 }
 """The papers in the order of the work. `needs` is the right without which one is neither made nor opened nor listed."""
 NEEDS = {key: kind.needs for key, kind in KINDS.items()}

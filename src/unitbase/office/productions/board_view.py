@@ -94,6 +94,12 @@ def view_of(
     return BoardView(version, (*days, bone), cast)
 
 
+def breach_on(breach: Breach, days: Mapping[str, str], pack: str) -> str:
+    """As `breach_text`, behind the name of its day, by what `days` are called."""
+    text = breach_text(breach, pack)
+    return f"{days[breach.day].capitalize()}: {text}" if breach.day and breach.day in days else text
+
+
 def breach_text(breach: Breach, pack: str) -> str:
     """The breach in the words of a pack."""
     return say(Finding(breach.code, breach.level, breach.params), pack)

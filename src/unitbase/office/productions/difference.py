@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from unitbase.money import Money, format_money
-from unitbase.office.productions.board_view import breach_text
+from unitbase.office.productions.board_view import breach_on
 from unitbase.schedule.breaches import Breach
 from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare_reckoned
 from unitbase.schedule.numbering import day_labels
@@ -63,18 +63,24 @@ def view_of_delta(
         signed(delta.change, delta.currency) if may_see_pay else "",
         _tone(delta.change) if may_see_pay else "",
         tuple(_lines(delta, pack, may_see_pay=may_see_pay)),
-        _told(delta.gained, new, pack),
-        _told(delta.lost, old, pack),
+        *breaches_told(delta, old, new, pack),
     )
+
+
+def breaches_told(
+    delta: Delta, old: Mapping[str, str], new: Mapping[str, str], pack: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The breaches that came and those that went, in words.
+
+    What reads the same before and after is still broken, by other strips: it neither came nor went.
+    """
+    came, went = _told(delta.gained, new, pack), _told(delta.lost, old, pack)
+    return tuple(one for one in came if one not in went), tuple(one for one in went if one not in came)
 
 
 def _told(found: tuple[Breach, ...], days: Mapping[str, str], pack: str) -> tuple[str, ...]:
     """Breaches in words, each with its day; the same words stand once."""
-    texts = (
-        f"{days[b.day].capitalize()}: {breach_text(b, pack)}" if b.day in days and b.day else breach_text(b, pack)
-        for b in found
-    )
-    return tuple(dict.fromkeys(texts))
+    return tuple(dict.fromkeys(breach_on(one, days, pack) for one in found))
 
 
 def signed(amount: int, currency: str) -> str:

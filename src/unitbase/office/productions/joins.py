@@ -14,7 +14,8 @@ from unitbase.office.productions.models import Production
 class Waiting:
     """Something a person has to do: what, where it comes from, by when ("" = no day), whether that is past.
 
-    `url` leads to it ("" for whoever may not look there); `tick_url` and `fields` are the form that ticks it off.
+    `url` leads to it ("" for whoever may not look there); `tick_url` and `fields` are the form that ticks it off, ""
+    where it is done by looking.
     """
 
     text: str
@@ -22,8 +23,8 @@ class Waiting:
     due: str
     late: bool
     url: str
-    tick_url: str
-    fields: tuple[tuple[str, str], ...]
+    tick_url: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ WhoHolds = Callable[[Production], tuple[str, ...]]
 def nothing_waits(desk: Desk, production: Production, on: date, pack: str) -> tuple[Waiting, ...]:
     """Where no area has work for a person."""
     return ()
+
+
+def together(*areas: WhatWaits) -> WhatWaits:
+    """What waits in several areas, one after the other."""
+
+    def waits(desk: Desk, production: Production, on: date, pack: str) -> tuple[Waiting, ...]:
+        return tuple(one for area in areas for one in area(desk, production, on, pack))
+
+    return waits
 
 
 def nothing_noted(desk: Desk, production: Production) -> Mapping[str, Noted]:

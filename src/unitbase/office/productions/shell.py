@@ -15,11 +15,12 @@ from django.urls import reverse
 from unitbase.money import format_money
 from unitbase.office.access.desk import Desk
 from unitbase.office.answers import Page
-from unitbase.office.productions.board_view import breach_text, told_length
+from unitbase.office.productions.board_view import breach_on, told_length
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.queries import heading_of
 from unitbase.office.productions.values import Fact
 from unitbase.schedule.breaches import broken
+from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.values import SHOOT, Board
 from unitbase.words import Finding, Level
@@ -166,7 +167,12 @@ def plan_facts(reckoning: Reckoning, *, may_see_pay: bool, pack: str) -> tuple[F
     facts = (
         Fact("Scenes", str(len(plan.breakdown.sheets)), length),
         Fact("Shoot days", str(main), beside),
-        Fact("Breaches", str(len(found)), breach_text(found[0], pack) if found else "", "bad" if found else "good"),
+        Fact(
+            "Breaches",
+            str(len(found)),
+            breach_on(found[0], day_labels(plan.board), pack) if found else "",
+            "bad" if found else "good",
+        ),
     )
     if not may_see_pay:
         return facts

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.productions.board_view import breach_text, crew_alerts, money_lines, uncovered_text
+from unitbase.office.productions.board_view import breach_on, crew_alerts, money_lines, uncovered_text
 from unitbase.office.productions.joins import WhatWaits, nothing_waits
 from unitbase.office.productions.plan import pack_of, plan_of
 from unitbase.office.productions.queries import values_of
@@ -18,6 +18,7 @@ from unitbase.office.productions.shell import plan_facts, show_page
 from unitbase.office.productions.today_page import day_in_force, today_context
 from unitbase.schedule.breaches import broken
 from unitbase.schedule.day_price import BY_DAY
+from unitbase.schedule.numbering import day_labels
 from unitbase.schedule.price import price
 from unitbase.schedule.reckoning import Reckoning
 
@@ -42,13 +43,21 @@ def today(request: HttpRequest, desk: Desk, pid: str, waits: WhatWaits = nothing
         production,
         "today",
         facts=plan_facts(reckoning, may_see_pay=may_see_pay, pack=pack) if reckoning else (),
-        alerts=tuple((breach_text(breach, pack), "", "") for breach in broken(found)),
+        alerts=tuple((text, "", "") for text in _alerts(reckoning, pack)),
         uncovered=uncovered_text(found, pack),
         on=on,
         why=why,
         mine=waits(desk, production, on, pack),
         **context,
     )
+
+
+def _alerts(reckoning: Reckoning | None, pack: str) -> tuple[str, ...]:
+    """What is broken, each with its day, the same words once."""
+    if reckoning is None:
+        return ()
+    days = day_labels(reckoning.plan.board)
+    return tuple(dict.fromkeys(breach_on(breach, days, pack) for breach in broken(reckoning.breaches)))
 
 
 @require_safe

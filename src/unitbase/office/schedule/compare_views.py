@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unitbase.money import Money, format_money
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.problems import InvalidError, UnknownError
-from unitbase.office.productions.difference import cause_label, counted, days_of, names_on, signed
+from unitbase.office.problems import InvalidError, ProblemError, StaleError, UnknownError
+from unitbase.office.productions.difference import breaches_told, cause_label, counted, days_of, names_on, signed
 from unitbase.office.productions.forms import received
 from unitbase.office.productions.models import Production
 from unitbase.office.productions.ownership import refusal, require
@@ -22,10 +22,10 @@ from unitbase.office.productions.shell import show_page
 from unitbase.office.productions.values import Fact
 from unitbase.office.schedule import scenario_actions
 from unitbase.office.schedule.forms import CompareForm, TakeForm
-from unitbase.office.schedule.page import breach_lines, shown_for
-from unitbase.office.schedule.queries import Shown, at_version, shown_board
-from unitbase.office.schedule.scenarios import Register, register_of
-from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, compare_reckoned
+from unitbase.office.schedule.page import shown_for
+from unitbase.office.schedule.queries import Shown, at_version, board_at, shown_board
+from unitbase.office.schedule.scenarios import Register, Scenario, register_of
+from unitbase.schedule.compare import BoardChange, Delta, DeltaLine, board_changes, compare_reckoned
 from unitbase.schedule.reckoning import Reckoning
 from unitbase.words.catalogue import title
 
@@ -37,6 +37,13 @@ _HEADINGS = {
     "removed": "Removed",
     "changed": "Changed",
 }
+_SINCE = "Not of this scenario: changed on the active board since it was branched"
+_SINCE_NOTE = (
+    "What is ticked here goes back to what it was when the scenario was branched; so does all of it where the scenario "
+    "is made the active board."
+)
+_MOST = 5000
+"""Changes that are taken at once."""
 
 
 @require_safe
@@ -44,37 +51,72 @@ _HEADINGS = {
 def schedule_compare(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Any two versions of any two boards, under the terms of today."""
     production = desk.production(pid, "schedule.see")
-    register = register_of(production)
     asked: dict[str, Any] = {"av": _one_before(desk, production)}
     if request.GET:
         asked = received(CompareForm(request.GET), "Name each board, and its version by a number.")
+    return _compared(request, desk, production, asked)
+
+
+def _compared(
+    request: HttpRequest, desk: Desk, production: Production, asked: dict[str, Any], refused: ProblemError | None = None
+) -> HttpResponse:
+    """The page of what was asked for; with what was `refused` on it, and what was ticked still ticked."""
+    register = register_of(production)
     before, then = _side(desk, production, register, asked.get("a") or "", asked.get("av") or 0)
     after, now = _side(desk, production, register, asked.get("b") or "", asked.get("bv") or 0)
-    may_see_pay = desk.may("pay.see", production)
-    delta = compare_reckoned(then, now) if then and now else None
     looked_at = {before.board, after.board}
-    taking = _taking(desk, before, after, asked)
+    taking, scenario = _taking(desk, before, after, asked), register.scenario(after.board)
     return show_page(
         request,
         desk,
         "schedule/compare.html",
         production,
         "schedule-compare",
+        status=refused.status if refused else 200,
         beside=after.board or before.board,
         boards=tuple((one.id, one.name) for one in register.scenarios if not one.retired or one.id in looked_at),
         a=_named(register, before, asked.get("av") or 0),
         b=_named(register, after, asked.get("bv") or 0),
-        facts=_facts(delta, then, now, may_see_pay=may_see_pay) if delta and then and now else (),
-        groups=tuple(_groups(delta, then, now)) if delta and then and now else (),
-        shifted=_shifted(then, now) if then and now else "",
-        tree=tuple(_tree(delta, after.pack, may_see_pay=may_see_pay)) if delta else (),
-        gained=breach_lines(delta.gained, after.pack) if delta else (),
-        lost=breach_lines(delta.lost, after.pack) if delta else (),
         version=before.version,
         scenario=after.board,
-        take_url=reverse("scenario-take", kwargs={"pid": pid}) if taking == "" else "",
+        proposed=scenario.proposed if scenario and not asked.get("bv") else "",
+        take_url=reverse("scenario-take", kwargs={"pid": production.pid}) if taking == "" else "",
         owner=taking or "",
+        refused=refused.text if refused else "",
+        ticked=frozenset(request.POST.getlist("take")[:_MOST]),
+        **_difference(desk, before, then, after, now, _own(production, scenario, asked, now)),
     )
+
+
+def _difference(
+    desk: Desk, before: Shown, then: Reckoning | None, after: Shown, now: Reckoning | None, own: frozenset[str] | None
+) -> dict[str, Any]:
+    """What differs between the two sides, where both can be read."""
+    if then is None or now is None:
+        return {"facts": (), "groups": (), "shifted": "", "tree": (), "gained": (), "lost": ()}
+    may_see_pay, delta = desk.may("pay.see", before.production), compare_reckoned(then, now)
+    gained, lost = breaches_told(delta, days_of(then.plan.board), days_of(now.plan.board), after.pack)
+    return {
+        "facts": _facts(delta, then, now, may_see_pay=may_see_pay),
+        "groups": tuple(_groups(delta, then, now, own)),
+        "shifted": _shifted(then, now),
+        "tree": tuple(_tree(delta, after.pack, may_see_pay=may_see_pay)),
+        "gained": gained,
+        "lost": lost,
+    }
+
+
+def _own(
+    production: Production, scenario: Scenario | None, asked: dict[str, Any], now: Reckoning | None
+) -> frozenset[str] | None:
+    """The ids of what a scenario changed itself, against the active board it was branched from; None: nobody asks.
+
+    What else differs from the active board was changed there since, and is not proposed.
+    """
+    if scenario is None or scenario.origin or asked.get("a") or asked.get("av") or now is None:
+        return None
+    begun = board_at(production, "", scenario.version)
+    return frozenset(change.id for change in board_changes(begun, now.plan.board)) if begun else None
 
 
 def _one_before(desk: Desk, production: Production) -> int:
@@ -127,19 +169,28 @@ def _tone(change: int) -> str:
     return "bad" if change > 0 else "good" if change < 0 else ""
 
 
-def _groups(delta: Delta, then: Reckoning, now: Reckoning) -> Iterator[dict[str, Any]]:
-    """What differs, by the way in which it does; each line with the id it is taken over by."""
+def _groups(delta: Delta, then: Reckoning, now: Reckoning, own: frozenset[str] | None) -> Iterator[dict[str, Any]]:
+    """What differs, by the way in which it does; each line with the id it is taken over by.
+
+    What is not a scenario's `own` stands last, by itself.
+    """
     numbers = {sheet.scene: sheet.number for sheet in now.plan.breakdown.sheets}
     names = names_on(then.plan.board, numbers) | names_on(now.plan.board, numbers)
-    days = days_of(then.plan.board) | days_of(now.plan.board)
+    before = days_of(then.plan.board)
+    days = before | days_of(now.plan.board)
+    told = [(change, _line(change, names, days, before)) for change in delta.board]
     for what in _ORDER:
-        lines = [
-            (change.id, _line(change, names, days, days_of(then.plan.board)))
-            for change in delta.board
-            if change.what == what
-        ]
+        lines = [(one.id, text) for one, text in told if one.what == what and (own is None or one.id in own)]
         if lines:
             yield {"heading": _HEADINGS[what], "lines": lines}
+    others = [(one.id, _way(one, text)) for one, text in told if own is not None and one.id not in own]
+    if others:
+        yield {"heading": _SINCE, "lines": others, "note": _SINCE_NOTE}
+
+
+def _way(change: BoardChange, text: str) -> str:
+    """A line that stands under no heading of its way."""
+    return text if change.what == "moved" else f"{text} ({_HEADINGS[change.what].lower()})"
 
 
 def _line(change: BoardChange, names: dict[str, str], days: dict[str, str], before: dict[str, str]) -> str:
@@ -207,14 +258,18 @@ def scenario_take(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     if scenario is None:
         raise UnknownError
     whole = "whole" in request.POST
-    answer = scenario_actions.take_scenario(
-        **desk.acting(pid, sent["key"]),
-        scenario=scenario.id,
-        base=sent["version"],
-        chosen=None if whole else request.POST.getlist("take")[:5000],
-        name=scenario.name,
-        numbers=shown.numbers(),
-    )
+    try:
+        answer = scenario_actions.take_scenario(
+            **desk.acting(pid, sent["key"]),
+            scenario=scenario.id,
+            base=sent["version"],
+            chosen=None if whole else request.POST.getlist("take")[:_MOST],
+            name=scenario.name,
+            numbers=shown.numbers(),
+        )
+    except (StaleError, InvalidError) as problem:
+        # what was ticked stays, beside the boards as they are now
+        return _compared(request, desk, production, {"b": scenario.id}, problem)
     for told in answer.get("left", ()):
         messages.warning(request, f"Not taken over: {told}")
     return redirect("schedule", pid=pid)

@@ -199,8 +199,17 @@ class PublishForm(SendForm, BaseForm):
     note = forms.CharField(label="What to say with it", max_length=300, required=False, empty_value="")
     field_order = ("colour", "note", "members", "others")
 
-    def __init__(self, data: Any, *, colour: str, members: Iterable[Recipient]) -> None:
-        super().__init__(data, members=members, initial={"colour": colour})
+    def __init__(
+        self, data: Any, *, colour: str, members: Iterable[Recipient], before: Iterable[Recipient] = ()
+    ) -> None:
+        """Offered as it went out `before`: the list of one issue is that of the next, until somebody changes it."""
+        sent = tuple(before)
+        initial = {
+            "colour": colour,
+            "members": [one.user for one in sent if one.user],
+            "others": "\n".join(one.name for one in sent if not one.user),
+        }
+        super().__init__(data, members=members, initial=initial)
 
 
 class UnsendForm(KeyForm):

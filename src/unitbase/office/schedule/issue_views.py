@@ -69,8 +69,12 @@ def schedule_issues(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Every published schedule; a POST publishes the active board."""
     production = desk.production(pid, "schedule.edit" if request.method == "POST" else "schedule.see")
     shown, issues = shown_board(production), issues_of(production)
+    last = newest(issues)
     form = PublishForm(
-        request.POST if request.method == "POST" else None, colour=colour_after(issues), members=members_of(production)
+        request.POST if request.method == "POST" else None,
+        colour=colour_after(issues),
+        members=members_of(production),
+        before=last.recipients if last else (),
     )
     if request.method != "POST":
         return _list(request, desk, shown, issues, form)

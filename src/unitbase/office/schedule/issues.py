@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from unitbase.office.documents import steps
 from unitbase.office.productions.models import Membership, Production
@@ -22,6 +23,8 @@ from unitbase.words.habits import short_day
 
 ISSUES, OPENED = "issues", "issues-opened"
 FIRST_COLOUR = "white"
+_TOGETHER = 4
+"""So many days in a row with another date are told in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +165,47 @@ def memo_of(before: Reckoning | None, after: Reckoning | None, pack: str) -> Mem
 
 
 def _other_dates(before: Reckoning, after: Reckoning, pack: str) -> Iterator[str]:
-    """The days that have another date, each in words."""
+    """The days that have another date, each in words; days that went on together in one sentence."""
     old = {day.id: date for day, date in zip(before.plan.board.days, before.lookup.dates, strict=True)}
-    called = day_labels(after.plan.board)
-    for day, date in zip(after.plan.board.days, after.lookup.dates, strict=True):
-        was = old.get(day.id)
-        if day.id in old and was != date and date is not None:
-            told = f" (was {short_day(was, pack)})" if was else ""
-            yield f"{called[day.id].capitalize()} is {short_day(date, pack)}{told}"
+    was, now = day_labels(before.plan.board), day_labels(after.plan.board)
+    told = [
+        _Dated(was.get(day.id, ""), now[day.id].capitalize(), old[day.id], date)
+        if day.id in old and date is not None and old[day.id] != date
+        else None
+        for day, date in zip(after.plan.board.days, after.lookup.dates, strict=True)
+    ]
+    for other, run in groupby(told, key=lambda one: one is not None):
+        days = [one for one in run if one is not None]
+        if other and len(days) >= _TOGETHER:
+            yield _together(days, pack)
+        else:
+            yield from (_dated(one, pack) for one in days)
+
+
+class _Dated(NamedTuple):
+    """A day that has another date: what it was called and is called, its dates."""
+
+    was: str
+    name: str
+    then: date | None
+    now: date
+
+
+def _dated(one: _Dated, pack: str) -> str:
+    called = "" if one.was == one.name.lower() else f"{one.was}, "
+    told = f" (was {called}{short_day(one.then, pack)})" if one.then else ""
+    return f"{one.name} is {short_day(one.now, pack)}{told}"
+
+
+def _together(days: list[_Dated], pack: str) -> str:
+    first, last = days[0], days[-1]
+    called = "" if first.was == first.name.lower() else f"{first.was} to {last.was}, "
+    old = (
+        f" (were {called}{short_day(first.then, pack)} to {short_day(last.then, pack)})"
+        if first.then and last.then
+        else ""
+    )
+    return f"{first.name} to {last.name.lower()} are {short_day(first.now, pack)} to {short_day(last.now, pack)}{old}"
 
 
 def _rewritten(before: Reckoning, after: Reckoning) -> tuple[str, ...]:

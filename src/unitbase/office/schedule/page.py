@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,7 +11,7 @@ from django.urls import reverse
 from unitbase.office.access.desk import Desk
 from unitbase.office.answers import Page
 from unitbase.office.problems import UnknownError
-from unitbase.office.productions.board_view import breach_text, uncovered_text, view_of
+from unitbase.office.productions.board_view import uncovered_text, view_of
 from unitbase.office.productions.day_prices import day_prices
 from unitbase.office.productions.difference import DifferenceView, difference_of
 from unitbase.office.productions.models import Production
@@ -20,10 +19,9 @@ from unitbase.office.productions.ownership import refusal
 from unitbase.office.productions.shell import fresh_key, plan_facts, show_page
 from unitbase.office.productions.values import BOARD, BoardView, Heading
 from unitbase.office.schedule.queries import Shown, at_version, shown_board
-from unitbase.office.schedule.scenarios import register_of
+from unitbase.office.schedule.scenarios import proposed_in, register_of
 from unitbase.office.schedule.templatetags.drawn import board_day
 from unitbase.office.schedule.words import listed, told
-from unitbase.schedule.breaches import Breach
 from unitbase.schedule.day_price import BY_DAY
 from unitbase.schedule.marks import Marks
 from unitbase.schedule.numbering import day_labels
@@ -62,11 +60,6 @@ def last_change(shown: Shown, *, may_see_pay: bool) -> DifferenceView | None:
     if before is None or shown.reckoning is None or before.plan.board == shown.reckoning.plan.board:
         return None
     return difference_of(before, shown.reckoning, may_see_pay=may_see_pay, pack=shown.pack)
-
-
-def breach_lines(found: Iterable[Breach], pack: str) -> tuple[str, ...]:
-    """Breaches in words, the same words once."""
-    return tuple(dict.fromkeys(breach_text(one, pack) for one in found))
 
 
 def sentence(difference: DifferenceView | None) -> str:
@@ -127,7 +120,7 @@ def weather_lines(found: Reckoning, marks: Marks, pack: str) -> tuple[str, ...]:
 
 def _proposals(production: Production) -> tuple[tuple[str, str, str], ...]:
     """What waits for whoever may change the active board: scenarios somebody proposed."""
-    waiting = (one for one in register_of(production).scenarios if one.proposed and not one.retired)
+    waiting = proposed_in(production)
     return tuple((f"“{one.name}” is proposed", f"{one.proposed}. See Scenarios.", "wait") for one in waiting)
 
 

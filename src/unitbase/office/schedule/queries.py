@@ -20,7 +20,7 @@ from unitbase.office.schedule.words import CHANGED, DONE, change_words
 from unitbase.schedule.compare import board_changes
 from unitbase.schedule.marks import Marks, marks_from_json
 from unitbase.schedule.reckoning import Reckoning
-from unitbase.schedule.values import Plan
+from unitbase.schedule.values import Board, Plan
 from unitbase.words import Finding
 
 
@@ -69,6 +69,11 @@ def at_version(shown: Shown, version: int) -> Reckoning | None:
         return shown.reckoning
     row = _revisions(shown.production, of_board(BOARD, shown.board)).filter(n=version).select_related("root").first()
     return reckoned_with(shown.values, row)[0] if row and shown.plan else None
+
+
+def board_at(production: Production, board: str, version: int) -> Board | None:
+    """A board alone as it was at a version; None where there is none that can be read."""
+    return stored_board(_revisions(production, of_board(BOARD, board)).filter(n=version).select_related("root").first())
 
 
 def days_changed_last(production: Production) -> str:

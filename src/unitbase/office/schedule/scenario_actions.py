@@ -119,8 +119,8 @@ def take_scenario(
 ) -> Answer:
     """Take the chosen changes of a scenario into the active board; what does not fit is `left`, in words.
 
-    None makes the scenario the active board, and it is proposed no longer. Raises StaleError for an old base,
-    UnknownError, and InvalidError where nothing changes or something is locked.
+    None makes the scenario the active board. One of which nothing is left to take is proposed no longer. Raises
+    StaleError for an old base, UnknownError, and InvalidError where nothing changes or something is locked.
     """
     head = steps.latest(scope, BOARD)
     if head is None or head.n != base:
@@ -139,6 +139,6 @@ def take_scenario(
     note = note_of([f"From “{name}”", *change_words(now, after, numbers)])
     change = Change(actor, at, "take_scenario", note)
     version = steps.revise(scope, BOARD, canonical(board_to_json(after)), change, base=base)
-    if chosen is None:
+    if after == other:
         _change(scope, change, scenario, {"proposed": ""})
     return {"board": version.n, "left": left}

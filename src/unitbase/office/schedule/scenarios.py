@@ -36,6 +36,10 @@ class Scenario:
         """When it was made."""
         return datetime.fromisoformat(self.at)
 
+    def proposed_by(self, person: str) -> bool:
+        """Whether this person proposed it."""
+        return self.proposed == person or self.proposed.startswith(f"{person}: ")
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -67,3 +71,8 @@ def register_of(production: Production) -> Register:
     stored = json.loads(bytes(head.root.content))
     names = ((board, int(version), name) for board, given in stored["names"].items() for version, name in given.items())
     return Register(head.n, tuple(Scenario(**one) for one in stored["scenarios"]), tuple(names))
+
+
+def proposed_in(production: Production) -> tuple[Scenario, ...]:
+    """The scenarios somebody proposed, the oldest first."""
+    return tuple(one for one in register_of(production).scenarios if one.proposed and not one.retired)
