@@ -70,6 +70,8 @@ def _on_the_date(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int, pers
     """The times of somebody on the date, over this day and those of the units before it."""
     there = lookup.at[lookup.slots[index]]
     days = there[: there.index(index)]
+    if not days:
+        return person
     own = [person, *(one for i in days for one in laid[i].people if one.character == person.character)]
     arrive, leave = min(one.arrive for one in own), max(one.leave for one in own)
     return PersonTimes(person.character, arrive, leave, sum(one.performing for one in own))
