@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "exchange.left-comments": "Scenes with a remark in the file: {count}. The remarks are not taken over.",
     "exchange.left-units": "Scenes that the file gives to another unit: {count}. On this board units are given to"
     " days.",
+    "exchange.dates-unread": "Dates that are none, or that lie before 1900 or after 2199, left out: {count}.",
     "exchange.total-scenes": "{read} scenes were read, and the file holds {stated}.",
     "exchange.total-eighths": "{read} eighths of a page were read, and the file holds {stated}.",
     "exchange.total-days": "{read} days were read, and the file holds {stated}.",
@@ -46,6 +47,8 @@ TEXTS: dict[str, str] = {
     "msd.not-one": "This is no Movie Magic schedule: it does not begin as one.",
     "msd.too-many": "The file claims more than {limit} sections; a schedule has some twenty.",
     "msd.bomb": "A part of the file unpacks to more than any schedule has, so it was not read.",
+    "msd.part-damaged": "A part of the file is damaged (in its text at line {line}, column {column}), so it was left"
+    " out. Look at the totals.",
     "msd.no-map": "The file's list of its parts is damaged; its parts were found by their marks.",
     "msd.lacks-section": "The file lacks what a schedule needs: {name}. Save it again in Movie Magic, or export"
     " a .sex.",

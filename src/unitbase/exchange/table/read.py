@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from unitbase.exchange.table.columns import Column, columns_of
+from unitbase.exchange.table.columns import FORMULA, Column, columns_of
 from unitbase.exchange.values import (
     Imported,
     ImportedBoard,
@@ -14,6 +15,7 @@ from unitbase.exchange.values import (
     ImportedItem,
     ImportedScene,
     Totals,
+    is_near,
 )
 from unitbase.schedule.values import DAY_KINDS
 from unitbase.screenplay.archive import Archive
@@ -25,6 +27,7 @@ from unitbase.words.finding import Finding, Level
 FORMAT = "table"
 _WAITS = frozenset({"boneyard", "unscheduled", "not scheduled"})
 _LONGEST = 400
+_SAID = re.compile(r'="([^"]*)"')  # how a text is kept one in CSV for a spreadsheet: ="12A"
 Answer = tuple[Imported | None, tuple[Finding, ...]]
 
 
@@ -120,7 +123,7 @@ def _row(said: Mapping[Column, Cell], key: tuple[str, str], reading: _Reading) -
         reading.unread += 1
         return
     items = reading.boneyard if waits else reading.days.setdefault(key, [])
-    if (when := _date(said.get(Column.DATE))) is not None and not waits:
+    if (when := _date(said.get(Column.DATE)) or _date(said.get(Column.DAY))) is not None and not waits:
         reading.dates.setdefault(key, when)
     if number:
         reading.scenes.append(_scene(said, number, f"r{len(reading.scenes) + 1}", reading))
@@ -156,7 +159,9 @@ def _scene(said: Mapping[Column, Cell], number: str, key: str, reading: _Reading
 
 def _text(cell: Cell) -> str:
     text = " ".join(str(cell).split())[:_LONGEST] if cell is not None else ""
-    return text[1:] if text[:2] in {"'=", "'+", "'-", "'@"} else text
+    if said := _SAID.fullmatch(text):
+        return said.group(1)
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMULA) else text
 
 
 def _number(cell: Cell) -> str:
@@ -167,11 +172,9 @@ def _number(cell: Cell) -> str:
 
 
 def _date(cell: Cell) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
     try:
-        return date.fromisoformat(_text(cell)[:10])
+        day = cell if isinstance(cell, date) else date.fromisoformat(_text(cell)[:10])
     except ValueError:
         return None
+    day = day.date() if isinstance(day, datetime) else day
+    return day if is_near(day) else None

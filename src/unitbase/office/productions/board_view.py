@@ -56,7 +56,7 @@ def _names(plan: Plan, pack: str, marks: Marks) -> Names:
     sets = {one.key: one.name for one in plan.breakdown.sets}
     board_ids = {one.key: one.board_id for one in plan.breakdown.characters}
     called = {one.key: one.name for one in plan.breakdown.characters}
-    children = {t.character: Young(called.get(t.character, ""), t.age) for t in plan.cast if t.age}
+    children = {t.character: Young(called.get(t.character, ""), t.age) for t in plan.cast if t.child}
     places = sets | {terms.key: terms.name for terms in plan.locations}
     return Names(sets, board_ids, children, pack, marks, day_labels(plan.board), places)
 
