@@ -83,6 +83,19 @@ def test_a_row_under_no_day_shows_in_the_totals() -> None:
     assert [one.code for one in differences(lines)] == ["exchange.total-scenes", "exchange.total-eighths"]
 
 
+def test_a_cell_that_means_nothing_in_its_column_is_told_with_the_first_of_its_kind() -> None:
+    rows = b"Day,Date,Scene,Pages,Minutes\n1,2026-06-01,1,3/8,30\n1,31/31/2026,2,lots,many\n1,,3,some,\n2,,4A,1,5\n"
+    read, findings = read_schedule(rows)
+    assert read is not None
+    assert [one.number for one in read.scenes] == ["1", "2", "3", "4A"]
+    assert [one.eighths for one in read.scenes] == [3, None, None, 8]
+    assert [say(one) for one in findings] == [
+        "Cells under Date that could not be read, left empty: 1; the first is “31/31/2026” at scene 2.",
+        "Cells under Pages that could not be read, left empty: 2; the first is “lots” at scene 2.",
+        "Cells under Minutes that could not be read, left empty: 1; the first is “many” at scene 2.",
+    ]
+
+
 def test_a_quotation_that_never_ends_says_where_it_begins() -> None:
     _, (finding,) = read_schedule(b'Day,Scene\n1,1\n1,"2\n1,3\n1,4\n')
     assert finding.params["line"] == 3

@@ -133,7 +133,11 @@ def test_dates_are_the_same_whenever_the_workbook_begins_to_count(epoch: bool) -
         sheet.write_datetime(2, 2, date(2026, 3, 8), as_date)  # 3/8 as a spreadsheet spoils it
         sheet.write_number(3, 3, 2_958_466, as_date)  # behind the last date there is
 
-    found = read(book([(1, "1"), ("", "2"), (3, "3")], fill, date_1904=epoch))
+    found, findings = read_schedule(book([(1, "1"), ("", "2"), (3, "3")], fill, date_1904=epoch))
+    assert found is not None
+    assert [(one.code, one.params["column"], one.params["scene"]) for one in findings] == [
+        ("table.cells-unread", "Date", "3")
+    ]
     assert [day.day for day in found.boards[0].days] == [date(2026, 6, 1), date(2026, 6, 2), None]
     assert [one.eighths for one in found.scenes] == [None, 3, None]
 

@@ -71,6 +71,8 @@ TEXTS: dict[str, str] = {
     "table.no-columns": "No row names the columns Day and Scene, which a schedule in a table needs. Export one from"
     " Unitbase to see the columns.",
     "table.no-rows": "The table has no rows that name a scene: nothing to import.",
+    "table.cells-unread": "Cells under {column} that could not be read, left empty: {count}; the first is “{value}” at"
+    " scene {scene}.",
     "table.rows-unread": "Rows that stand under no day, left out: {count}.",
     "uss.no-root": "This is JSON, but no schedule of the Universal Schedule Standard: it has no {key}.",
     "uss.too-many": "The file has more than {limit} records; a schedule has a few thousand.",

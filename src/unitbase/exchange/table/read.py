@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -27,6 +27,7 @@ from unitbase.words.finding import Finding, Level
 FORMAT = "table"
 _WAITS = frozenset({"boneyard", "unscheduled", "not scheduled"})
 _LONGEST = 400
+_LONGEST_TOLD = 40
 _SAID = re.compile(r'="([^"]*)"')  # how a text is kept one in CSV for a spreadsheet: ="12A"
 Answer = tuple[Imported | None, tuple[Finding, ...]]
 
@@ -71,6 +72,7 @@ class _Reading:
     boneyard: list[ImportedItem] = field(default_factory=list)
     unread: int = 0
     strips: int = 0
+    unclear: dict[Column, list[tuple[str, str]]] = field(default_factory=dict)  # the scene and the cell
 
 
 def _rows(table: Table, begin: int, columns: Mapping[Column, int]) -> Answer:
@@ -97,7 +99,15 @@ def _rows(table: Table, begin: int, columns: Mapping[Column, int]) -> Answer:
         stated=_stated(table, begin, columns),
     )
     findings = [Finding("table.rows-unread", params={"count": reading.unread})] if reading.unread else []
-    return read, tuple(findings)
+    return read, (*findings, *_unclear(reading))
+
+
+def _unclear(reading: _Reading) -> Iterator[Finding]:
+    """What stands in a cell that means nothing there, by column, with the first of them."""
+    for column, cells in reading.unclear.items():
+        scene, value = cells[0]
+        told: dict[str, str | int] = {"column": column.value, "count": len(cells), "value": value, "scene": scene}
+        yield Finding("table.cells-unread", Level.WARNING, told)
 
 
 def _stated(table: Table, begin: int, columns: Mapping[Column, int]) -> Totals:
@@ -141,6 +151,15 @@ def _scene(said: Mapping[Column, Cell], number: str, key: str, reading: _Reading
     part = _number(said.get(Column.PART)).upper()
     reading.strips += 1
     minutes = _number(said.get(Column.MINUTES))
+    known = {
+        Column.DATE: _date(said.get(Column.DATE)) is not None,
+        # a retake has no pages
+        Column.PAGES: length is not None or _number(said.get(Column.PAGES)) == "0",
+        Column.MINUTES: minutes.isdecimal(),
+    }
+    for column, understood in known.items():
+        if not understood and (cell := _text(said.get(column))):
+            reading.unclear.setdefault(column, []).append((number, cell[:_LONGEST_TOLD]))
     scene = ImportedScene(
         key,
         number,
