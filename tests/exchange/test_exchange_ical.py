@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.exchange_plans import PLAN
+from exchange.rfc5545 import calendar_of, instant, unfolded
 from unitbase.calendar import ShootCalendar
 from unitbase.exchange.ical import Event, Feed, folded, text, write_feed
 from unitbase.exchange.shoot_days import person_feed, production_feed
@@ -19,24 +20,6 @@ from unitbase.schedule import apply
 from unitbase.schedule.operations import MoveDay, RemoveDay
 
 AT = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
-
-
-def unfolded(data: bytes) -> list[str]:
-    """The lines of a feed, written here from the standard: CRLF ends a line, CRLF and a space goes on with it."""
-    assert data.endswith(b"\r\n")
-    raw = data.split(b"\r\n")[:-1]
-    assert all(len(line) <= 75 for line in raw)
-    for line in raw:
-        line.decode("utf-8")  # no character is torn
-        assert b"\n" not in line
-        assert b"\r" not in line
-    lines: list[str] = []
-    for line in raw:
-        if line.startswith(b" "):
-            lines[-1] += line[1:].decode()
-        else:
-            lines.append(line.decode())
-    return lines
 
 
 def plain(value: str) -> str:
@@ -151,3 +134,62 @@ def test_a_night_ends_on_the_next_date() -> None:
     feed = Feed("A", "Europe/London", (Event("u", date(2026, 6, 30), 18 * 60, 29 * 60, "Night"),), 1, AT)
     event = components(write_feed(feed), "VEVENT")[0]
     assert event["DTEND;TZID=Europe/London"] == "20260701T050000"
+
+
+ZONES = st.sampled_from(["Europe/London", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC",
+                         "Europe/Dublin", "America/Sao_Paulo", "Pacific/Apia"])  # fmt: skip
+EVENTS = st.lists(
+    st.builds(
+        Event,
+        st.uuids().map(str),
+        st.dates(date(2010, 1, 1), date(2012, 12, 31)) | st.dates(date(2026, 3, 20), date(2026, 4, 10)),
+        st.none() | st.integers(0, 2_000),
+        st.integers(0, 3_000),
+        *[st.text()] * 3,
+    ),
+    max_size=4,
+    unique_by=lambda one: one.uid,
+)
+
+
+@given(name=st.text(), zone=ZONES, events=EVENTS)
+def test_any_feed_is_a_calendar_by_the_letter_of_the_standard(name: str, zone: str, events: list[Event]) -> None:
+    data = write_feed(Feed(name, zone, tuple(events), 2**31 - 1, AT))
+    calendar = calendar_of(data)
+    assert calendar.one("NAME").value == calendar.one("X-WR-CALNAME").value
+    assert not calendar.has("METHOD"), "a snapshot, and no transaction of a scheduling protocol"
+    found = {one.one("UID").text: one for one in calendar.named("VEVENT")}
+    assert set(found) == {one.uid for one in events}
+    for event in events:
+        begins, ends = found[event.uid].one("DTSTART"), found[event.uid].one("DTEND")
+        if event.start is None:
+            midnight = datetime(event.day.year, event.day.month, event.day.day, tzinfo=UTC)
+            assert (instant(begins, calendar), instant(ends, calendar)) == (midnight, midnight + timedelta(days=1))
+            continue
+        # the clock on the wall of the place, by a library that knows its zones
+        here = datetime(event.day.year, event.day.month, event.day.day, tzinfo=ZoneInfo(zone))
+        assert instant(begins, calendar) == (here + timedelta(minutes=event.start)).astimezone(UTC)
+
+
+def test_a_night_over_a_change_of_the_clocks_ends_after_it_begins() -> None:
+    # in London 01:50 of 29 March 2026 is no time: it counts as 01:50 GMT, so that 02:10 would come before it
+    for day, start, end in ((29, 110, 130), (28, 24 * 60 + 110, 24 * 60 + 130), (28, 18 * 60, 29 * 60)):
+        feed = Feed("A", "Europe/London", (Event("u", date(2026, 3, day), start, end, "Night"),), 1, AT)
+        (event,) = calendar_of(write_feed(feed)).named("VEVENT")
+        assert event.one("DTSTART").value < event.one("DTEND").value
+
+
+def test_a_calendar_without_days_is_one_all_the_same() -> None:
+    calendar = calendar_of(write_feed(Feed("Nothing yet", "UTC", (), 0, AT)))
+    assert [one.name for one in calendar.inside] == ["VTIMEZONE"]
+
+
+def test_the_feeds_of_a_production_and_of_a_person_are_calendars_by_the_letter() -> None:
+    odd = replace(PLAN, title='Fire; Water, \\ "Air"\r\nand \U0001f525 ' + "é" * 200)
+    whole = calendar_of(write_feed(production_feed(odd, "p1", 7, AT)))
+    assert len(whole.named("VEVENT")) == 4
+    assert whole.one("NAME").text == odd.title.replace("\r\n", "\n")
+    assert all(not one.inside for one in whole.named("VEVENT")), "nobody is woken by an alarm of ours"
+    person = person_feed(odd, "ann", "p1", 7, AT)
+    assert person is not None
+    assert len(calendar_of(write_feed(person)).named("VEVENT")) == 2

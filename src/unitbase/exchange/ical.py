@@ -2,6 +2,9 @@
 
 Times are wall-clock times with the zone beside them and not UTC, so that a call at 7 is a call at 7 whenever the clocks
 go forward; the zone's own rules stand in the feed, as the standard asks.
+
+A feed has no METHOD: it is no invitation but the calendar as it stands (section 3.7.2), so that a day that went is gone
+from it and needs no cancelling.
 """
 
 from __future__ import annotations
@@ -47,11 +50,12 @@ class Feed:
 def write_feed(feed: Feed) -> bytes:
     """The feed in UTF-8. The same value gives the same bytes. Raises ZoneInfoNotFoundError for an unknown zone."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Unitbase//Shoot days//EN", "CALSCALE:GREGORIAN",
-             "METHOD:PUBLISH", f"X-WR-CALNAME:{text(feed.name)}", f"X-WR-TIMEZONE:{feed.zone}",
-             "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H"]  # fmt: skip
-    timed = [one for one in feed.events if one.start is not None]
-    if timed:
-        lines += _zone(feed.zone, min(one.day for one in timed), max(one.day for one in timed))
+             f"NAME:{text(feed.name)}", f"X-WR-CALNAME:{text(feed.name)}", f"X-WR-TIMEZONE:{feed.zone}",
+             f"LAST-MODIFIED:{_utc(feed.changed)}", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+             "X-PUBLISHED-TTL:PT1H"]  # fmt: skip
+    # a calendar without days has its zone all the same: the standard asks for one component at least
+    days = [one.day for one in feed.events] or [feed.changed.date()]
+    lines += _zone(feed.zone, min(days), max(days))
     for event in sorted(feed.events, key=lambda one: (one.day, one.start or 0, one.uid)):
         lines += _event(event, feed)
     lines.append("END:VCALENDAR")
@@ -61,8 +65,8 @@ def write_feed(feed: Feed) -> bytes:
 def _event(event: Event, feed: Feed) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{text(event.uid)}"
-    yield f"DTSTAMP:{feed.changed.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"LAST-MODIFIED:{feed.changed.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTAMP:{_utc(feed.changed)}"
+    yield f"LAST-MODIFIED:{_utc(feed.changed)}"
     yield f"SEQUENCE:{feed.sequence}"
     yield from _times(event, feed.zone)
     yield f"SUMMARY:{text(event.summary)}"
@@ -80,9 +84,18 @@ def _times(event: Event, zone: str) -> Iterator[str]:
         yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}"
         return
-    end = max(event.end or 0, event.start + 1)
-    for name, minute in (("DTSTART", event.start), ("DTEND", end)):
-        yield f"{name};TZID={zone}:{_wall(event.day, minute):%Y%m%dT%H%M%S}"
+    minutes = max((event.end or 0) - event.start, 1)
+    begins, here = _wall(event.day, event.start), ZoneInfo(zone)
+    ends = begins + timedelta(minutes=minutes)
+    if ends.replace(tzinfo=here).astimezone(UTC) <= begins.replace(tzinfo=here).astimezone(UTC):
+        # it begins in the hour that the clocks leave out, and ends soon after it: so long by the sun and not the wall
+        ends = (begins.replace(tzinfo=here).astimezone(UTC) + timedelta(minutes=minutes)).astimezone(here)
+    yield f"DTSTART;TZID={zone}:{begins:%Y%m%dT%H%M%S}"
+    yield f"DTEND;TZID={zone}:{ends:%Y%m%dT%H%M%S}"
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _wall(day: date, minute: int) -> datetime:
