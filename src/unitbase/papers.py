@@ -116,7 +116,7 @@ def photos_of(plan: Plan, picture: Callable[[str], bytes | None]) -> dict[str, b
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a schedule is to be printed. `version` and `colour` stand on every page; `paper` "" is that of the set-up.
+    """How a schedule is to be printed. `version` and `colour` stand on every page.
 
     `theme` is a key of THEMES or one of one's own (see `theme_named`). `since` names the earlier issue whose difference
     `stars` are ids of. The notes and the weather cover of `marks` print.
@@ -124,7 +124,6 @@ class Look:
 
     version: str = "Version 1"
     colour: str = "white"
-    paper: str = ""
     theme: str = "modern"
     since: str = ""
     stars: frozenset[str] = frozenset()
@@ -145,7 +144,7 @@ def stripboard_pdf(
     fields: Sequence[str] = USUAL,
 ) -> Forme:
     """The PDF of the board as narrow coloured strips, many on a page: a list of them, or `upright` side by side."""
-    head = _schedule_head(plan, setup, printed, "Stripboard", look)
+    head = _head(plan, setup, printed, "Stripboard", look.version, look.colour)
     days, boneyard, theme = _days(plan, setup, look), _waiting(plan, look), theme_named(look.theme)
     if not upright:
         return stripboard.forme(head, days, boneyard=boneyard, theme=theme, fields=fields, since=look.since)
@@ -156,7 +155,7 @@ def stripboard_pdf(
 @on_paper
 def shooting_schedule_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> Forme:
     """The PDF of the board with all the elements of every scene."""
-    head = _schedule_head(plan, setup, printed, "Shooting schedule", look)
+    head = _head(plan, setup, printed, "Shooting schedule", look.version, look.colour)
     boneyard, theme = _waiting(plan, look), theme_named(look.theme)
     return shooting_schedule.forme(head, _days(plan, setup, look), boneyard=boneyard, theme=theme, since=look.since)
 
@@ -164,7 +163,7 @@ def shooting_schedule_pdf(plan: Plan, setup: Setup, printed: datetime, look: Loo
 @on_paper
 def one_line_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> Forme:
     """The PDF of the board as a list, one line a scene, and the day out of days."""
-    head = _schedule_head(plan, setup, printed, title("one-liner", setup.word_pack), look)
+    head = _head(plan, setup, printed, title("one-liner", setup.word_pack), look.version, look.colour)
     days, boneyard = _days(plan, setup, look), _waiting(plan, look)
     return one_liner.forme(
         head, days, dood_of(plan, pack=head.pack), boneyard=boneyard, theme=theme_named(look.theme), since=look.since
@@ -174,14 +173,14 @@ def one_line_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN
 @on_paper
 def dood_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, category: str = "") -> Forme:
     """The PDF of the day out of days, of one category by its id or of all that have a grid together."""
-    head = _schedule_head(plan, setup, printed, "Day out of days", look)
+    head = _head(plan, setup, printed, "Day out of days", look.version, look.colour)
     return day_out_of_days_paper.forme(head, dood_of(plan, category, head.pack))
 
 
 @on_paper
 def day_by_day_pdf(plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN) -> Forme:
     """The PDF of where the unit is day by day, then of each location with its days."""
-    head = _schedule_head(plan, setup, printed, "Day by day by location", look)
+    head = _head(plan, setup, printed, "Day by day by location", look.version, look.colour)
     return day_by_day.forme(head, _days(plan, setup, look), since=look.since)
 
 
@@ -190,7 +189,7 @@ def cast_schedule_pdf(
     plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, characters: Collection[str] = ()
 ) -> Forme:
     """The PDF of the schedule of these characters by key, or of everybody who works, each on pages of their own."""
-    head = _schedule_head(plan, setup, printed, "Cast schedule", look)
+    head = _head(plan, setup, printed, "Cast schedule", look.version, look.colour)
     return cast_schedule.forme(head, people_of(plan, characters), theme=theme_named(look.theme))
 
 
@@ -199,7 +198,7 @@ def calendar_pdf(
     plan: Plan, setup: Setup, printed: datetime, look: Look = PLAIN, *, month: tuple[int, int] | None = None
 ) -> Forme:
     """The PDF of the schedule as a calendar, every month of it or one (year, month)."""
-    head = _schedule_head(plan, setup, printed, "Calendar", look)
+    head = _head(plan, setup, printed, "Calendar", look.version, look.colour)
     return calendar_months.forme(head, _days(plan, setup, look), holidays_of(plan, setup), only=month)
 
 
@@ -229,11 +228,6 @@ def _days(plan: Plan, setup: Setup, look: Look) -> tuple[PrintedDay, ...]:
 
 def _waiting(plan: Plan, look: Look) -> tuple[PrintedStrip, ...]:
     return boneyard_of(plan, stars=look.stars, marks=look.marks)
-
-
-def _schedule_head(plan: Plan, setup: Setup, printed: datetime, document: str, look: Look) -> PaperHead:
-    head = _head(plan, setup, printed, document, look.version, look.colour)
-    return replace(head, paper=cast("PaperSize", look.paper)) if look.paper else head
 
 
 def budget_rows(plan: Plan, setup: Setup) -> Table:

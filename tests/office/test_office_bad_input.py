@@ -171,6 +171,15 @@ def test_what_cannot_be_a_file_is_refused_at_once(office: Any, client: Client, s
     assert (_rows(), Job.objects.count()) == (rows, 0)
 
 
+def test_what_was_said_of_a_file_that_is_refused_is_kept(office: Any, client: Client, settings: Any) -> None:
+    settings.SCRIPT_MAX_BYTES = 8
+    file = SimpleUploadedFile("big.fountain", b"Scene 1 HALL")
+    sent = {"key": "upload-one", "script": file, "headings": "word", "word": "Scene"}
+    page = client.post(f"/p/{office.own.pid}/script/", sent).content.decode()
+    assert '<option value="word" selected>' in page
+    assert 'name="word" value="Scene"' in page
+
+
 def test_a_file_beyond_the_ceiling_is_refused_before_it_is_read(office: Any, client: Client, tmp_path: Path) -> None:
     files = _files(tmp_path)
     answer = _dropped(client, office.own.pid, "huge.fountain", b"INT. A - DAY\n\n" * 900_000)

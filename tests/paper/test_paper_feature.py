@@ -15,7 +15,6 @@ from unitbase.breakdown import break_down
 from unitbase.paper.adapters import days_of
 from unitbase.paper.values import Length
 from unitbase.papers import (
-    Look,
     calendar_pdf,
     day_by_day_pdf,
     dood_pdf,
@@ -66,14 +65,14 @@ def test_every_scene_of_the_script_stands_once_on_every_schedule() -> None:
     assert len(numbers) > 110
     line = re.compile(r"^(\d+[A-Z]?) (?:INT|EXT|I/E) ", re.MULTILINE)
     for pdf in (
-        stripboard_pdf(plan, setup, NOW, Look(paper="A4")),
-        shooting_schedule_pdf(plan, setup, NOW, Look(paper="letter")),
+        stripboard_pdf(plan, replace(setup, paper="A4"), NOW),
+        shooting_schedule_pdf(plan, replace(setup, paper="letter"), NOW),
     ):
         assert sorted(line.findall("\n".join(text_of(pdf)))) == sorted(numbers)
-    upright = text_of(stripboard_pdf(plan, setup, NOW, Look(paper="A3"), upright=True))
+    upright = text_of(stripboard_pdf(plan, replace(setup, paper="A3"), NOW, upright=True))
     rows = [page[page.index("Scene") + 5 : page.index("Int / ext")].split() for page in upright]
     assert sorted(number for row in rows for number in row) == sorted(numbers)
-    places = text_of(day_by_day_pdf(plan, setup, NOW, Look(paper="tabloid")))
+    places = text_of(day_by_day_pdf(plan, replace(setup, paper="tabloid"), NOW))
     told = re.findall(r"(\d+[A-Z]?)\s(?:INT|EXT|I/E)\s(?:DAY|NIGHT|DAWN|DUSK)", " ".join(" ".join(places).split()))
     assert sorted(told) == sorted((*numbers, *numbers))  # by day, and by location
 

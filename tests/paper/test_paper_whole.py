@@ -126,3 +126,41 @@ def test_a_hyphenated_name_breaks_at_its_hyphen_first() -> None:
     assert clean("Featherstonehaugh-Cholmondeley", 20) == "Featherstonehaugh-Cholmondeley"
     assert clean("x" * 41 + "-y", 20) == "x" * 20 + "\u200b" + "x" * 20 + "\u200b" + "x-y"
     assert clean("x" * 20, 20) == "x" * 20
+
+
+def smallest(pdf: bytes) -> float:
+    """The size of the smallest letter in a document, in points."""
+    with closing(pdfium.PdfDocument(pdf)) as document:
+        sheets = [page.get_textpage() for page in document]
+        return float(
+            min(
+                pdfium.raw.FPDFText_GetFontSize(sheet.raw, at)
+                for sheet in sheets
+                for at in range(sheet.count_chars())
+                if not sheet.get_text_range(at, 1).isspace()
+            )
+        )
+
+
+@pytest.mark.parametrize("many", [39, 60])
+def test_an_upright_board_of_a_large_cast_with_long_names_can_be_read_and_tells_them_in_full(many: int) -> None:
+    ids = [str(one) for one in range(1, many + 1)]
+    cast = [(one, f"{WATERMAN} {one}" if int(one) % 3 == 0 else f"PART {one}") for one in ids]
+    crowd = PrintedStrip("8", "EXT", HALL + HALL, "DAY", 9, tuple(ids), "Blockhouse Quay, " * 6)
+    pdf = vertical_stripboard(HEAD, (PrintedDay(1, MONDAY, (replace(a_strip("7"), set="QUAY"), crowd)),), cast)
+    assert smallest(pdf) >= 5
+    board, *ends = pages_of(pdf)
+    assert "… in full at the end" in board
+    end = " ".join(ends)
+    assert f"Cast in full 3 {WATERMAN} 3 6 {WATERMAN} 6" in end
+    assert f"8 {HALL}{HALL} - Blockhouse Quay," in end
+    assert "7 QUAY" not in end, "what can be read whole is told once"
+    for one in ids:
+        assert re.search(rf"\b{one}\b", board if int(one) <= 40 else end)
+    assert ("Others in full 8 41, 42, 43" in end) == (many > 40)
+
+
+def test_an_upright_board_whose_names_are_short_has_no_list_of_them() -> None:
+    pdf = vertical_stripboard(HEAD, (PrintedDay(1, MONDAY, (a_strip("7"),)),), [("1", "NELL")])
+    (board,) = pages_of(pdf)
+    assert "in full" not in board

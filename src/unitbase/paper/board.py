@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from unitbase.paper.strips import LEGEND, StripTheme, strip_colour
 from unitbase.paper.values import Length, Pack, PrintedBanner, PrintedBreak, PrintedDay, PrintedStrip
@@ -111,24 +111,44 @@ def said_of(day: PrintedDay) -> tuple[tuple[str, str], ...]:
     return tuple((name, clean(text)) for name, text in said if text)
 
 
-def noted(name: str, text: str, fill: object = "#ffffff") -> Row:
+def _noted(name: str, text: str, fill: object = "#ffffff") -> Row:
     """A row of free text under a strip, in its colour, or above the bar that ends a day."""
     return {"kind": "note", "name": name, "text": clean(text), "fill": fill, "star": False, "keep": 0, "long": False}
 
 
-def with_note(row: Row, note: str) -> list[Row]:
+def board_rows(
+    days: Sequence[PrintedDay],
+    boneyard: Sequence[PrintedStrip],
+    drawn: Callable[[PrintedStrip], Row],
+    pack: Pack,
+    *,
+    starred: bool,
+) -> list[Row]:
+    """A board from top to bottom, each strip as `drawn` has it: with banners, notes, the bars that end days.
+
+    What waits in the boneyard follows, under a bar of its own.
+    """
+
+    def item(one: PrintedStrip | PrintedBanner) -> list[Row]:
+        return _with_note(bar("banner", one.text, keep=1) if isinstance(one, PrintedBanner) else drawn(one), one.note)
+
+    rows: list[Row] = []
+    for day in days:
+        after = [*(_noted(*one) for one in said_of(day)), *closing(day, pack, starred=starred)]
+        rows += _kept_together([row for one in day.items for row in item(one)], after)
+    if boneyard:
+        rows += _kept_together([row for one in boneyard for row in item(one)], [bar("day", boneyard_bar(boneyard))])
+    return rows
+
+
+def _with_note(row: Row, note: str) -> list[Row]:
     """A strip or banner and, where something was noted to it, the row that says so; they stay on one page."""
     if not note:
         return [row]
-    return [row | {"keep": 2}, noted("Note", note, row.get("fill", "#ffffff"))]
+    return [row | {"keep": 2}, _noted("Note", note, row.get("fill", "#ffffff"))]
 
 
-def ended(rows: list[Row], day: PrintedDay, pack: Pack, *, starred: bool) -> list[Row]:
-    """The rows of a day with what was said of it and the bars that end it."""
-    return kept_together(rows, [*(noted(*one) for one in said_of(day)), *closing(day, pack, starred=starred)])
-
-
-def kept_together(rows: list[Row], after: list[Row]) -> list[Row]:
+def _kept_together(rows: list[Row], after: list[Row]) -> list[Row]:
     """The rows of a day and what follows them, so that its last strip and the bars never stand on two pages."""
     last = next((at for at in reversed(range(len(rows))) if rows[at]["keep"]), None)
     if last is None or rows[last]["long"]:
@@ -141,8 +161,3 @@ def kept_together(rows: list[Row], after: list[Row]) -> list[Row]:
 def initials(int_ext: str) -> str:
     """INT, EXT or I/E, as strips have it."""
     return "I/E" if int_ext == "INT/EXT" else clean(int_ext, 6)
-
-
-def banner_text(item: PrintedBanner) -> Row:
-    """A banner as a bar of its own."""
-    return bar("banner", item.text, keep=1)

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unitbase.paper.board import (
-    LONG_STRIP,
-    Row,
-    banner_text,
-    bar,
-    boneyard_bar,
-    ended,
-    initials,
-    kept_together,
-    length_head,
-    opening,
-    weight,
-    with_note,
-)
+from unitbase.paper.board import LONG_STRIP, Row, board_rows, initials, length_head, opening, weight
 from unitbase.paper.dood import dood_data
 from unitbase.paper.head import head_data
 from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
-from unitbase.paper.values import Pack, PaperHead, PrintedBanner, PrintedDay, PrintedDood, PrintedStrip
+from unitbase.paper.values import Pack, PaperHead, PrintedDay, PrintedDood, PrintedStrip
 from unitbase.paper.words import clean, hours_text, length_text
 from unitbase.words.catalogue import title
 
@@ -43,10 +30,7 @@ def one_liner(
     changed lines carry a star. Raises PressError.
     """
     starred = bool(since)
-    rows = [row for day in days for row in _day(day, head.pack, theme, starred=starred)]
-    if boneyard:
-        waiting = [row for strip in boneyard for row in _item(strip, theme, starred=starred)]
-        rows += kept_together(waiting, [bar("day", boneyard_bar(boneyard))])
+    rows = board_rows(days, boneyard, lambda one: _strip(one, theme, starred=starred), head.pack, starred=starred)
     return Forme(
         "one_liner.typ",
         {
@@ -62,16 +46,6 @@ def one_liner(
 def _columns(pack: Pack, length: str) -> list[str]:
     story = title("script-day", pack).replace(" ", "\n")
     return ["Scene", "I/E", "Set and what happens", "D/N", length, story, "Cast", "Location, notes", "Est.", ""]
-
-
-def _day(day: PrintedDay, pack: Pack, theme: StripTheme, *, starred: bool) -> list[Row]:
-    items = [row for item in day.items for row in _item(item, theme, starred=starred)]
-    return ended(items, day, pack, starred=starred)
-
-
-def _item(item: PrintedStrip | PrintedBanner, theme: StripTheme, *, starred: bool) -> list[Row]:
-    row = banner_text(item) if isinstance(item, PrintedBanner) else _strip(item, theme, starred=starred)
-    return with_note(row, item.note)
 
 
 def _strip(item: PrintedStrip, theme: StripTheme, *, starred: bool) -> Row:

@@ -5,24 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from unitbase.paper.board import (
-    LONG_STRIP,
-    Row,
-    banner_text,
-    bar,
-    boneyard_bar,
-    ended,
-    initials,
-    kept_together,
-    length_head,
-    opening,
-    weight,
-    with_note,
-)
+from unitbase.paper.board import LONG_STRIP, Row, board_rows, initials, length_head, opening, weight
 from unitbase.paper.head import head_data
 from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.strips import MODERN, StripTheme, strip_colour
-from unitbase.paper.values import Pack, PaperHead, PrintedBanner, PrintedDay, PrintedStrip
+from unitbase.paper.values import Pack, PaperHead, PrintedDay, PrintedStrip
 from unitbase.paper.words import clean, hours_text, length_text
 from unitbase.words.catalogue import title
 
@@ -71,10 +58,7 @@ def stripboard(
     With `since`, the name of an earlier issue, changed lines carry a star. Raises PressError, KeyError for no field.
     """
     shown = _shown(fields)
-    rows = [row for day in days for row in _day(day, shown, head.pack, theme, starred=bool(since))]
-    if boneyard:
-        waiting = [row for strip in boneyard for row in _item(strip, shown, theme)]
-        rows += kept_together(waiting, [bar("day", boneyard_bar(boneyard))])
+    rows = board_rows(days, boneyard, lambda one: _strip(one, shown, theme), head.pack, starred=bool(since))
     length = length_head(strip for day in days for strip in day.strips)
     columns = [_column(key, head.pack, length) for key in shown]
     if since:
@@ -102,16 +86,6 @@ def _starred(row: Row) -> None:
     cells = row.get("cells")
     if isinstance(cells, list):
         cells.append(_cell("*" if row["star"] else ""))
-
-
-def _day(day: PrintedDay, shown: Sequence[str], pack: Pack, theme: StripTheme, *, starred: bool) -> list[Row]:
-    items = [row for item in day.items for row in _item(item, shown, theme)]
-    return ended(items, day, pack, starred=starred)
-
-
-def _item(item: PrintedStrip | PrintedBanner, shown: Sequence[str], theme: StripTheme) -> list[Row]:
-    row = banner_text(item) if isinstance(item, PrintedBanner) else _strip(item, shown, theme)
-    return with_note(row, item.note)
 
 
 def _strip(item: PrintedStrip, shown: Sequence[str], theme: StripTheme) -> Row:

@@ -32,11 +32,12 @@ def vertical_stripboard(
 ) -> Forme:
     """The PDF of the board as upright strips, on landscape pages. `cast` are board ids with names, in their order.
 
-    Those of the cast for whom the page has no row of their own are named on the strip, below the others. With `since`,
-    the name of an earlier issue, changed strips and days carry a star. Raises PressError.
+    Those of the cast for whom the page has no row of their own stand by their ids on the strip, below the others. What
+    is too long to be read in its place is cut there, and stands in full at the end. With `since`, the name of an
+    earlier issue, changed strips and days carry a star. Raises PressError.
     """
-    rows = [(key, name) for key, name in cast if any(key in strip.cast for strip in _strips(days, boneyard))]
-    rows = rows[: CAST_ROWS[head.paper]]
+    used = [(key, name) for key, name in cast if any(key in strip.cast for strip in _strips(days, boneyard))]
+    rows, rowless = used[: CAST_ROWS[head.paper]], used[CAST_ROWS[head.paper] :]
     keys = [key for key, _ in rows]
     columns = [column for day in days for column in _day(day, keys, head, theme, starred=bool(since))]
     if boneyard:
@@ -49,6 +50,7 @@ def vertical_stripboard(
         "strip_width": STRIP_MM,
         "names_width": NAMES_MM,
         "cast": [[clean(key, 8), clean(name, 18)] for key, name in rows],
+        "rowless": [[clean(key, 8), clean(name, 18)] for key, name in rowless],
         "parted": any(column.get("part") for column in columns),
         "others": any(column.get("others") for column in columns),
         "length_word": length_head(_strips(days, ())),

@@ -11,6 +11,8 @@ from unitbase.breakdown.clearance import clearance_report, clearances
 from unitbase.breakdown.tagged import tagged
 from unitbase.office.breakdown.suggestions import suggested
 from unitbase.office.breakdown.values import Script
+from unitbase.office.listed import TYPES as SPREADSHEETS
+from unitbase.office.listed import XLSX
 from unitbase.office.productions.plan import plan_of, setup_of
 from unitbase.paper import PaperHead
 from unitbase.paper.press import Forme
@@ -30,10 +32,9 @@ from unitbase.papers import breakdown_pdf, breakdown_workbook, character_list_pd
 from unitbase.screenplay.write_fdx import write_fdx
 from unitbase.screenplay.write_fountain import write_fountain
 
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-XLSX, PDF, FOUNTAIN, FDX = "xlsx", "pdf", "fountain", "fdx"
+PDF, FOUNTAIN, FDX = "pdf", "fountain", "fdx"
 TYPES = {
-    XLSX: SHEET,
+    XLSX: SPREADSHEETS[XLSX],
     PDF: "application/pdf",
     FOUNTAIN: "text/plain; charset=utf-8",
     FDX: "application/xml; charset=utf-8",

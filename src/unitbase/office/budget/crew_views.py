@@ -8,38 +8,27 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from unitbase.office.access.desk import Desk, at_desk
-from unitbase.office.budget.crew_form import CrewForm
-from unitbase.office.budget.rates import rates_page, typed_crew
+from unitbase.office.budget.rates import crew_form, rates_of, rates_page, typed_crew
 from unitbase.office.budget.terms import crew_anchor
-from unitbase.office.problems import ForbiddenError, InvalidError
+from unitbase.office.problems import InvalidError
 from unitbase.office.productions import actions
 from unitbase.office.productions.forms import BaseForm, received
-from unitbase.office.productions.models import Production
 from unitbase.office.productions.plan import plan_of
 from unitbase.office.productions.queries import values_of
-from unitbase.office.productions.shell import fresh_key
 from unitbase.schedule.terms import row_of
-
-
-def _rates_of(desk: Desk, pid: str) -> Production:
-    """The production, for somebody who may change rates and see them."""
-    production = desk.production(pid, "budget.edit")
-    if not desk.may("pay.see", production):
-        raise ForbiddenError
-    return production
 
 
 @require_POST
 @at_desk
 def crew_add(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Add grades to the crew of a unit."""
-    production = _rates_of(desk, pid)
+    production = rates_of(desk, pid)
     values = values_of(production)
     plan, _ = plan_of(values)
     if plan is None:
         msg = "There is no plan yet: a first crew follows from the script."
         raise InvalidError(msg)
-    form = CrewForm(request.POST, plan=plan, initial={"key": fresh_key(), "version": values.terms_version})
+    form = crew_form(plan, values, request.POST)
     if not form.is_valid():
         return rates_page(request, desk, production, values, plan, None, adding=form, status=422)
     sent, rows = form.cleaned_data, [row_of(one) for one in form.crew()]
@@ -51,7 +40,7 @@ def crew_add(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
 @at_desk
 def crew_remove(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take out a grade that somebody added; undo brings it back."""
-    production = _rates_of(desk, pid)
+    production = rates_of(desk, pid)
     sent = received(BaseForm(request.POST), "Load the page again before taking anybody out.")
     plan, grade = plan_of(values_of(production))[0], request.POST.get("grade", "")
     if plan is None or grade not in typed_crew(plan):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from unitbase.office.access.desk import Desk, at_desk
 from unitbase.office.budget.crew_form import CrewForm
 from unitbase.office.budget.terms import RateForm, rate_form, stored_row, term_tables
-from unitbase.office.problems import ForbiddenError, InvalidError
+from unitbase.office.problems import InvalidError
 from unitbase.office.productions import actions
 from unitbase.office.productions.board_view import crew_alerts
 from unitbase.office.productions.models import Production
@@ -31,7 +31,7 @@ from unitbase.schedule.values import Plan
 def terms(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Rates, fees and assumptions; whoever may edit the budget types over them."""
     if request.method == "POST":
-        return _type_over(request, desk, desk.production(pid, "budget.edit"))
+        return _type_over(request, desk, rates_of(desk, pid))
     production = desk.production(pid, "pay.see")
     values = values_of(production)
     plan, _ = plan_of(values)
@@ -67,15 +67,16 @@ def rates_page(
         tables=term_tables(plan, url, pack) if plan else (),
         alerts=crew_alerts(plan, pack) if plan else (),
         typed_crew=typed_crew(plan) if plan and may_edit else (),
-        adding=adding or _crew_form(plan, values) if plan and may_edit else None,
+        adding=adding or crew_form(plan, values) if plan and may_edit else None,
         changing=form,
         undo_url=undo if may_edit and TERMS in values.undoable else "",
         version=values.terms_version,
     )
 
 
-def _crew_form(plan: Plan, values: Values) -> CrewForm:
-    return CrewForm(plan=plan, initial={"key": fresh_key(), "version": values.terms_version})
+def crew_form(plan: Plan, values: Values, sent: QueryDict | None = None) -> CrewForm:
+    """The form in which somebody is added to the crew, with what was sent of it."""
+    return CrewForm(sent, plan=plan, initial={"key": fresh_key(), "version": values.terms_version})
 
 
 def typed_crew(plan: Plan) -> frozenset[str]:
@@ -83,10 +84,13 @@ def typed_crew(plan: Plan) -> frozenset[str]:
     return frozenset(grade.key for grade in plan.crew if grade.unit or grade.key.startswith(f"{OWN}-"))
 
 
+def rates_of(desk: Desk, pid: str) -> Production:
+    """The production, for somebody who may change rates and see them: a rate is typed over by those who may see it."""
+    desk.production(pid, "budget.edit")
+    return desk.production(pid, "pay.see")
+
+
 def _type_over(request: HttpRequest, desk: Desk, production: Production) -> HttpResponse:
-    if not desk.may("pay.see", production):
-        # a rate is typed over by those who may see it
-        raise ForbiddenError
     values = values_of(production)
     plan, _ = plan_of(values)
     row = request.POST.get("row", "")
@@ -114,6 +118,6 @@ def _type_over(request: HttpRequest, desk: Desk, production: Production) -> Http
 @at_desk
 def terms_undo(request: HttpRequest, desk: Desk, pid: str) -> HttpResponse:
     """Take the last change of a rate back."""
-    production = desk.production(pid, "budget.edit")
+    production = rates_of(desk, pid)
     take_back(request, desk, production, actions.undo_rate)
     return redirect("terms", pid=production.pid)

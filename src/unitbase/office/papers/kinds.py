@@ -120,14 +120,12 @@ def _calendar(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: As
 
 
 def _breakdown(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> Forme:
-    sized = replace(setup, paper=asked.paper) if asked.paper else setup
-    return breakdown_pdf.forme(plan, sized, printed, version=look.version, colour=look.colour, photos=asked.photos)
+    return breakdown_pdf.forme(plan, setup, printed, version=look.version, colour=look.colour, photos=asked.photos)
 
 
 def _budget(plan: Plan, setup: Setup, printed: datetime, look: Look, asked: Asked) -> Forme:
-    sized = replace(setup, paper=asked.paper) if asked.paper else setup
     return budget_pdf.forme(
-        plan, sized, first_budget(plan, price(plan), setup), printed, version=look.version, colour=look.colour
+        plan, setup, first_budget(plan, price(plan), setup), printed, version=look.version, colour=look.colour
     )
 
 
@@ -197,8 +195,9 @@ def draw_up(kind: str, source: Source, values: Values, printed: datetime, asked:
     stars = changed(asked.before, plan).all if asked.before is not None else frozenset()
     since = asked.since if asked.before is not None else ""
     marks = marks_of(values) if noted else NO_MARKS
-    look = Look(source.version(values), asked.colour, asked.paper, asked.theme, since, stars, marks)
+    look = Look(source.version(values), asked.colour, asked.theme, since, stars, marks)
     setup = setup_of(values)
+    setup = replace(setup, paper=asked.paper or setup.paper)
     forme, title = wanted.forme(plan, setup, printed, look, asked), paper_title(kind, setup.word_pack)
     notes, called = notes_digest(values) if noted else "", source.called(values) if source.key else ""
     told = detail(kind, asked, plan)

@@ -140,7 +140,7 @@ def _told_by_file(plan: Plan) -> bool:
 
 
 def _refused_script(
-    request: HttpRequest, desk: Desk, production: Production, refusal: str, form: ScriptForm | None = None
+    request: HttpRequest, desk: Desk, production: Production, refusal: str, form: ScriptForm
 ) -> HttpResponse:
     """The script in force, with why the file was not taken in its place."""
     values = values_of(production)
@@ -160,7 +160,7 @@ def _upload(request: HttpRequest, desk: Desk, production: Production) -> HttpRes
     file = form.cleaned_data["script"]
     if file.size > settings.SCRIPT_MAX_BYTES:
         text = f"{file.name} is larger than 12 MB. A script of that size is not a script."
-        return _refused_script(request, desk, production, text)
+        return _refused_script(request, desk, production, text, form)
     content = file.read()
     answer = job_actions.start_reading(
         **desk.acting(production.pid, form.cleaned_data["key"]),
