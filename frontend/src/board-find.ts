@@ -2,7 +2,7 @@
 import type { Board } from "./board";
 import { dayOf, isStrip, itemsOf } from "./board-dom";
 
-const FIELDS = ["cast", "set", "location", "category"] as const;
+const FIELDS = ["episode", "cast", "set", "location", "category"] as const;
 
 export class Find {
   private hits: HTMLElement[] = [];
@@ -102,6 +102,8 @@ export class Find {
     for (const select of this.selects()) {
       const values = new Set(strips.flatMap((strip) => listed(strip, select.name)));
       const kept = select.value;
+      const label = select.closest("label");
+      if (label !== null && select.name === "episode") label.hidden = values.size === 0;
       const sorted = [...values].sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
       select.replaceChildren(
         new Option("all", ""),
@@ -139,10 +141,14 @@ function holds(strip: HTMLElement, name: string, value: string): boolean {
   return listed(strip, name).includes(value);
 }
 
-/** A number is a scene or a cast number as a whole; anything else is part of what the strip says, needs, or who plays. */
+/**
+ * A number is a scene or a cast number as a whole, in a series a scene of any episode or of the one it names ("3/14");
+ * anything else is part of what the strip says, needs, or who plays.
+ */
 function found(strip: HTMLElement, words: string, names: ReadonlyMap<string, string>): boolean {
-  if (/^\d+[a-z]?$/.test(words))
-    return (strip.dataset["number"] ?? "").toLowerCase() === words || holds(strip, "cast", words);
+  const number = (strip.dataset["number"] ?? "").toLowerCase();
+  if (/^\d+[a-z]?$/.test(words)) return number === words || number.endsWith(`/${words}`) || holds(strip, "cast", words);
+  if (strip.dataset["episode"] !== undefined && /^\d+\/\d+[a-z]?$/.test(words)) return number === words;
   const cast = listed(strip, "cast").map((id) => names.get(id) ?? "");
   return [strip.textContent, strip.dataset["elements"], ...cast].join(" ").toLowerCase().includes(words);
 }

@@ -45,6 +45,7 @@ export class Selection {
     if (!this.ids.delete(id)) this.ids.add(id);
     this.anchor = id;
     this.show();
+    this.uncover(item);
   }
 
   only(item: HTMLElement): void {
@@ -52,6 +53,7 @@ export class Selection {
     this.ids.add(idOf(item));
     this.anchor = idOf(item);
     this.show();
+    this.uncover(item);
   }
 
   /** Everything from the anchor to here. */
@@ -116,8 +118,17 @@ export class Selection {
     const strips = itemsOf(this.root).filter((item) => isStrip(item) && this.ids.has(idOf(item)));
     const scenes = `${strips.length} scene${strips.length === 1 ? "" : "s"}`;
     const days = new Set(strips.map((strip) => dayOf(strip))).size;
-    const pages = `${pagesText(eighthsOf(strips))} pages`;
+    const length = pagesText(eighthsOf(strips));
+    const pages = `${length} page${length === "1" ? "" : "s"}`;
     return days > 1 ? `${scenes}, ${pages}, ${days} days` : `${scenes}, ${pages}`;
+  }
+
+  /** On a phone the bar of what is chosen takes room: the strip it came to lie over is brought out from under it. */
+  private uncover(item: HTMLElement): void {
+    const bar = this.root.querySelector<HTMLElement>("[data-chosen]");
+    if (bar === null || bar.hidden || !matchMedia("(max-width: 720px)").matches) return;
+    const under = item.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+    if (under > 0) scrollBy(0, under + 8);
   }
 
   private show(): void {

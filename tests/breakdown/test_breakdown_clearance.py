@@ -126,7 +126,7 @@ def test_no_text_makes_it_raise(text: str) -> None:
 @pytest.mark.parametrize("part", ["A", "A ", "1 ", "a.", "A-1-", "A'", "-", '"', "www", "Dr "])
 def test_no_long_line_takes_long(part: str) -> None:
     screenplay = read(f"INT. A - DAY #1#\n\n{part * 8000}\n\n@BOB\n{part * 8000}\n")
-    start = time.perf_counter()
+    start = time.process_time()
     clearances(screenplay)
     suggest(screenplay, break_down(screenplay))
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6

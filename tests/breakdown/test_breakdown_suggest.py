@@ -361,9 +361,9 @@ def test_a_text_ten_times_as_long_takes_about_ten_times_as_long() -> None:
 
     def seconds(times: int) -> float:
         screenplay, breakdown = read("INT. A - DAY #1#\n\n" + line * times + "\n")
-        start = time.perf_counter()
+        start = time.process_time()
         suggest(screenplay, breakdown)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(5)
     short = min(seconds(20) for _ in range(3))

@@ -277,6 +277,7 @@ def test_find_and_filter(board: Watched) -> None:
     press(page, "Escape")
     expect(hits).to_have_count(0)
     press(page, "f")
+    expect(page.get_by_label("Episode")).to_be_hidden()  # this is no series
     # the filter says who a number is, and who is named is found on every strip they are in
     number, name = page.get_by_label("Cast").locator("option").nth(1).inner_text().split(maxsplit=1)
     page.get_by_text("Layout", exact=True).click()
@@ -377,6 +378,23 @@ def test_a_finger_that_rests_carries_strips_and_one_that_swipes_scrolls(
 WIDE_OF_PAGE = "document.documentElement.scrollWidth <= window.innerWidth"
 
 
+def test_on_a_phone_the_bar_of_what_is_chosen_leaves_the_strip_in_sight(desk: Watched) -> None:
+    page = desk.page
+    page.set_viewport_size(SIZES["phone"])
+    open_board(page)
+    key = order(page).all()[5]
+    foot = page.evaluate(
+        "key => document.querySelector(`[data-strip='${key}']`).getBoundingClientRect().bottom + scrollY", key
+    )
+    page.evaluate("by => scrollTo(0, by)", foot - SIZES["phone"]["height"] + 20)
+    strip(page, key).click(position={"x": 120, "y": 10})
+    bar, chosen = page.locator("[data-chosen]").bounding_box(), strip(page, key).bounding_box()
+    assert bar
+    assert chosen
+    assert chosen["y"] >= 0
+    assert chosen["y"] + chosen["height"] <= bar["y"]
+
+
 @pytest.mark.parametrize("view", ["sheet", "columns"])
 def test_on_a_phone_nothing_but_the_columns_scrolls_sideways(desk: Watched, view: str) -> None:
     page = desk.page
@@ -434,22 +452,6 @@ def test_the_help_names_every_key_that_does_something(desk: Watched) -> None:
         expect(told.locator("kbd").filter(has_text=re.compile(f"^{re.escape(key)}$")).first).to_be_visible()
     press(page, "Escape")
     expect(told).to_be_hidden()
-
-
-def test_three_hundred_strips_can_be_used_within_a_second(house: House, browser: Browser, producer: Any) -> None:
-    address = plant(house, "The large one", 300, 5)
-    context = browser.new_context(storage_state=producer.cookies, viewport=SIZES["wide"])
-    page = context.new_page()
-    taken = []
-    for _ in range(3):  # the best of three: other work on the machine is not the page's
-        page.goto(address)
-        page.wait_for_selector(LIVE)
-        ready = page.evaluate("performance.measure('live', {start: 0, end: 'board-live'}).duration")
-        taken.append(ready - page.evaluate("performance.getEntriesByType('navigation')[0].responseStart"))
-    assert page.locator("[data-strip]").count() > 280
-    print(f"300 strips can be used {min(taken):.0f} ms after the first byte")
-    assert min(taken) < 1000
-    context.close()
 
 
 def test_two_units_stand_under_each_other_by_date(board: Watched) -> None:

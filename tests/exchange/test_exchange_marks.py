@@ -153,7 +153,9 @@ def test_days_off_of_another_program_are_read_without_any_key_of_ours_and_nonsen
     days = ("2026-06-04", "2026-06-05", "2026-06-08", "soon")
     ann["events"] = [{"id": day, "type": "dayOff", "name": None, "date": day} for day in days]
     ann["events"].append({"id": "x", "type": "event", "name": "picnic", "date": "2026-06-06"})
-    found = read(json.dumps(root).encode())
+    found, findings = read_schedule(json.dumps(root).encode())
+    assert found is not None
+    assert [(one.code, one.params["count"]) for one in findings] == [("exchange.dates-unread", 1)]
     (told,) = found.times
     assert told.away == ((date(2026, 6, 4), date(2026, 6, 5)), (date(2026, 6, 8), date(2026, 6, 8)))
     assert dict(found.left_out) == {"exchange.left-events": 1}

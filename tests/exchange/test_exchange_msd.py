@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.msd import Schedule, Sheet, container, packed, to_msd
+from generator.msd import Schedule, Sheet, container, documents, packed, to_msd
 from unitbase.exchange.dates import dates_of, other_dates
 from unitbase.exchange.msd.lengths import read_lengths
 from unitbase.exchange.read import read_schedule
@@ -146,9 +147,25 @@ def test_a_bomb_and_a_file_without_its_core_are_refused() -> None:
         assert [(one.code, one.level) for one in findings] == [(code, Level.ERROR)]
     read, findings = read_schedule(container([packed(b"<a>" * 5_000)]))
     assert read is None
-    assert findings[0].code == "script.xml-too-deep"
+    assert [one.code for one in findings] == ["msd.part-damaged", "msd.lacks-section"]
     entity = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
-    assert read_schedule(container([packed(entity)]))[1][0].code == "script.xml-dtd"
+    assert read_schedule(container([packed(entity)]))[1][0].code == "msd.part-damaged"
+
+
+def test_a_damaged_part_that_a_schedule_can_do_without_is_left_out_and_told() -> None:
+    parts = documents(SCHEDULE) | {"CalendarMgr": "<CalendarMgr><Calendar Name='A'"}
+    read, findings = read_schedule(container([packed(one.encode()) for one in parts.values()]))
+    assert read is not None
+    assert (len(read.scenes), read.calendars) == (len(SCHEDULE.sheets), ())
+    assert next((one.code, one.level) for one in findings) == ("msd.part-damaged", Level.WARNING)
+
+
+def test_dates_that_are_none_or_far_off_are_left_out_and_told() -> None:
+    odd = replace(SCHEDULE, start="12/31/9999", special=(("13/45/2026", "Holiday"), ("1/1/0001", "Off")))
+    read, findings = read_schedule(to_msd(odd))
+    assert read is not None
+    assert (read.calendars[0].start, read.calendars[0].off) == (None, ())
+    assert ("exchange.dates-unread", 3) in [(one.code, one.params.get("count")) for one in findings]
 
 
 def test_lost_strips_are_told() -> None:

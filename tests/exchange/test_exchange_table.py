@@ -83,14 +83,44 @@ def test_a_row_under_no_day_shows_in_the_totals() -> None:
     assert [one.code for one in differences(lines)] == ["exchange.total-scenes", "exchange.total-eighths"]
 
 
+def test_a_cell_that_means_nothing_in_its_column_is_told_with_the_first_of_its_kind() -> None:
+    rows = b"Day,Date,Scene,Pages,Minutes\n1,2026-06-01,1,3/8,30\n1,31/31/2026,2,lots,many\n1,,3,some,\n2,,4A,1,5\n"
+    read, findings = read_schedule(rows)
+    assert read is not None
+    assert [one.number for one in read.scenes] == ["1", "2", "3", "4A"]
+    assert [one.eighths for one in read.scenes] == [3, None, None, 8]
+    assert [say(one) for one in findings] == [
+        "Cells under Date that could not be read, left empty: 1; the first is “31/31/2026” at scene 2.",
+        "Cells under Pages that could not be read, left empty: 2; the first is “lots” at scene 2.",
+        "Cells under Minutes that could not be read, left empty: 1; the first is “many” at scene 2.",
+    ]
+
+
+def test_a_quotation_that_never_ends_says_where_it_begins() -> None:
+    _, (finding,) = read_schedule(b'Day,Scene\n1,1\n1,"2\n1,3\n1,4\n')
+    assert finding.params["line"] == 3
+    assert finding.place.line == 3
+    # one that ends is a cell of several lines, and a mark inside a word is a mark
+    read, _ = read_schedule(b'Day,Scene,Notes\n1,1,"a\nb"\n1,2,5" lens\n')
+    assert read is not None
+    assert [one.comments for one in read.scenes] == ["a b", '5" lens']
+
+
+def test_a_day_that_is_a_date_has_that_date_and_a_text_kept_one_for_a_spreadsheet_is_that_text() -> None:
+    read, _ = read_schedule(b'Day,Scene\n2026-06-01,="012A"\n2026-06-02,2\n')
+    assert read is not None
+    assert [day.day for day in read.boards[0].days] == [date(2026, 6, 1), date(2026, 6, 2)]
+    assert [one.number for one in read.scenes] == ["012A", "2"]
+
+
 def test_words_that_look_like_formulas_are_only_words() -> None:
-    rows = [(1, None, "", 1, "=1+1", "", "", "", "", "", 8, "", 0, "@cmd")]
+    rows = [(1, None, "", 1, "=1+1", "", "", "'=A1", "", "", 8, "", 0, "@cmd")]
     data = to_csv(rows)
     assert b"'=1+1" in data
     assert b"'@cmd" in data
     read, _ = read_schedule(data)
     assert read is not None
-    assert (read.scenes[0].number, read.scenes[0].comments) == ("=1+1", "@cmd")
+    assert (read.scenes[0].number, read.scenes[0].set, read.scenes[0].comments) == ("=1+1", "'=A1", "@cmd")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +128,10 @@ def test_words_that_look_like_formulas_are_only_words() -> None:
     [
         (b"Scene,Set\n1,A\n", "table.no-columns"),
         (b"Day,Scene,Set\n,,\n", "table.no-rows"),
+        (b'Day,Scene\n1,1\n1,"2\n1,3\n', "outline.quote-unended"),
+        (b'Day,Scene,Notes\n1,1,"' + b"x\n" * 100_000, "outline.quote-unended"),
         (b"\x00\x01\x02" * 50, "exchange.unknown-format"),
+        (b"%PDF-1.4\n", "exchange.unknown-format"),
         (b"", "script.empty"),
         (b"PK\x03\x04junk", "script.is-zip"),
     ],

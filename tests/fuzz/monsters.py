@@ -6,6 +6,8 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 
+import xlsxwriter
+
 _OSF = b"<document type='Open Screenplay Format document' version='40'><paragraphs>"
 _FDX = b"<FinalDraft><Content>"
 
@@ -39,17 +41,14 @@ def _entries(size: int) -> bytes:
 
 
 def _sheet(rows: bytes) -> bytes:
-    """A workbook whose one sheet holds these rows."""
-    main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = b"http://schemas.openxmlformats.org/package/2006/relationships"
-    sheet = b'<sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets>'
-    link = b'<Relationship Id="r1" Type="%s/worksheet" Target="worksheets/sheet1.xml"/>' % office
-    more = {
-        "xl/_rels/workbook.xml.rels": b'<Relationships xmlns="%s">%s</Relationships>' % (package, link),
-        "xl/worksheets/sheet1.xml": b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (main, rows),
-    }
-    return _packed("xl/workbook.xml", b'<workbook xmlns="%s" xmlns:r="%s">%s</workbook>' % (main, office, sheet), more)
+    """A workbook whose one sheet holds these rows, in all that a program asks for before it looks at them."""
+    empty, full = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(empty, {"in_memory": True}) as book:
+        book.add_worksheet("S")
+    with zipfile.ZipFile(empty) as before, zipfile.ZipFile(full, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(b"<sheetData/>", b"<sheetData>%s</sheetData>" % rows))
+    return full.getvalue()
 
 
 def _far(last: bytes) -> Callable[[int], bytes]:

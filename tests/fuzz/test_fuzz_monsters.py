@@ -21,7 +21,7 @@ from unitbase.words import Level
 FULL = os.environ.get("UNITBASE_TESTS") == "full"
 SMALL = 60_000
 SLOWEST = 2.0  # seconds of the processor for a small one
-LONGEST = 15.0  # seconds for a large one with the start of two processes on a busy machine; the reading has ten
+LONGEST = 45.0  # seconds for a large one with the start of two processes on a busy machine; the reading has ten
 MEMORY = 512_000_000
 # Reads the files named, each in a child of its own, and tells the most memory any of the children held.
 WATCH = """

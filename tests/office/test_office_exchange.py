@@ -201,7 +201,10 @@ def test_an_import_looked_at_before_a_change_is_refused_as_stale(world: Any, scr
     refuse = f"{answer.headers['Location']}refuse/"
     assert client.post(refuse, {"key": "refuse-it-1"}).status_code == 302
     assert "refused" in client.get(f"/p/{pid}/schedule/import/").content.decode()
-    assert client.post(refuse, {"key": "refuse-it-2"}).status_code == 422
+    # what is decided stays, and its page says what it is
+    assert client.post(refuse, {"key": "refuse-it-2"})["Location"] == answer.headers["Location"]
+    assert client.post(f"{other}refuse/", {"key": "refuse-it-3"})["Location"] == other
+    assert "This file was kept as a scenario." in client.get(other).content.decode()
 
 
 def test_a_change_while_an_import_is_worked_out_is_not_taken_for_seen(

@@ -111,6 +111,7 @@ def test_sent_twice_it_acts_once_and_a_stale_form_is_told(world: Any, scripted: 
         ("rate", "999999999999999", "Type an amount in GBP"),
         ("age", "121", "less than or equal to 120"),
         ("hold", "forever", "forever"),
+        ("birthday", "in June", "Enter a valid date"),
     ],
 )
 def test_a_bad_amount_is_told_beside_its_field_and_kept(
@@ -124,6 +125,19 @@ def test_a_bad_amount_is_told_beside_its_field_and_kept(
     assert told in page
     assert sent_form(page, f"/p/{pid}/terms/")["drop_gap"] == "7"
     assert _cost(world) == cost
+
+
+def test_a_birthday_in_the_shoot_is_typed_shown_and_taken_away(world: Any, scripted: Any, sent_form: Any) -> None:
+    client, pid = scripted("producer"), world.own.pid
+    row = f"cast:{_plan(world).cast[0].character}"
+    form = _form(client, sent_form, pid, row) | {"age": "8", "birthday": "2026-06-03"}
+    assert client.post(f"/p/{pid}/terms/", form).status_code == 302
+    assert [_plan(world).cast[0].age_on(date(2026, 6, day)) for day in (2, 3)] == [8, 9]
+    assert "Wed 3 June 2026" in client.get(f"/p/{pid}/terms/").content.decode()
+    again = _form(client, sent_form, pid, row)
+    assert again["birthday"] == "2026-06-03"
+    assert client.post(f"/p/{pid}/terms/", again | {"birthday": ""}).status_code == 302
+    assert _plan(world).cast[0].birthday is None
 
 
 def test_the_auditor_reads_rates_and_is_offered_no_change(world: Any, scripted: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import Any
 
@@ -67,6 +68,9 @@ def test_episodes_come_one_by_one_and_share_one_board(world: Any, client: Client
     page = unescape(client.get(f"/p/{pid}/schedule/").content.decode())
     assert "2/1" in page
     assert page.count("Scene 2/1 is not scheduled") == 1, "told once, and not as gained and lost as well"
+    # each strip says its episode, which the board is filtered by
+    told = re.findall(r'data-number="([^"]+)"[^>]*? data-episode="([^"]+)"', page)
+    assert sorted(told) == [("1/1", "1"), ("1/2", "1"), ("2/1", "2"), ("2/2", "2")]
 
 
 def test_a_draft_of_one_episode_keeps_what_was_decided_about_the_others(world: Any, client: Client) -> None:

@@ -145,6 +145,31 @@ def test_the_days_of_a_set() -> None:
     assert told(replace(plan, sets=(torn,))) == [("breach.set-no-time", "d3", "kitchen", ("s3",))]
 
 
+@pytest.mark.parametrize(
+    ("scenes", "terms", "told_on"),
+    [
+        ("xx.x", {"build": 1}, ""),  # built again on Wednesday
+        (
+            "xx.x",
+            {"build": 3},
+            "d4",
+        ),  # three days before Thursday, two of them shot
+        ("x.x", {"strike": 1}, ""),  # struck on Tuesday
+        ("x.x", {"strike": 2}, "d3"),  # still being struck when it is shot again
+        ("x.x", {"strike": 1, "dress": 1}, "d3"),  # struck and dressed on one and the same Tuesday
+        ("x..x", {"strike": 1, "dress": 1}, ""),
+        ("x.x.x", {"strike": 1, "build": 1}, "d3 d5"),
+    ],
+)
+def test_a_set_that_is_torn_down_between_runs_has_time_to_be_struck_and_built(
+    scenes: str, terms: dict[str, int], told_on: str
+) -> None:
+    sheets = tuple(sheet(str(n), "kitchen" if mark == "x" else "meadow") for n, mark in enumerate(scenes, 1))
+    plan = make_plan(sheets, board(*(str(n) for n in range(1, len(scenes) + 1))))
+    found = told(replace(plan, sets=(SetTerms("kitchen", held=False, **terms),)))  # type: ignore[arg-type]
+    assert [(code, day) for code, day, _, _ in found] == [("breach.set-no-time", day) for day in told_on.split()]
+
+
 def test_what_is_done_to_a_set_on_one_date_is_joined_and_is_no_hold() -> None:
     """Dressed and lit on Monday, shot on Tuesday while it is dressed, dressed on Wednesday between two days shot."""
     plan = make_plan((sheet("1", "meadow"), sheet("2"), sheet("3", "meadow"), sheet("4")), board("1", "2", "3", "4"))
@@ -169,7 +194,8 @@ def test_terms_in_time_are_stored_and_read_again_and_add_nothing_where_they_say_
     assert not {"sets", "orders"} & plain.keys()
     ann = replace(
         plan.cast[0], hold=Hold.DROP, drops=2, drop_fee=500, agreed=((june(1), june(9)),), hold_off=True, min_gap=1,
-        max_days=3, events=(Event(june(2), EventKind.FIT, 50),), availability=Availability(hours=(480, 1500)),
+        max_days=3, birthday=june(4), events=(Event(june(2), EventKind.FIT, 50),),
+        availability=Availability(hours=(480, 1500)),
     )  # fmt: skip
     sets = (SetTerms("kitchen", 2, 1, 1, 1, False, june(1), ((SetWork.STRIKE, june(8), june(9)),)),)
     rich = replace(

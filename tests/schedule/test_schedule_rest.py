@@ -1,13 +1,18 @@
-"""Rest and hours of whoever works with two units, by hand: Monday with both, Tuesday with the second."""
+"""Rest and hours of whoever works with two units, and of a child with a birthday in the shoot, by hand."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from schedule.schedule_plans import make_plan, sheet
-from unitbase.schedule import breaches, compare, move
+from schedule.schedule_plans import make_plan, rule, sheet
+from unitbase.calendar import ShootCalendar
+from unitbase.rules import RulePack
+from unitbase.schedule import breaches, compare, move, price
 from unitbase.schedule.board import last_of
+from unitbase.schedule.breaches import WATCHED
 from unitbase.schedule.reckoning import Reckoning
+from unitbase.schedule.solver.evaluate import Evaluator
 from unitbase.schedule.targets import every_target
 from unitbase.schedule.values import Board, CastTerms, Day, Plan, Strip
 
@@ -57,3 +62,48 @@ def test_a_move_tells_the_rest_of_the_next_day_with_another_unit() -> None:
         whole = compare(before.plan, replace(before.plan, board=moved))
         assert [one.identity for one in targets[day].lost] == [one.identity for one in whole.lost]
         assert "breach.cast-rest" in {one.code for one in whole.lost}
+
+
+def ben_on_two_days(**terms: object) -> Plan:
+    """Ben on Monday 1 June and on Tuesday, four hours each: at eight too long, and more than the rest of the pack."""
+    sheets = (sheet("1", cast=("ben",), minutes=240), sheet("2", cast=("ben",), minutes=240))
+    rules = (
+        rule("child.perform", 180, ages=(5, 8)), rule("child.perform", 300, ages=(9, 12)), rule("child.rest", 720),
+        *(rule(f"child.{one}", 10**4, ages=(5, 12)) for one in ("present", "latest", "days")),
+        rule("child.earliest", 0, ages=(5, 12)), *(rule(one, 10**4 if one == "day.length" else 0) for one in WATCHED),
+    )  # fmt: skip
+    ben = CastTerms("ben", 100, chaperone_rate=10, **terms)  # type: ignore[arg-type]
+    days = Board((Day("d1", (Strip("s1", "1"),)), Day("d2", (Strip("s2", "2"),))))
+    return make_plan(sheets, days, cast=(ben,), rules=RulePack("test", "Test", rules))
+
+
+def performed(plan: Plan) -> list[str]:
+    return [one.day for one in breaches(plan) if one.code == "breach.child-perform"]
+
+
+def test_the_hours_of_a_child_are_those_of_its_age_on_the_day() -> None:
+    assert performed(ben_on_two_days(age=8)) == ["d1", "d2"]
+    assert performed(ben_on_two_days(age=8, birthday=date(2026, 6, 2))) == ["d1"]
+    assert performed(ben_on_two_days(age=8, birthday=date(2026, 6, 1))) == []
+    assert performed(ben_on_two_days(age=8, birthday=date(2026, 6, 3))) == ["d1", "d2"]
+    # without dates it is as old as it was
+    undated = replace(ben_on_two_days(age=8, birthday=date(2026, 6, 1)), calendar=ShootCalendar(None))
+    assert performed(undated) == ["d1", "d2"]
+    # the search knows it too
+    plan = ben_on_two_days(age=8, birthday=date(2026, 6, 2))
+    facts = [Evaluator(plan, 2).facts(day.strips, index).breaches for index, day in enumerate(plan.board.days)]
+    assert facts == [1, 0]
+
+
+def test_what_no_rule_is_held_for_is_asked_of_the_age_on_the_day() -> None:
+    """At twelve all is held; from the birthday on, at thirteen, rest alone; from eighteen on nobody is a child."""
+    asked = [one.params for one in breaches(ben_on_two_days(age=12, birthday=date(2026, 6, 2))) if one.uncovered]
+    assert {(str(one["age"]), one["date"]) for one in asked} == {("13", "2026-06-02")}
+    assert {str(one["trigger"]) for one in asked} == {f"child.{one}:13" for one in (
+        "present", "perform", "latest", "earliest", "days",
+    )}  # fmt: skip
+    of_age = [one.params["date"] for one in breaches(ben_on_two_days(age=17, birthday=date(2026, 6, 2)))]
+    assert {*of_age} == {"2026-06-01"}
+    assert breaches(ben_on_two_days(age=45)) == ()
+    assert price(ben_on_two_days(age=45)).part("cast").value == 200
+    assert price(ben_on_two_days(age=8)).part("cast").value == 220

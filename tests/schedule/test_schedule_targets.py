@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +59,22 @@ NURSERY = make_plan(
     sets=(SetTerms("hall", build=1, strike=1), SetTerms("kitchen", dress=2, strike=1, held=False)),
 )  # fmt: skip
 
+# called before six, over a bank holiday, in a long row, with a birthday, where rest goes from unit to unit
+FEAST = replace(
+    NURSERY,
+    rules=replace(
+        NURSERY.rules,
+        rules=(
+            *NURSERY.rules.rules, rule("early.before", 360), rule("early.premium", 50, "percent"),
+            rule("holiday.rate", 200, "percent"), rule("ot.enhanced", 200, "percent"), rule("rest.days14", 7, "days"),
+            rule("child.perform", 400, ages=(9, 9)),
+        ),
+    ),
+    calendar=ShootCalendar(date(2026, 5, 22), tuple(range(7)), holidays=("GB",), on=(date(2026, 5, 25),)),
+    assumptions=replace(NURSERY.assumptions, unit_call=300),
+    cast=(CastTerms("ann", 1000), CastTerms("ben", 500, age=8, birthday=date(2026, 5, 24)), CastTerms("cat", 700)),
+)  # fmt: skip
+
 
 def in_full(plan: Plan, strips: Sequence[str], target: str | None) -> Delta:
     """The same by pricing both boards from nothing."""
@@ -79,7 +96,7 @@ def agrees(plan: Plan, strips: Sequence[str]) -> None:
 
 
 @given(
-    st.sampled_from([CAPPED, UNDATED, NURSERY]),
+    st.sampled_from([CAPPED, UNDATED, NURSERY, FEAST]),
     st.lists(CHANGES, max_size=6),
     st.lists(st.sampled_from([f"s{n}" for n in range(1, 7)]), min_size=1, max_size=3, unique=True),
 )

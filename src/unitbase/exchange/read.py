@@ -22,8 +22,8 @@ from unitbase.words.finding import Finding, Level
 
 MAX_BYTES = 20_000_000
 _ZIP = b"PK\x03\x04"
-_OF_SCRIPTS = "script.is-"
-"""What says how such a file becomes a script that can be read, and is no way to a schedule."""
+_ELSE = frozenset({"script.empty", "table.no-rows", "outline.quote-unended", "outline.too-many-rows"})
+"""What a table says that is one, and cannot be read."""
 Answer = tuple[Imported | None, tuple[Finding, ...]]
 
 
@@ -52,9 +52,10 @@ def _read(data: bytes, name: str) -> Answer:
     if data.startswith(_ZIP):
         return _workbook(data, name)
     read, findings = read_table(data, name)
-    if read is not None:
+    if read is not None or not _ELSE.isdisjoint(one.code for one in findings):
         return read, findings
-    return None, (*(one for one in findings if not one.code.startswith(_OF_SCRIPTS)), _unknown(name))
+    # what kind of file it is instead is told as one tells it of a script, so it is not told
+    return None, (*(one for one in findings if not one.code.startswith("script.")), _unknown(name))
 
 
 def _unknown(name: str) -> Finding:

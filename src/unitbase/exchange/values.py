@@ -13,6 +13,13 @@ SET, INT_EXT, DAY_NIGHT, SCRIPT_DAY, UNIT, SEQUENCE, LOCATION = "0", "1", "2", "
 """The public category ids of what a heading says; programs that keep them as elements use these."""
 CAST = "100"
 _MAIN = frozenset({"first", "main", "1", "first unit", "main unit", "1st", "1st unit"})
+FIRST_DATE, LAST_DATE = date(1900, 1, 1), date(2199, 12, 31)
+"""No shoot is before or after: a date further off is a slip, or made to hurt."""
+
+
+def is_near(day: date) -> bool:
+    """Whether a schedule can mean that date."""
+    return FIRST_DATE <= day <= LAST_DATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ from unitbase.words.categories import HUES, OwnCategory, own_hue
 
 MARKS = {"102": "stunt", "105": "effects", "108": "animal", "122": "effects"}
 BACKGROUND, VEHICLES = "101", "103"
-ADULT = 18
 NO_HOLIDAYS: Mapping[date, str] = MappingProxyType({})
 
 
@@ -205,7 +204,7 @@ def _board_id(lookup: Lookup, key: str) -> str:
 
 def _marks(lookup: Lookup, sheet: Sheet) -> tuple[str, ...]:
     """Short words in the order of the script; the crowd with its number, a child once."""
-    child = any(0 < terms.age < ADULT for key in sheet.cast if (terms := lookup.cast.get(key)))
+    child = any(terms.child for key in sheet.cast if (terms := lookup.cast.get(key)))
     words = ["child"] if child else []
     for element in sheet.elements:
         if element.category == BACKGROUND:

@@ -77,7 +77,7 @@ def days_touched(lookup: Lookup, before: Lookup, changed: Collection[int]) -> tu
     for index in changed:
         seen = {*lookup.day_cast(lookup.plan.board.days[index]), *before.day_cast(before.plan.board.days[index])}
         for key, one in product(seen, (lookup, before)):
-            if key in lookup.cast and lookup.cast[key].age:
+            if key in lookup.cast and lookup.cast[key].child:
                 found.update(one.all_work(key))
             elif len(lookup.crews) > 1:
                 found.update(next_work(one, key, index))
@@ -172,12 +172,12 @@ def _waits(sheet: Sheet, strips: tuple[str, ...]) -> Breach:
 
 def not_held(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Iterator[Breach]:
     """Each trigger once, at the first day for which the pack holds nothing: silence is not consent."""
-    ages = sorted({terms.age for terms in lookup.plan.cast if terms.age and lookup.work_days(terms.character)})
-    watched = [(trigger, 0) for trigger in WATCHED] + [(trigger, age) for age in ages for trigger in WATCHED_CHILD]
+    adults: tuple[int, ...] = tuple(0 for _ in lookup.dates)
+    watched = {(trigger, 0): adults for trigger in WATCHED} | _watched_children(lookup)
     if knows_drop(lookup.plan.rules) and any(_proposed(lookup, terms) for terms in lookup.plan.cast):
-        watched += [(trigger, 0) for trigger in WATCHED_DROP]
-    for trigger, age in watched:
-        index = lookup.once(("held", trigger, age), (), partial(_first_without, lookup, trigger, age))
+        watched |= {(trigger, 0): adults for trigger in WATCHED_DROP}
+    for (trigger, age), ages in watched.items():
+        index = lookup.once(("held", trigger, age), (ages,), partial(_first_without, lookup, trigger, age, ages))
         if index is not None:
             day = laid[index]
             asked = f"{trigger}:{age}" if age else trigger
@@ -186,10 +186,25 @@ def not_held(lookup: Lookup, laid: tuple[DayTimeline, ...]) -> Iterator[Breach]:
             yield Breach(code, Level.INFO, day.day, (), f"{trigger}:{age}", params=params)
 
 
-def _first_without(lookup: Lookup, trigger: str, age: int) -> int | None:
-    """The first day for whose date the pack holds no such clause."""
+def _watched_children(lookup: Lookup) -> dict[tuple[str, int], tuple[int, ...]]:
+    """What is asked of the children who work, by trigger and age, with the days of the board on which one is so old."""
+    ages: dict[int, set[int]] = {}
+    for terms in lookup.plan.cast:
+        for index, day in enumerate(lookup.dates if terms.child and lookup.work_days(terms.character) else ()):
+            ages.setdefault(terms.age_on(day), set()).add(index)
+    every = range(len(lookup.dates))
+    return {
+        (trigger, age): tuple(age if index in ages[age] else -1 for index in every)
+        for age in sorted(ages.keys() - {0})
+        for trigger in WATCHED_CHILD
+    }
+
+
+def _first_without(lookup: Lookup, trigger: str, age: int, ages: tuple[int, ...]) -> int | None:
+    """The first day on which somebody is so old and for whose date the pack holds no such clause."""
     find = lookup.plan.rules.find
-    return next((index for index, date in enumerate(lookup.dates) if find(trigger, date, age) is None), None)
+    days = (index for index, each in enumerate(ages) if each == age)
+    return next((index for index in days if find(trigger, lookup.dates[index], age) is None), None)
 
 
 def _proposed(lookup: Lookup, terms: CastTerms) -> bool:

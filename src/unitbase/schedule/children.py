@@ -13,13 +13,12 @@ from unitbase.schedule.breach import Breach, by_rule, clock, name_of, strips_wit
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.rest import last_work, rest_of
 from unitbase.schedule.timeline import DayTimeline, PersonTimes
-from unitbase.schedule.values import CastTerms
 
 
 def child_hours(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> Iterator[Breach]:
     """The hours of the children on one day, and how many days in a row they work with it."""
     day = laid[index]
-    for terms, person in _children(lookup, day):
+    for age, person in _children(lookup, day):
         whole = _on_the_date(lookup, laid, index, person)
         row = run_of(lookup, person.character, index)
         checks = (
@@ -30,7 +29,7 @@ def child_hours(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> It
             ("child.days", row, 1),
         )
         for trigger, value, sign in checks:
-            rule = lookup.plan.rules.find(trigger, day.date, terms.age)
+            rule = lookup.plan.rules.find(trigger, day.date, age)
             if rule and (value - rule.value) * sign > 0:
                 code = "breach." + trigger.replace(".", "-")
                 yield _child(lookup, code, rule, index, day, person, minutes=value)
@@ -39,8 +38,8 @@ def child_hours(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> It
 def child_rest(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> Iterator[Breach]:
     """A child's rest since it last worked, with whichever units that was."""
     day = laid[index]
-    for terms, person in _children(lookup, day):
-        rule = lookup.plan.rules.find("child.rest", day.date, terms.age)
+    for age, person in _children(lookup, day):
+        rule = lookup.plan.rules.find("child.rest", day.date, age)
         between = rest_of(lookup, laid, index, person, last_work(lookup, person.character, index))
         if rule and between is not None and between < rule.value:
             yield _child(lookup, "breach.child-rest", rule, index, day, person, minutes=max(0, between))
@@ -58,17 +57,21 @@ def run_of(lookup: Lookup, character: str, index: int) -> int:
     return run
 
 
-def _children(lookup: Lookup, day: DayTimeline) -> Iterator[tuple[CastTerms, PersonTimes]]:
+def _children(lookup: Lookup, day: DayTimeline) -> Iterator[tuple[int, PersonTimes]]:
+    """Whoever is a child on the day: age and times."""
     for person in day.people:
         terms = lookup.cast.get(person.character)
-        if terms and terms.age:
-            yield terms, person
+        age = terms.age_on(day.date) if terms else 0
+        if age:
+            yield age, person
 
 
 def _on_the_date(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int, person: PersonTimes) -> PersonTimes:
     """The times of somebody on the date, over this day and those of the units before it."""
     there = lookup.at[lookup.slots[index]]
     days = there[: there.index(index)]
+    if not days:
+        return person
     own = [person, *(one for i in days for one in laid[i].people if one.character == person.character)]
     arrive, leave = min(one.arrive for one in own), max(one.leave for one in own)
     return PersonTimes(person.character, arrive, leave, sum(one.performing for one in own))

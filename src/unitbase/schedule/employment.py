@@ -187,7 +187,7 @@ def drop_rule(rules: RulePack, last: int, *, dated: bool) -> Rule | None:
 
 def day_pay(terms: CastTerms) -> int:
     """What a day of somebody costs, the chaperone of a child with it."""
-    return terms.rate + (terms.chaperone_rate if terms.age else 0)
+    return terms.rate + (terms.chaperone_rate if terms.child else 0)
 
 
 def _drops(

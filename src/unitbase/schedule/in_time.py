@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from unitbase.calendar import DayShape, ShootCalendar, SunTimes, sun_times
 from unitbase.schedule.light import MIDNIGHT
+from unitbase.schedule.numbering import day_numbers
 from unitbase.schedule.scenes import Scenes
 from unitbase.schedule.values import DAY_NAMES, SHOOT, Day
 
@@ -101,12 +102,8 @@ class InTime(Scenes):
     @cached_property
     def numbers(self) -> tuple[int, ...]:
         """The number of each shoot day in its unit, from 1; 0 for a day on which nothing is shot."""
-        counts: Counter[str] = Counter()
-        found = []
-        for day in self.plan.board.days:
-            counts[day.unit] += day.kind == SHOOT
-            found.append(counts[day.unit] if day.kind == SHOOT else 0)
-        return tuple(found)
+        numbers = day_numbers(self.plan.board)
+        return tuple(numbers.get(day.id, 0) for day in self.plan.board.days)
 
     def day_name(self, index: int) -> str:
         """What a day is called: "Day 3", "Day 1 (second)"; one on which nothing is shot goes by its kind."""

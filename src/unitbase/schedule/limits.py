@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from unitbase.schedule.breach import Breach, clock, name_of, strips_with
 from unitbase.schedule.lookup import Lookup
-from unitbase.schedule.sets import SetDays, closed, set_days
+from unitbase.schedule.sets import SetDays, closed, set_days, short_breaks
 from unitbase.schedule.timeline import DayTimeline
 from unitbase.schedule.values import CastTerms, EventKind, LocationTerms, ResourceTerms, SetTerms, SetWork
 from unitbase.words import Level
@@ -161,16 +161,13 @@ def set_name(lookup: Lookup, key: str) -> str:
 
 
 def _set_in_time(lookup: Lookup, terms: SetTerms) -> Iterator[Breach]:
-    """Work on a set that has no room: its place is closed, or it is still being shot."""
+    """Work on a set that has no room: its place is closed, or it is shot again too soon."""
     days = set_days(lookup, terms)
     if not lookup.dated or not days.shoot:
         return
     yield from _place_closed(lookup, terms, days)
-    before = [slot for work in (SetWork.BUILD, SetWork.DRESS, SetWork.PRELIGHT) for slot in days.work.get(work, ())]
-    clash = [slot for slot in before if slot in days.shoot]
-    if clash and not terms.fixed:
-        index = next(i for i in lookup.set_days(terms.key) if lookup.slots[i] > min(clash))
-        params: Params = {"who": set_name(lookup, terms.key), "count": len(clash)}
+    for index, needed, free in short_breaks(lookup, terms):
+        params: Params = {"who": set_name(lookup, terms.key), "needed": needed, "free": free}
         yield Breach("breach.set-no-time", Level.WARNING, lookup.plan.board.days[index].id,
                      _set_strips(lookup, index, terms.key), terms.key, params=params,
                      cure="cure.set-later")  # fmt: skip

@@ -93,7 +93,7 @@ def _person(lookup: Lookup, terms: CastTerms) -> Figure:
     if job.drops and terms.drop_fee:
         fee = given("fee", terms.drop_fee, unit, source, privacy=Privacy.PAY, account=terms.account)
         parts.append(by_days(fee, slot_days(lookup, [one.last for one in job.drops], terms.account), "drop", unit))
-    if terms.age and terms.chaperone_rate:
+    if terms.child and terms.chaperone_rate:
         pay = given("rate", terms.chaperone_rate, unit, source, privacy=Privacy.PAY, account=terms.account)
         parts.append(by_days(pay, slot_days(lookup, job.days_paid, terms.account), "chaperone", unit))
     character = lookup.characters.get(terms.character)

@@ -79,7 +79,7 @@ def cast_rest(lookup: Lookup, laid: tuple[DayTimeline, ...], index: int) -> Iter
     rule = lookup.plan.rules.find("rest.daily", day.date) if len(lookup.crews) > 1 else None
     for person in day.people if rule else ():
         terms = lookup.cast.get(person.character)
-        if rule is None or (terms and terms.age):
+        if rule is None or (terms and terms.age_on(day.date)):
             continue
         others = [i for i in last_work(lookup, person.character, index) if days[i].unit != days[index].unit]
         yield from _soon(lookup, rule, laid, index, person, others)

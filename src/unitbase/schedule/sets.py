@@ -67,6 +67,23 @@ def _runs(terms: SetTerms, shoot: Sequence[int], starts: Sequence[int]) -> list[
     return [*zip(starts, (*ends, shoot[-1]), strict=True)]
 
 
+def short_breaks(lookup: Lookup, terms: SetTerms) -> Iterator[tuple[int, int, int]]:
+    """Where a set that is not held has too few working days to be struck and made ready for its next run.
+
+    The first board day of that run, the days needed and the days free. Nothing is said of a set on dates by hand.
+    """
+    if terms.held or terms.fixed or not lookup.dated:
+        return
+    calendar, shoot = lookup.plan.calendar, [lookup.slots[index] for index in lookup.set_days(terms.key)]
+    needed = terms.strike + sum(work_days(terms, work) for work in BEFORE)
+    for index in lookup.runs(lookup.set_all(terms.key))[1:]:
+        first = lookup.slots[index]
+        last = max(slot for slot in shoot if slot < first)
+        free = sum(calendar.works(date.fromordinal(slot)) for slot in range(last + 1, first))
+        if free < needed:
+            yield index, needed, free
+
+
 Charged = Mapping[str, Mapping[tuple[str, SetWork], tuple[int, ...]]]
 """Slots that a place charges by the key of the set and what is done to it, under prep, strike and hold."""
 

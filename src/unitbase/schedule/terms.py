@@ -26,7 +26,7 @@ from unitbase.schedule.values import (
 SCHEMA = 1
 KEYS = {"cast": "character", "locations": "key", "resources": "element", "crew": "key", "sets": "key", "orders": "key"}
 LATER: Mapping[type, frozenset[str]] = {
-    CastTerms: frozenset({"drops", "drop_fee", "agreed", "hold_off", "min_gap", "max_days", "events"}),
+    CastTerms: frozenset({"drops", "drop_fee", "agreed", "hold_off", "min_gap", "max_days", "events", "birthday"}),
     LocationTerms: frozenset(
         {"prep_days", "prep_fee", "strike_days", "strike_fee", "held", "hold_fee", "min_gap", "max_days"}
     ),
@@ -150,8 +150,9 @@ def row_of(terms: CastTerms | LocationTerms | ResourceTerms | CrewTerms | SetTer
             found[name] = [[str(one) for one in each] for each in found[name]]
     if "events" in found:
         found["events"] = [[one.date.isoformat(), one.kind.value, one.percent] for one in found["events"]]
-    if isinstance(found.get("access"), date):
-        found["access"] = found["access"].isoformat()
+    for name in ("access", "birthday"):
+        if isinstance(found.get(name), date):
+            found[name] = found[name].isoformat()
     return found
 
 
@@ -173,6 +174,8 @@ def _terms(row: Mapping[str, Any]) -> dict[str, Any]:
     if "events" in row:
         events = ((date.fromisoformat(day), EventKind(kind), percent) for day, kind, percent in row["events"])
         found["events"] = tuple(Event(*one) for one in events)
+    if row.get("birthday"):
+        found["birthday"] = date.fromisoformat(row["birthday"])
     return found
 
 

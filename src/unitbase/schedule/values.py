@@ -21,6 +21,8 @@ DAY_NAMES = {SHOOT: "shooting", "travel": "travel", "rehearse": "rehearsal", "pr
 """What a day of each kind is called: "rehearsal day"."""
 DAY_KINDS = tuple(DAY_NAMES)
 """What a day of the board is for. All take a date; strips stand on shoot days alone."""
+ADULT = 18
+"""From this age on nobody is a child: the regulations and codes of the packs end before it."""
 TEXT = "text"
 BANNER_KINDS = (TEXT, "meal", "move")
 
@@ -139,6 +141,7 @@ class CastTerms:
     the firm pick-up day of each. A child brings `chaperone_rate` for each day it is paid. `source` is assumption,
     estimate, offer or deal. `min_gap` calendar days must lie free between two work days, and there may be at most
     `max_days` of them (0: no limit). `hold_off` tells that a hold counts on days off too (a distant location).
+    `birthday` is a date in the shoot from which a child is a year older than `age`.
     """
 
     character: str
@@ -158,6 +161,18 @@ class CastTerms:
     min_gap: int = 0
     max_days: int = 0
     events: tuple[Event, ...] = ()
+    birthday: date | None = None
+
+    @property
+    def child(self) -> bool:
+        """Whether it is a child, at the beginning at least."""
+        return 0 < self.age < ADULT
+
+    def age_on(self, day: date | None) -> int:
+        """The age of a child on a date; 0 for an adult, and from the birthday on which it is one."""
+        older = self.birthday is not None and day is not None and day >= self.birthday
+        age = self.age + older
+        return age if self.child and age < ADULT else 0
 
 
 @dataclass(frozen=True, slots=True)

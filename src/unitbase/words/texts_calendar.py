@@ -36,7 +36,7 @@ TEXTS: dict[str, str] = {
     "breach.set-at-work": "{who} is at work until {day:when}: it cannot be shot on {day:date}.",
     "breach.set-not-ready": "{who} is ready on {day:when}: it cannot be shot on {day:date}.",
     "breach.set-struck": "{who} is struck from {day:when}: it cannot be shot on {day:date}.",
-    "breach.set-no-time": "{who} is shot again before it can be made ready: {count} days of work fall on shoot days.",
+    "breach.set-no-time": "{who} is shot again too soon: strike and new work take {needed} days, {free} are free.",
     "breach.set-place": "{place} is closed on {day:date}, when {who} is at work; {count} days in all.",
     "cure.more-days": "Work more weekdays, or shorten the hiatus.",
     "cure.fewer-days": "Put its scenes on fewer days.",

@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "exchange.left-comments": "Scenes with a remark in the file: {count}. The remarks are not taken over.",
     "exchange.left-units": "Scenes that the file gives to another unit: {count}. On this board units are given to"
     " days.",
+    "exchange.dates-unread": "Dates that are none, or that lie before 1900 or after 2199, left out: {count}.",
     "exchange.total-scenes": "{read} scenes were read, and the file holds {stated}.",
     "exchange.total-eighths": "{read} eighths of a page were read, and the file holds {stated}.",
     "exchange.total-days": "{read} days were read, and the file holds {stated}.",
@@ -46,6 +47,8 @@ TEXTS: dict[str, str] = {
     "msd.not-one": "This is no Movie Magic schedule: it does not begin as one.",
     "msd.too-many": "The file claims more than {limit} sections; a schedule has some twenty.",
     "msd.bomb": "A part of the file unpacks to more than any schedule has, so it was not read.",
+    "msd.part-damaged": "A part of the file is damaged (in its text at line {line}, column {column}), so it was left"
+    " out. Look at the totals.",
     "msd.no-map": "The file's list of its parts is damaged; its parts were found by their marks.",
     "msd.lacks-section": "The file lacks what a schedule needs: {name}. Save it again in Movie Magic, or export"
     " a .sex.",
@@ -68,6 +71,8 @@ TEXTS: dict[str, str] = {
     "table.no-columns": "No row names the columns Day and Scene, which a schedule in a table needs. Export one from"
     " Unitbase to see the columns.",
     "table.no-rows": "The table has no rows that name a scene: nothing to import.",
+    "table.cells-unread": "Cells under {column} that could not be read, left empty: {count}; the first is “{value}” at"
+    " scene {scene}.",
     "table.rows-unread": "Rows that stand under no day, left out: {count}.",
     "uss.no-root": "This is JSON, but no schedule of the Universal Schedule Standard: it has no {key}.",
     "uss.too-many": "The file has more than {limit} records; a schedule has a few thousand.",

@@ -41,10 +41,11 @@ TEXTS: dict[str, str] = {
     "outline.missing-length": "No column holds lengths; each row counts as an eighth of a page until one is typed.",
     "outline.missing-cast": "No column holds the cast; nobody is in a scene until somebody is added.",
     "outline.too-many-rows": "The table has more than {limit} rows.",
-    "outline.quote-unended": "A quotation mark opens before line {line} and never ends, so the table cannot be parted"
-    " into cells.",
+    "outline.quote-unended": "A quotation mark opens in the row at line {line} and never ends, so the table cannot be"
+    " parted into cells. Close it, or take it out.",
     "outline.sheet-unread": "The spreadsheet is damaged. Open it, save it again as XLSX or CSV, and drop that file.",
-    "outline.sheet-too-large": "The spreadsheet is larger than any outline ({rows} rows, {columns} columns at most).",
+    "outline.sheet-too-large": "The spreadsheet is larger than any outline or schedule ({rows} rows, {columns} columns"
+    " at most). Delete the empty rows and columns behind the table, and save it again.",
     "outline.other-sheets": "The sheet {read} was read, not {others}.",
     "outline.row-skipped": "This row names neither a scene nor a set, so it was left out.",
     "outline.no-length": "{count} rows state no length; each counts as an eighth of a page until one is typed.",

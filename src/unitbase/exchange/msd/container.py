@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unitbase.screenplay.markup import Node, read_markup
 from unitbase.words.finding import Finding, Level
@@ -25,6 +25,7 @@ MAX_TOTAL = 40_000_000
 MAX_RATIO = 400  # a schedule's XML packs to a tenth or twentieth; a bomb to a thousandth
 _RATIO_FROM = 1_000_000
 _LOOK = 400
+_DAMAGED = "msd.part-damaged"
 _HEAD, _RECORD = 716, 332
 _VERSION = slice(192, 256)
 _PROBED = (68, 67, 69, 66, 70)
@@ -63,7 +64,7 @@ def open_container(data: bytes) -> tuple[Container | None, tuple[Finding, ...]]:
             pictures += 1
             continue
         root, faults = read_markup(text)
-        findings += faults
+        findings += [replace(one, code=_DAMAGED, level=Level.WARNING) for one in faults]
         if root is not None and root.name not in roots:
             roots[root.name], texts[root.name] = root, text
     version = data[_VERSION].split(b"\0", 1)[0].decode("latin-1", "replace").strip()

@@ -18,6 +18,7 @@ from unitbase.exchange.values import (
     ImportedItem,
     ImportedScene,
     Totals,
+    is_near,
 )
 from unitbase.screenplay.markup import Node
 from unitbase.words.finding import Finding, Level
@@ -65,7 +66,8 @@ def read_msd(data: bytes) -> tuple[Imported | None, tuple[Finding, ...]]:
         left_out=_left_out(container),
         version=container.version,
     )
-    return replace(read, stated=_stated(container, read, lengths)), (*findings, lengths.finding, *_lost(read))
+    told = (*findings, lengths.finding, *_lost(read), *_unread_dates(container.roots.get("CalendarMgr")))
+    return replace(read, stated=_stated(container, read, lengths)), told
 
 
 def every(node: Node, name: str) -> Iterator[Node]:
@@ -215,9 +217,17 @@ def _date(text: str) -> date | None:
         return None
     month, day, year = (int(one) for one in found.groups())
     try:
-        return date(year, month, day)
+        read = date(year, month, day)
     except ValueError:
         return None
+    return read if is_near(read) else None
+
+
+def _unread_dates(manager: Node | None) -> tuple[Finding, ...]:
+    """Dates of the calendars that are none."""
+    named = [one for what in ("SpecialDay", "ScheduleDate") for one in every(manager, what)] if manager else []
+    count = sum(bool(text) and _date(text) is None for text in (said(one, "Date") for one in named))
+    return (Finding("exchange.dates-unread", params={"count": count}),) if count else ()
 
 
 def _stated(container: Container, read: Imported, lengths: Reading) -> Totals:

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from unitbase.screenplay.outline.columns import fold
 
+FORMULA = ("=", "+", "-", "@")
+"""How a text begins that a spreadsheet takes for a formula; it is written behind an apostrophe."""
+
 
 class Column(StrEnum):
     """A column, by the title it is written under."""

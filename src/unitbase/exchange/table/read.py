@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from unitbase.exchange.table.columns import Column, columns_of
+from unitbase.exchange.table.columns import FORMULA, Column, columns_of
 from unitbase.exchange.values import (
     Imported,
     ImportedBoard,
@@ -14,6 +15,7 @@ from unitbase.exchange.values import (
     ImportedItem,
     ImportedScene,
     Totals,
+    is_near,
 )
 from unitbase.schedule.values import DAY_KINDS
 from unitbase.screenplay.archive import Archive
@@ -25,6 +27,8 @@ from unitbase.words.finding import Finding, Level
 FORMAT = "table"
 _WAITS = frozenset({"boneyard", "unscheduled", "not scheduled"})
 _LONGEST = 400
+_LONGEST_TOLD = 40
+_SAID = re.compile(r'="([^"]*)"')  # how a text is kept one in CSV for a spreadsheet: ="12A"
 Answer = tuple[Imported | None, tuple[Finding, ...]]
 
 
@@ -68,6 +72,7 @@ class _Reading:
     boneyard: list[ImportedItem] = field(default_factory=list)
     unread: int = 0
     strips: int = 0
+    unclear: dict[Column, list[tuple[str, str]]] = field(default_factory=dict)  # the scene and the cell
 
 
 def _rows(table: Table, begin: int, columns: Mapping[Column, int]) -> Answer:
@@ -94,7 +99,15 @@ def _rows(table: Table, begin: int, columns: Mapping[Column, int]) -> Answer:
         stated=_stated(table, begin, columns),
     )
     findings = [Finding("table.rows-unread", params={"count": reading.unread})] if reading.unread else []
-    return read, tuple(findings)
+    return read, (*findings, *_unclear(reading))
+
+
+def _unclear(reading: _Reading) -> Iterator[Finding]:
+    """What stands in a cell that means nothing there, by column, with the first of them."""
+    for column, cells in reading.unclear.items():
+        scene, value = cells[0]
+        told: dict[str, str | int] = {"column": column.value, "count": len(cells), "value": value, "scene": scene}
+        yield Finding("table.cells-unread", Level.WARNING, told)
 
 
 def _stated(table: Table, begin: int, columns: Mapping[Column, int]) -> Totals:
@@ -120,7 +133,7 @@ def _row(said: Mapping[Column, Cell], key: tuple[str, str], reading: _Reading) -
         reading.unread += 1
         return
     items = reading.boneyard if waits else reading.days.setdefault(key, [])
-    if (when := _date(said.get(Column.DATE))) is not None and not waits:
+    if (when := _date(said.get(Column.DATE)) or _date(said.get(Column.DAY))) is not None and not waits:
         reading.dates.setdefault(key, when)
     if number:
         reading.scenes.append(_scene(said, number, f"r{len(reading.scenes) + 1}", reading))
@@ -138,6 +151,15 @@ def _scene(said: Mapping[Column, Cell], number: str, key: str, reading: _Reading
     part = _number(said.get(Column.PART)).upper()
     reading.strips += 1
     minutes = _number(said.get(Column.MINUTES))
+    known = {
+        Column.DATE: _date(said.get(Column.DATE)) is not None,
+        # a retake has no pages
+        Column.PAGES: length is not None or _number(said.get(Column.PAGES)) == "0",
+        Column.MINUTES: minutes.isdecimal(),
+    }
+    for column, understood in known.items():
+        if not understood and (cell := _text(said.get(column))):
+            reading.unclear.setdefault(column, []).append((number, cell[:_LONGEST_TOLD]))
     scene = ImportedScene(
         key,
         number,
@@ -156,7 +178,9 @@ def _scene(said: Mapping[Column, Cell], number: str, key: str, reading: _Reading
 
 def _text(cell: Cell) -> str:
     text = " ".join(str(cell).split())[:_LONGEST] if cell is not None else ""
-    return text[1:] if text[:2] in {"'=", "'+", "'-", "'@"} else text
+    if said := _SAID.fullmatch(text):
+        return said.group(1)
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMULA) else text
 
 
 def _number(cell: Cell) -> str:
@@ -167,11 +191,9 @@ def _number(cell: Cell) -> str:
 
 
 def _date(cell: Cell) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
     try:
-        return date.fromisoformat(_text(cell)[:10])
+        day = cell if isinstance(cell, date) else date.fromisoformat(_text(cell)[:10])
     except ValueError:
         return None
+    day = day.date() if isinstance(day, datetime) else day
+    return day if is_near(day) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from io import StringIO
 
-from unitbase.exchange.table.columns import Column
+from unitbase.exchange.table.columns import FORMULA, Column
 from unitbase.schedule.lengths import pages
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.numbering import day_labels, day_numbers
@@ -18,7 +18,6 @@ TITLES = tuple(column.value for column in Column)
 BONEYARD = "Boneyard"
 Cell = str | int | date | None
 Row = tuple[Cell, ...]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows_of_plan(plan: Plan, dates: Sequence[date | None] | None = None) -> tuple[Row, ...]:
@@ -85,4 +84,5 @@ def _cell(cell: Cell, *, is_pages: bool) -> str:
         return pages(cell) if is_pages else str(cell)
     if isinstance(cell, date):
         return cell.isoformat()
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    plain = " ".join(cell.split())
+    return f"'{plain}" if plain.lstrip("'").startswith(FORMULA) else plain

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from unitbase.exchange.uss.values import Event, UssBreakdown, UssElement
-from unitbase.exchange.values import ImportedTimes
+from unitbase.exchange.values import ImportedTimes, is_near
 from unitbase.schedule.marks import LONGEST_NOTE
 from unitbase.schedule.values import Availability, EventKind
 from unitbase.schedule.values import Event as Called
@@ -122,11 +122,12 @@ def _called(events: Iterable[Event]) -> tuple[tuple[date, str], ...]:
 
 
 def read_date(text: object) -> date | None:
-    """A date at the head of a text; None where there is none."""
+    """A date at the head of a text; None where there is none, or one on which nobody shoots."""
     try:
-        return date.fromisoformat(text[:10]) if isinstance(text, str) else None
+        day = date.fromisoformat(text[:10]) if isinstance(text, str) else None
     except ValueError:
         return None
+    return day if day is not None and is_near(day) else None
 
 
 def _runs(days: list[date]) -> tuple[Span, ...]:

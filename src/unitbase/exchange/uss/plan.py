@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 from unitbase.breakdown.values import Sheet
 from unitbase.exchange.board import plain_number
 from unitbase.exchange.uss.imported import public_id
-from unitbase.exchange.uss.keys import KEYS
 from unitbase.exchange.uss.own import (
     DAYS,
     KIND,
@@ -39,6 +38,7 @@ from unitbase.exchange.uss.values import (
     UssElement,
     UssFile,
 )
+from unitbase.exchange.uss.whole import whole
 from unitbase.exchange.values import CAST, DAY_NIGHT, INT_EXT, LOCATION, SCRIPT_DAY, SET
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.marks import NO_COVER, NO_MARKS, Marks
@@ -55,7 +55,6 @@ _OTHER = 126
 _FIELDS = {SET: "Set", INT_EXT: "INT/EXT", DAY_NIGHT: "Day/Night", SCRIPT_DAY: "Script Day", LOCATION: "Location"}
 _SPOKEN_OF = frozenset({*_FIELDS, *CATEGORIES})
 _EMPTY = UssFile()
-_Record = TypeVar("_Record", UssFile, UssBreakdown, UssElement, Category)
 
 
 @dataclass(slots=True)
@@ -71,12 +70,21 @@ class _Making:
     old: dict[tuple[str, str], UssElement] = field(default_factory=dict)
     sheets: dict[str, UssBreakdown] = field(default_factory=dict)
     keys: dict[str, tuple[str, str]] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
     marks: Marks = NO_MARKS
     shoot: tuple[date, date] | None = None
 
     def id(self, *parts: object) -> str:
         """An identity that is the same each time: twelve bytes, as the standard likes them."""
         return hashlib.sha256("\0".join((self.scope, *map(str, parts))).encode()).hexdigest()[:_ID]
+
+    def fresh(self, *parts: object) -> str:
+        """An identity like `id` that no record of the base has, whatever that is called by now."""
+        key, again = self.id(*parts), 1
+        while key in self.taken:
+            again += 1
+            key = self.id(*parts, again)
+        return key
 
     def element(
         self,
@@ -89,8 +97,7 @@ class _Making:
         """The identity of the element of that name, made where there is none; `more` are fields of it."""
         key = (category, name.casefold())
         if key not in self.elements:
-            fresh = UssElement(self.id("element", *key), created=self.stamp)
-            known = _mended(self.old.get(key, fresh))
+            known = self.old.get(key) or UssElement(self.fresh("element", *key), created=self.stamp)
             made = replace(known, category=self.category(category).id, name=known.name or name, **more)
             # what a file said of an element stays, where nobody here has said anything of it
             said = times != ALWAYS or bool(called) or TIMES in made.extra
@@ -102,7 +109,7 @@ class _Making:
         if key not in self.categories:
             number = int(key) if key.isdecimal() else _OTHER
             name = _FIELDS.get(key) or category_name(key, "US", self.own)
-            self.categories[key] = Category(self.id("category", key), number, self.stamp, name)
+            self.categories[key] = Category(self.fresh("category", key), number, self.stamp, name)
         return self.categories[key]
 
 
@@ -112,7 +119,7 @@ def uss_of_plan(plan: Plan, scope: str, at: datetime, base: UssFile | None = Non
     The marks of the board, and when people, places and things can be had, stand where the standard has a place for them
     and under keys of our own.
     """
-    base = base or _EMPTY
+    base = whole(base) if base else _EMPTY
     making = _begun(scope, f"{at:%Y-%m-%dT%H:%M:%S}.000Z", base, plan.breakdown.own)
     lookup = Lookup(plan)
     dates = [day for day in lookup.dates if day is not None]
@@ -124,7 +131,7 @@ def uss_of_plan(plan: Plan, scope: str, at: datetime, base: UssFile | None = Non
     calendar = _calendar(plan, making)
     made = (*sheets.values(), *banners.values())
     return replace(
-        _mended(base),
+        base,
         id=base.id or making.id("file"),
         created=base.created or making.stamp,
         name=base.name or "Schedule",
@@ -155,21 +162,16 @@ def _link(plan: Plan, making: _Making) -> None:
 
 def _begun(scope: str, stamp: str, base: UssFile, own: tuple[OwnCategory, ...]) -> _Making:
     ucids = {one.id: public_id(one) for one in base.categories}
-    making = _Making(scope, stamp, base, own)
+    ids = frozenset(one.id for one in (*base.breakdowns, *base.elements, *base.categories))
+    making = _Making(scope, stamp, base, own, taken=ids)
     for one in base.categories:
-        making.categories.setdefault(public_id(one), _mended(one))
+        making.categories.setdefault(public_id(one), one)
     for element in base.elements:
         key = ucids.get(element.category, ""), element.name.casefold()
         making.keys[element.id] = key
         making.old.setdefault(key, element)
     making.sheets = {plain_number(one.scene or ""): one for one in base.breakdowns if one.type == "scene"}
     return making
-
-
-def _mended(record: _Record) -> _Record:
-    """A record whose `extra` holds no key of the standard: what could not be read is written anew."""
-    known = {key.name for key in KEYS[type(record)]}
-    return replace(record, extra={key: one for key, one in record.extra.items() if key not in known})
 
 
 def _is_banner(item: object) -> bool:
@@ -193,9 +195,11 @@ def strip_number(strip: Strip, sheet: Sheet | None) -> str:
 def _sheet(strip: Strip, lookup: Lookup, making: _Making) -> UssBreakdown:
     sheet = lookup.sheet(strip)
     number = strip_number(strip, sheet)
-    known = making.sheets.get(plain_number(number)) or UssBreakdown(making.id("strip", strip.id), created=making.stamp)
+    known = making.sheets.get(plain_number(number)) or UssBreakdown(
+        making.fresh("strip", strip.id), created=making.stamp
+    )
     sheet_of_strip = replace(
-        _mended(known),
+        known,
         type="scene",
         scene=number,
         eighths=lookup.eighths(strip),

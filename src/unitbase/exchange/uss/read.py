@@ -8,6 +8,7 @@ from typing import Any
 
 from unitbase.exchange.json_text import read_json
 from unitbase.exchange.uss.keys import KEYS, Key, Kind
+from unitbase.exchange.uss.own import read_date
 from unitbase.exchange.uss.values import ROOT, UssBreakdown, UssFile
 from unitbase.words.finding import Finding, Level
 
@@ -200,6 +201,9 @@ def _faults(file: UssFile) -> tuple[Finding, ...]:
     elements = {one.id for one in file.elements}
     if lost := sum(one not in elements for sheet in file.breakdowns for one in sheet.elements):
         found.append(_warning("uss.lost-elements", count=lost))
+    events = [one.events for one in file.calendars] + [one.events for one in file.elements]
+    if unread := sum(read_date(one.date) is None for some in events for one in some):
+        found.append(_warning("exchange.dates-unread", count=unread))
     found += _lost_strips(file.breakdowns, file)
     return tuple(found)
 

@@ -71,7 +71,7 @@ HOLDS = (
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing that is agreed: its label, and how it is written: money, minutes, days, years, count, clock, hold."""
+    """One thing that is agreed: label, and how it is written: money, minutes, days, years, count, clock, date, hold."""
 
     name: str
     label: str
@@ -84,6 +84,7 @@ KINDS: Mapping[str, tuple[Term, ...]] = {
         Term("hold", "Held", "hold"),
         Term("drop_gap", "Least days for a drop", "days"),
         Term("age", "Age (0 = adult)", "years"),
+        Term("birthday", "Birthday in the shoot", "date"),
         Term("chaperone_rate", "{Word:chaperone} a day", "money"),
         Term("drop_fee", "A drop costs", "money"),
     ),
@@ -134,6 +135,8 @@ def _field(term: Term, currency: str, pack: str) -> forms.Field:
         return forms.ChoiceField(label=label, choices=HOLDS)
     if term.written == "clock":
         return ClockField(pack, label=label)
+    if term.written == "date":
+        return forms.DateField(label=label, required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     return forms.IntegerField(label=label, min_value=0, max_value=most[term.written])
 
 
@@ -141,6 +144,8 @@ def _typed(term: Term, value: Any, currency: str, pack: str) -> str:
     """A stored value as somebody would type it."""
     if term.written == "money":
         return format_money(Money(value, currency))
+    if term.written == "date":
+        return str(value or "")
     return clock_text(value, pack) if term.written == "clock" else str(value)
 
 
@@ -148,6 +153,8 @@ def _shown(term: Term, value: Any, currency: str, pack: str) -> str:
     """A stored value as a table shows it: what is nothing is not printed."""
     if term.written == "hold":
         return dict(HOLDS)[value]
+    if term.written == "date":
+        return day_text(date.fromisoformat(value), pack) if value else ""
     return _typed(term, value, currency, pack) if value or term.written == "clock" else ""
 
 
@@ -187,7 +194,8 @@ class RateForm(BaseForm):
 
     def visible_fields(self) -> list[forms.BoundField]:
         """The fields beside those of the spans, which stand in pairs."""
-        return [one for one in super().visible_fields() if not isinstance(one.field, forms.DateField)]
+        paired = {one.name for _, _, pairs in self.pairs() for pair in pairs for one in pair}
+        return [one for one in super().visible_fields() if one.name not in paired]
 
     def pairs(self) -> tuple[tuple[str, str, tuple[tuple[forms.BoundField, forms.BoundField], ...]], ...]:
         """Each kind of span: its name, its help, its pairs of dates."""
@@ -219,6 +227,7 @@ class RateForm(BaseForm):
     def typed(self) -> dict[str, Any]:
         """The terms as they were typed."""
         plain = {term.name: self.cleaned_data[term.name] for term in KINDS[self.kind]}
+        plain |= {name: value.isoformat() for name, value in plain.items() if isinstance(value, date)}
         return plain | {"availability": self._availability()} if self.kind in DATED else plain
 
 

@@ -304,7 +304,9 @@ def _taken(proposal: Proposal, standard: bytes) -> Taken:
 def schedule_import_refuse(request: HttpRequest, desk: Desk, pid: str, number: int) -> HttpResponse:
     """Set a file aside."""
     production = desk.production(pid, "schedule.edit")
-    kept_import(production, number)
+    if kept_import(production, number).decision:
+        # its page says what became of it
+        return redirect("schedule-import-look", pid=pid, number=number)
     sent = received(KeyForm(request.POST), "Load the page again before you set it aside.")
     actions.refuse_import(**desk.acting(pid, sent["key"]), number=number)
     return redirect("schedule-import", pid=pid)

@@ -26,6 +26,7 @@ from unitbase.schedule.reckoning import Reckoning
 from unitbase.schedule.timeline import DayTimeline
 from unitbase.schedule.values import SHOOT, Banner, Day, Plan, Strip
 from unitbase.schedule.weather import Cover, covers_of
+from unitbase.screenplay.series import episode_of
 from unitbase.screenplay.values import IntExt
 from unitbase.words import Finding
 from unitbase.words.catalogue import say, title
@@ -55,7 +56,7 @@ def _names(plan: Plan, pack: str, marks: Marks) -> Names:
     sets = {one.key: one.name for one in plan.breakdown.sets}
     board_ids = {one.key: one.board_id for one in plan.breakdown.characters}
     called = {one.key: one.name for one in plan.breakdown.characters}
-    children = {t.character: Young(called.get(t.character, ""), t.age) for t in plan.cast if t.age}
+    children = {t.character: Young(called.get(t.character, ""), t.age) for t in plan.cast if t.child}
     places = sets | {terms.key: terms.name for terms in plan.locations}
     return Names(sets, board_ids, children, pack, marks, day_labels(plan.board), places)
 
@@ -229,6 +230,7 @@ def _strip(strip: Strip, lookup: Lookup, names: Names, found: Iterable[Breach]) 
         place=names.places.get(lookup.location(strip), ""),
         elements=tuple(element.name for element in sheet.elements),
         categories=tuple(dict.fromkeys(category_name(one.category, names.pack, own) for one in sheet.elements)),
+        episode=episode_of(sheet.number),
     )
 
 

@@ -90,7 +90,8 @@ def _day(lookup: Lookup, index: int, pack: str) -> NextDay:
 def _calls(lookup: Lookup, run: DayTimeline, pack: str) -> Iterator[tuple[str, str]]:
     for person in sorted(run.people, key=lambda one: one.arrive):
         terms, character = lookup.cast.get(person.character), lookup.characters.get(person.character)
-        age = f" ({terms.age})" if terms and terms.age else ""
+        years = terms.age_on(run.date) if terms else 0
+        age = f" ({years})" if years else ""
         yield (
             f"{character.name if character else person.character}{age}",
             f"{clock_text(person.arrive, pack)}-{clock_text(person.leave, pack)}",

@@ -150,6 +150,7 @@ class StripView:
     place: str = ""  # the location by name
     elements: tuple[str, ...] = ()  # names of what it needs, to be found by
     categories: tuple[str, ...] = ()  # of its elements, in words
+    episode: int = 0  # of a series
 
 
 @dataclass(frozen=True, slots=True)

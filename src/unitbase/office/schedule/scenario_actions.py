@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,8 @@ from unitbase.office.schedule.scenarios import NOTHING, SCENARIOS, Scenario
 from unitbase.office.schedule.words import change_words, note_of
 from unitbase.schedule.adopt import adopt
 from unitbase.schedule.board_json import board_to_json
+from unitbase.schedule.compare import board_changes
+from unitbase.schedule.values import Board
 
 MOST = 60
 """Scenarios of one production, retired ones too."""
@@ -139,6 +142,22 @@ def take_scenario(
     note = note_of([f"From “{name}”", *change_words(now, after, numbers)])
     change = Change(actor, at, "take_scenario", note)
     version = steps.revise(scope, BOARD, canonical(board_to_json(after)), change, base=base)
-    if after == other:
+    if after == other or _all_taken(scope, scenario, after, other):
         _change(scope, change, scenario, {"proposed": ""})
     return {"board": version.n, "left": left}
+
+
+def _all_taken(scope: str, scenario: str, after: Board, other: Board) -> bool:
+    """Whether the active board has all that a scenario changed since it was branched from it."""
+    one = next((one for one in _register(scope)["scenarios"] if one["id"] == scenario), None)
+    begun = stored_board(_revision(scope, "", one["version"])) if one and not one["origin"] else None
+    if begun is None:
+        return False
+    own = {change.id for change in board_changes(begun, other)}
+    return not own & {change.id for change in board_changes(after, other)}
+
+
+def _register(scope: str) -> dict[str, Any]:
+    head = steps.latest(scope, SCENARIOS)
+    found: dict[str, Any] = json.loads(bytes(head.root.content)) if head else NOTHING
+    return found

@@ -135,7 +135,7 @@ def _cast(evaluator: Evaluator, strips: Sequence[Strip], room: int) -> int:
         if character is not None and character.voice_only:
             continue
         own = [s for s in strips if (sheet := lookup.sheet(s)) and terms.character in sheet.cast]
-        pay = terms.rate + (terms.chaperone_rate if terms.age else 0)
+        pay = terms.rate + (terms.chaperone_rate if terms.child else 0)
         value += pay * _fewest(evaluator, own, room)
     return value
 

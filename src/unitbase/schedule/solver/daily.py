@@ -36,7 +36,7 @@ class Terms:
         start, late = find("night.start", day), find("night.rate", day)
         self.night_start = start.value if start else NEVER
         self.children: dict[int, Hours] = {
-            number: self._hours(terms) for number, terms in enumerate(plan.cast) if terms.age
+            number: self._hours(terms) for number, terms in enumerate(plan.cast) if terms.child
         }
         added, divisor, cap = find("night.premium", day), find("ot.divisor", day), find("night.week_cap", day)
         percent = Fraction(added.value if added else 0, 100)
@@ -61,7 +61,8 @@ class Terms:
 
     def _hours(self, terms: CastTerms) -> Hours:
         """Latest out, longest present, longest performing, earliest in."""
-        rules = [self.plan.rules.find(trigger, self.day, terms.age) for trigger in CHILD]
+        age = terms.age_on(self.day)
+        rules = [self.plan.rules.find(trigger, self.day, age) if age else None for trigger in CHILD]
         latest, present, perform = (rule.value if rule else NEVER for rule in rules[:3])
         return latest, present, perform, rules[3].value if rules[3] else -NEVER
 
@@ -122,18 +123,15 @@ def terms_by_day(plan: Plan, dates: Sequence[date | None], special: Sequence[boo
     """The terms of each shoot day; days under the same shape and the same clauses share theirs."""
     shared: dict[tuple[str, ...], Terms] = {}
     found = []
-    ages = sorted({terms.age for terms in plan.cast if terms.age})
+    children = [terms for terms in plan.cast if terms.child]
     for index, day in enumerate(dates):
         wanted = plan.board.days[index].shape if index < len(plan.board.days) else ""
         shape = plan.shapes.get(wanted) or plan.shapes[plan.default_shape]
         rules = [plan.rules.find(trigger, day) for trigger in MONEY]
-        rules += [plan.rules.find(trigger, day, age) for age in ages for trigger in CHILD]
-        key = (
-            shape.key,
-            str(plan.calendar.call(day)),
-            str(special[index]),
-            *(rule.id if rule else "" for rule in rules),
-        )
+        ages = [terms.age_on(day) for terms in children]
+        rules += [plan.rules.find(trigger, day, age) for age in sorted({*ages} - {0}) for trigger in CHILD]
+        held = (rule.id if rule else "" for rule in rules)
+        key = (shape.key, *map(str, (plan.calendar.call(day), special[index], ages)), *held)
         if key not in shared:
             shared[key] = Terms(plan, day, shape, special=special[index])
         found.append(shared[key])

@@ -284,7 +284,8 @@ class Evaluator:
         if before.children and after.children:
             left = {child: leave for child, _, leave in before.children}
             for child, arrive, _ in after.children:
-                rule = self.plan.rules.find("child.rest", self.dates[index], self.plan.cast[child].age)
+                age = self.plan.cast[child].age_on(self.dates[index])
+                rule = self.plan.rules.find("child.rest", self.dates[index], age) if age else None
                 if rule and child in left and (less := rule.value - (arrive + gap - left[child])) > 0:
                     found.append(less)
         return sum(found), len(found)

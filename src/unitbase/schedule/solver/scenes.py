@@ -79,7 +79,7 @@ def _scene(lookup: Lookup, strip: Strip, places: dict[str, int]) -> Scene:
     return Scene(
         strip, lookup.minutes(strip), location, sheet.set if sheet else "",
         lookup.needs_dark(strip), lookup.needs_daylight(strip), uses,
-        tuple(n for n, one in enumerate(plan.cast) if one.age and one.character in cast),
+        tuple(n for n, one in enumerate(plan.cast) if one.child and one.character in cast),
         things, location if pinned else NOWHERE, places.get(strip.scene, 0),
     )  # fmt: skip
 

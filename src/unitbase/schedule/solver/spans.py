@@ -166,7 +166,7 @@ class Spans:
 
     def _person(self, number: int, mask: int, away: int) -> Span:
         terms, days = self.plan.cast[number], days_in(mask)
-        over = self._over(terms, days) if terms.age else []
+        over = self._over(terms, days) if terms.child else []
         if terms.hold_off or terms.events or terms.agreed or terms.drop_fee or terms.drops != 1:
             money = self._whole(terms, days)
         else:
@@ -183,7 +183,7 @@ class Spans:
         job = employed(terms, work, Days(shoot, off, self._dated), self.plan.rules)
         money = terms.rate * (len(job.work) + len(job.hold)) + _shares(terms.rate, job.paid)
         money += len(job.drops) * terms.drop_fee
-        return money + (terms.chaperone_rate * len(job.days_paid) if terms.age else 0)
+        return money + (terms.chaperone_rate * len(job.days_paid) if terms.child else 0)
 
     def _hiatus(self, slot: int) -> bool:
         return self.plan.calendar.in_hiatus(date.fromordinal(slot))
@@ -205,8 +205,9 @@ class Spans:
         found = []
         for index in days:
             when = self.dates[index]
-            rule = self.plan.rules.find("child.days", when, terms.age)
-            if when is None or rule is None:
+            age = terms.age_on(when)
+            rule = self.plan.rules.find("child.days", when, age)
+            if when is None or rule is None or not age:
                 continue
             run = 0
             while when - timedelta(days=run) in worked:

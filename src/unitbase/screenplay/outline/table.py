@@ -17,12 +17,17 @@ MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 20_000, 256, 50
 TITLES_WITHIN = 25  # rows: logos, titles and dates stand above the names of the columns
 _SIGNS = (",", ";", "\t", "|")
 _SNIFFED = 20_000  # characters
+_CLOSED = "\x00"  # no text has it that was decoded
 _SPREADSHEETS = {"xl/workbook.xml": "xl/", "content.xml": "content.xml"}
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
-_CELL = re.compile(rb'\br="([A-Z]{1,4})(\d{1,8})"')
+_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,8})[\"']")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 _SHEET_BYTES = 40_000_000
 _MAX_REPEAT = 1_048_576  # every ODS ends in an empty row repeated to the foot of the sheet
+
+
+class _TooLongError(Exception):
+    """A sheet has more rows than are read; it never leaves this file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,23 @@ def text_table(text: str) -> tuple[Table | None, tuple[Finding, ...]]:
     """The table in a text, or None and why not."""
     sign = _sign(text) or ","
     rows: list[tuple[int, tuple[Cell, ...]]] = []
-    reader = csv.reader(StringIO(text), delimiter=sign)
+    # a row of one sign closes the table: inside a quotation that never ends it is no row of its own
+    reader = csv.reader(StringIO(f"{text}\n{_CLOSED}\n"), delimiter=sign)
+    begins = 1
     try:
         for cells in reader:
-            rows.append((reader.line_num, tuple(cells[:MAX_COLUMNS])))
+            if cells == [_CLOSED]:
+                return Table("", tuple(rows)), ()
+            rows.append((begins, tuple(cells[:MAX_COLUMNS])))
             if len(rows) > MAX_ROWS:
                 return None, (Finding("outline.too-many-rows", Level.ERROR, {"limit": MAX_ROWS}),)
+            begins = reader.line_num + 1
     except csv.Error:
-        place = Place(reader.line_num)
-        return None, (Finding("outline.quote-unended", Level.ERROR, {"line": reader.line_num}, place),)
-    return Table("", tuple(rows)), ()
+        pass  # a cell of more than 131,072 letters
+    # the row that never ends was read as the last one, or it is the one behind it
+    swallowed = rows and any(_CLOSED in str(cell) for cell in rows[-1][1])
+    line = rows[-1][0] if swallowed else begins
+    return None, (Finding("outline.quote-unended", Level.ERROR, {"line": line}, Place(line)),)
 
 
 def _sign(text: str) -> str | None:
@@ -104,6 +116,8 @@ def sheet_tables(data: bytes, archive: Archive) -> tuple[tuple[Table, ...], tupl
                 Table(name, _rows(workbook.get_sheet_by_name(name).iter_rows()))
                 for name in workbook.sheet_names[:MAX_SHEETS]
             )
+    except _TooLongError:
+        return (), (_too_large(),)
     except BaseException as error:
         # A fault inside the engine is no Exception of Python's; what a person ends must end all the same.
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError, GeneratorExit)):
@@ -116,29 +130,32 @@ def _rows(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[int, tuple[Cell, ...]],
     found: list[tuple[int, tuple[Cell, ...]]] = []
     for number, cells in enumerate(rows, start=1):
         if number > MAX_ROWS:
-            break
+            raise _TooLongError
         found.append((number, tuple(cells)[:MAX_COLUMNS]))
     return tuple(found)
 
 
 def _refused(archive: Archive) -> Finding | None:
-    """Whether a sheet would unfold into more cells than a table may have, or its parts into more bytes."""
+    """Whether a sheet would unfold into more cells than a table may have, or its parts into more bytes.
+
+    A sheet may stand under any name: the workbook says which.
+    """
     total = 0
     for name in archive.names:
-        if not name.endswith(".xml"):
-            continue
         data, faults = archive.read(name)
         if data is None:
             return faults[0]
         total += len(data)
         if total > _SHEET_BYTES or _too_wide(name, data):
-            return Finding("outline.sheet-too-large", Level.ERROR, {"rows": MAX_ROWS, "columns": MAX_COLUMNS})
+            return _too_large()
     return None
 
 
+def _too_large() -> Finding:
+    return Finding("outline.sheet-too-large", Level.ERROR, {"rows": MAX_ROWS, "columns": MAX_COLUMNS})
+
+
 def _too_wide(name: str, data: bytes) -> bool:
-    if name.startswith("xl/worksheets/"):
-        return any(int(row) > MAX_ROWS or len(letters) > len("ZZ") for letters, row in _CELL.findall(data))
     if name == "content.xml":
         return any(int(count[:9]) > _MAX_REPEAT for count in _REPEATED.findall(data))
-    return False
+    return any(int(row) > MAX_ROWS or len(letters) > len("ZZ") for letters, row in _CELL.findall(data))
