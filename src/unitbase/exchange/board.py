@@ -278,10 +278,12 @@ def _retaken(strips: Sequence[_Strip], current: Board, ids: _Identities) -> None
     """Gives each retake its number and identity, those it has on the board in force where it is there."""
     before = [*(strip for day in current.days for strip in day.strips), *current.boneyard]
     old = {(one.scene, one.take): one.id for one in before if one.take}
-    numbers: dict[str, int] = {}
+    used: set[tuple[str, int]] = set()
     for strip in strips:
         strip.number = strip.part
-        strip.take = numbers[strip.scene] = max(strip.take, numbers.get(strip.scene, 0) + 1)
+        while (strip.scene, strip.take) in used:
+            strip.take += 1
+        used.add((strip.scene, strip.take))
         strip.id = ids.given(old.pop((strip.scene, strip.take), ""), f"s-{strip.scene}-rt{strip.take}")
 
 

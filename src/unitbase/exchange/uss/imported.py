@@ -8,10 +8,13 @@ from datetime import date
 from typing import Any
 
 from unitbase.exchange.uss.own import (
+    AT,
+    BONEYARD,
     COVER,
     DAYS,
     KIND,
     LOCKED,
+    MAIN,
     NOTE,
     OFF,
     ORDER_LOCKED,
@@ -49,7 +52,6 @@ _FIELDS = {
 _CUSTOM_FIELDS = range(50, 100)
 _NAMES = {"set": SET, "int/ext": INT_EXT, "i/e": INT_EXT, "day/night": DAY_NIGHT, "d/n": DAY_NIGHT,
           "script day": SCRIPT_DAY, "unit": UNIT, "sequence": SEQUENCE, "location": LOCATION}  # fmt: skip
-_MAIN, _BONEYARD = frozenset({"stripboard", "main", "main unit", "first unit"}), "boneyard"
 _OFF, _TRAVEL = frozenset({"holiday", "dayoff"}), frozenset({"travel", "doodtravel", "companytravel"})
 """What events are called by that are days off all the same, as older files have them, and days of travel."""
 _MINUTE = 60_000
@@ -146,20 +148,31 @@ def _boards(file: UssFile) -> tuple[ImportedBoard, ...]:
         shot = [board for board in one.boards if not _is_boneyard(board)]
         # of several boards that of the main unit says so; a single one says nothing of units
         main = "main" if len(shot) > 1 else ""
-        days = [day for board in shot for day in _days(board, sheets, main)]
+        days = _ordered([day for board in shot for day in _days(board, sheets, main)])
         waiting = [item for board in one.boards if _is_boneyard(board) for item in _items(_flat(board.items), sheets)]
         calendar = calendars.get(one.calendar or "", "")
         found.append(ImportedBoard(one.name, tuple(days), tuple(waiting), calendar))
     return tuple(found)
 
 
+def _ordered(days: list[tuple[object, ImportedDay]]) -> list[ImportedDay]:
+    """The days of all units as the whole board has them, where each says where it stands; else unit by unit."""
+    places = [place for place, _ in days if type(place) is int]
+    if len(set(places)) == len(days):
+        days = sorted(days, key=lambda one: int(str(one[0])))
+    return [day for _, day in days]
+
+
 def _is_boneyard(board: UssBoard) -> bool:
-    return board.name.strip().casefold() == _BONEYARD
+    return board.name.strip().casefold() == BONEYARD
 
 
-def _days(board: UssBoard, sheets: dict[str, UssBreakdown], main: str) -> list[ImportedDay]:
-    """The days of a board. Ids that stand in no day end a day where a sheet of the older type `day` says so."""
-    unit = main if board.name.strip().casefold() in _MAIN else board.name.strip()
+def _days(board: UssBoard, sheets: dict[str, UssBreakdown], main: str) -> list[tuple[object, ImportedDay]]:
+    """The days of a board, each with the place it says it has.
+
+    Ids that stand in no day end a day where a sheet of the older type `day` says so.
+    """
+    unit = main if board.name.strip().casefold() in MAIN else board.name.strip()
     days: list[list[str]] = []
     loose: list[str] = []
     for one in board.items:
@@ -173,7 +186,7 @@ def _days(board: UssBoard, sheets: dict[str, UssBreakdown], main: str) -> list[I
     if loose:
         days.append(loose)
     told = _told(board, len(days))
-    return [_day(tuple(_items(ids, sheets)), unit, one) for ids, one in zip(days, told, strict=True)]
+    return [(one.get(AT), _day(tuple(_items(ids, sheets)), unit, one)) for ids, one in zip(days, told, strict=True)]
 
 
 def _day(items: tuple[ImportedItem, ...], unit: str, told: Mapping[str, Any]) -> ImportedDay:

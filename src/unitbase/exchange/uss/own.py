@@ -19,6 +19,10 @@ from unitbase.schedule.values import Event as Called
 
 WORK_DAYS, DAYS, KIND = "_workDays", "_days", "_kind"
 """Of a calendar, dates worked though their weekday is off; of a board, what each day is; of a banner, its kind."""
+AT = "at"
+"""Of a day among `_days`, where it stands on the whole board: the standard has a list of days for each unit alone."""
+MAIN, BONEYARD = frozenset({"stripboard", "main", "main unit", "first unit"}), "boneyard"
+"""What boards of a file are called that are those of no further unit."""
 NOTE, LOCKED, COVER, ORDER_LOCKED = "_note", "_locked", "_cover", "_orderLocked"
 """Marks of a strip or banner, and (without the underscore) of a day among `_days`."""
 TIMES = "_times"

@@ -11,15 +11,19 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Any, TypeVar
 
 from unitbase.breakdown.values import Sheet
 from unitbase.exchange.board import plain_number
 from unitbase.exchange.uss.imported import public_id
 from unitbase.exchange.uss.own import (
+    AT,
+    BONEYARD,
     DAYS,
     KIND,
     LOCKED,
+    MAIN,
     NOTE,
     ORDER_LOCKED,
     TIMES,
@@ -73,6 +77,7 @@ class _Making:
     taken: frozenset[str] = frozenset()
     marks: Marks = NO_MARKS
     shoot: tuple[date, date] | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
 
     def id(self, *parts: object) -> str:
         """An identity that is the same each time: twelve bytes, as the standard likes them."""
@@ -283,6 +288,8 @@ def _with_kept(made: Iterable[_Listed], base: tuple[_Listed, ...]) -> tuple[_Lis
 def _laid(plan: Plan, ids: Mapping[str, str], making: _Making) -> Stripboard:
     """A board for each unit, so that each unit's days count by themselves, and the boneyard."""
     units = dict.fromkeys(("", *(day.unit for day in plan.board.days)))
+    if len(units) < sum(1 for _ in groupby(("", *(day.unit for day in plan.board.days)))):
+        making.places = {day.id: at for at, day in enumerate(plan.board.days, start=1)}
     boards = [_board(unit, [day for day in plan.board.days if day.unit == unit], ids, making) for unit in units]
     waiting = tuple(ids[strip.id] for strip in plan.board.boneyard)
     boneyard = UssBoard(making.id("boneyard"), "boneyard", (waiting,) if waiting else ())
@@ -292,21 +299,23 @@ def _laid(plan: Plan, ids: Mapping[str, str], making: _Making) -> Stripboard:
 def _board(unit: str, days: list[Day], ids: Mapping[str, str], making: _Making) -> UssBoard:
     """The days of a unit; what the standard has no word for (kinds of day, shapes) stands under a key of our own."""
     laid = tuple(tuple(ids[item.id] for item in day.items) for day in days)
-    told = [{"kind": day.kind, "shape": day.shape, **_day_marks(day, ids, making.marks)} for day in days]
+    told = [{"kind": day.kind, "shape": day.shape, **_day_marks(day, ids, making)} for day in days]
     plain = all(one == {"kind": SHOOT, "shape": ""} for one in told)
-    return UssBoard(making.id("board", unit), unit or "stripboard", laid, extra={} if plain else {DAYS: told})
+    name = f"{unit} unit" if unit.strip().casefold() in {*MAIN, BONEYARD} else unit or "stripboard"
+    return UssBoard(making.id("board", unit), name, laid, extra={} if plain else {DAYS: told})
 
 
-def _day_marks(day: Day, ids: Mapping[str, str], marks: Marks) -> dict[str, str | bool]:
+def _day_marks(day: Day, ids: Mapping[str, str], making: _Making) -> dict[str, str | bool | int]:
     """The marks of a day; a strip that stands by in bad weather goes by the identity of its sheet."""
-    cover = marks.covers.get(day.id, "")
+    marks, cover = making.marks, making.marks.covers.get(day.id, "")
+    place: dict[str, int] = {AT: making.places[day.id]} if making.places else {}
     told: dict[str, str | bool] = {
         NOTE.strip("_"): marks.notes.get(day.id, ""),
         LOCKED.strip("_"): day.id in marks.locked_days,
         ORDER_LOCKED.strip("_"): day.id in marks.locked_order,
         "cover": cover if cover == NO_COVER else ids.get(cover, ""),
     }
-    return {key: value for key, value in told.items() if value}
+    return {**place, **{key: value for key, value in told.items() if value}}
 
 
 def _others(base: UssFile, sheets: set[str], laid: Stripboard) -> Iterable[Stripboard]:
