@@ -1,4 +1,4 @@
-"""Any board that there can be, written by the standard and read again: the same board."""
+"""Any board that there can be, written for other programs and read again: the same board, or what cannot be is told."""
 
 from __future__ import annotations
 
@@ -35,9 +35,16 @@ def breakdowns(draw: st.DrawFn) -> Breakdown:
     sheets = []
     for at, number in enumerate(numbers):
         first = PLAN.breakdown.sheets[0]
-        change = {"scene": f"k{at}", "number": number, "synopsis": draw(WORDS), "set": draw(st.sampled_from(SETS))}
-        change |= {"int_ext": draw(st.sampled_from(IntExt)), "day_part": draw(st.sampled_from(DayPart))}
-        sheets.append(replace(first, **change, eighths=draw(st.integers(1, 20))))
+        change = {
+            "scene": f"k{at}",
+            "number": number,
+            "set": draw(st.sampled_from(SETS)),
+            "eighths": draw(st.integers(1, 20)),
+            "int_ext": draw(st.sampled_from(IntExt)),
+            "day_part": draw(st.sampled_from(DayPart)),
+            "synopsis": draw(WORDS),
+        }
+        sheets.append(replace(first, **change))
     return replace(PLAN.breakdown, sheets=tuple(sheets))
 
 
@@ -84,17 +91,17 @@ def plans(draw: st.DrawFn) -> Plan:
     return plan
 
 
-def meaning(plan: Plan) -> tuple[object, ...]:
-    """A board without the identities of its strips and days; strips have the length they come to, however chosen."""
-    lookup = Lookup(plan)
+def meaning(plan: Plan, board: Board) -> tuple[object, ...]:
+    """A board without the identities of its strips and days, each strip as long as it is; what waits has no order."""
+    lookup = Lookup(replace(plan, board=board))
 
     def said(item: Strip | Banner) -> tuple[object, ...]:
         if isinstance(item, Banner):
-            return "banner", item.text, item.kind
-        return item.scene, item.part, item.take, lookup.eighths(item)
+            return "b", item.text, item.kind
+        return item.scene, item.part, item.take, lookup.length(item)
 
-    days = tuple((tuple(map(said, day.items)), day.shape, day.unit, day.kind) for day in plan.board.days)
-    return days, tuple(sorted(map(said, plan.board.boneyard)))
+    days = tuple((tuple(map(said, day.items)), day.shape, day.unit, day.kind) for day in board.days)
+    return days, tuple(sorted(map(said, board.boneyard)))
 
 
 def back(data: bytes, plan: Plan, over: Board) -> Reboard:
@@ -108,6 +115,7 @@ def back(data: bytes, plan: Plan, over: Board) -> Reboard:
 
 @given(plans())
 def test_any_board_comes_back_from_the_standard(plan: Plan) -> None:
-    made = back(write_uss(uss_of_plan(plan, "p", AT)), plan, plan.board)
+    data = write_uss(uss_of_plan(plan, "p", AT))
+    made = back(data, plan, plan.board)
     assert made.unknown == made.missing == ()
-    assert meaning(replace(plan, board=made.board)) == meaning(plan)
+    assert meaning(plan, made.board) == meaning(plan, plan.board)

@@ -24,7 +24,7 @@ from unitbase.paper import (
     vertical_stripboard,
 )
 from unitbase.paper.person import PersonDay, PrintedPerson
-from unitbase.paper.words import clean
+from unitbase.paper.words import by_number, clean
 
 HEAD = PaperHead("The Ferry", "Schedule", "Board 3", "white", datetime(2026, 5, 28, 14, 5))  # noqa: DTZ001 - the production's own clock
 MONDAY = date(2026, 6, 1)
@@ -164,3 +164,8 @@ def test_an_upright_board_whose_names_are_short_has_no_list_of_them() -> None:
     pdf = vertical_stripboard(HEAD, (PrintedDay(1, MONDAY, (a_strip("7"),)),), [("1", "NELL")])
     (board,) = pages_of(pdf)
     assert "in full" not in board
+
+
+def test_board_ids_are_sorted_as_numbers_and_one_of_any_length_is_sorted() -> None:
+    ids = ["10", "X", "2", "9" * 5000, "1", "2A"]
+    assert sorted(ids, key=by_number) == ["1", "2", "10", "2A", "9" * 5000, "X"]

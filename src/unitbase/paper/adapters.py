@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -19,6 +18,7 @@ from unitbase.paper.values import (
     PrintedSheet,
     PrintedStrip,
 )
+from unitbase.paper.words import by_number
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.marks import NO_MARKS, Marks
 from unitbase.schedule.numbering import strip_name
@@ -163,7 +163,7 @@ def _strip(lookup: Lookup, strip: Strip, pinned: _Pinned) -> PrintedStrip:
         set=_set_name(lookup, sheet),
         day_part=sheet.day_part.value,
         eighths=lookup.length(strip),
-        cast=tuple(sorted((_board_id(lookup, key) for key in sheet.cast), key=_board_order)),
+        cast=tuple(sorted((_board_id(lookup, key) for key in sheet.cast), key=by_number)),
         location=_location_name(lookup, sheet),
         script_day=sheet.script_day,
         synopsis=sheet.synopsis,
@@ -202,11 +202,6 @@ def _board_id(lookup: Lookup, key: str) -> str:
     return _character(lookup, key).board_id
 
 
-def _board_order(board_id: str) -> tuple[int, str]:
-    """Numbers by their size, ids without a number after them by the alphabet."""
-    return (int(board_id), "") if board_id.isdecimal() else (sys.maxsize, board_id)
-
-
 def _marks(lookup: Lookup, sheet: Sheet) -> tuple[str, ...]:
     """Short words in the order of the script; the crowd with its number, a child once."""
     child = any(terms.child for key in sheet.cast if (terms := lookup.cast.get(key)))
@@ -242,7 +237,7 @@ def _sheet(lookup: Lookup, sheet: Sheet, shoot_day: int, when: date | None) -> P
 
 def _cast(lookup: Lookup, sheet: Sheet) -> tuple[PrintedElement, ...]:
     seen, heard = (
-        sorted((_character(lookup, key) for key in keys), key=lambda who: _board_order(who.board_id))
+        sorted((_character(lookup, key) for key in keys), key=lambda who: by_number(who.board_id))
         for keys in (sheet.cast, sheet.voices)
     )
     return (

@@ -8,9 +8,10 @@ from itertools import groupby
 
 from unitbase.paper.board import initials, scene_count
 from unitbase.paper.person import PrintedPerson
-from unitbase.paper.places import by_number, stays_of
+from unitbase.paper.places import stays_of
 from unitbase.paper.tables import Cell, Column, Table
 from unitbase.paper.values import Length, Pack, PrintedBanner, PrintedDay, PrintedStrip
+from unitbase.paper.words import by_number
 from unitbase.words.catalogue import title
 from unitbase.words.categories import category_name
 from unitbase.words.habits import clock_text

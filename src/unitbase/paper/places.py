@@ -11,7 +11,7 @@ from unitbase.paper.head import head_data
 from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.strips import MODERN, StripTheme
 from unitbase.paper.values import Length, Pack, PaperHead, PrintedDay, PrintedStrip
-from unitbase.paper.words import clean, length_text, length_words
+from unitbase.paper.words import by_number, clean, length_text, length_words
 from unitbase.words.habits import day_text
 
 LONG_STAY = 900  # characters of one row from which it may run over two pages
@@ -96,12 +96,6 @@ def _stay(stay: Stay) -> Row:
         "cast": ", ".join(clean(one, 8) for one in sorted(cast, key=by_number)),
         "long": _weight(stay) > LONG_STAY,
     }
-
-
-def by_number(board_id: str) -> tuple[bool, int, str]:
-    """What board ids are sorted by: numbers as numbers, then words."""
-    number = board_id.isascii() and board_id.isdecimal()
-    return (not number, int(board_id) if number else 0, board_id)
 
 
 def _set(name: str, strips: Sequence[PrintedStrip]) -> Row:

@@ -16,7 +16,7 @@ from unitbase.paper.lengths import by_scene, sheets_length
 from unitbase.paper.press import Forme, on_paper
 from unitbase.paper.tables import COUNTED, Cell, Column, Table
 from unitbase.paper.values import Length, Pack, PaperHead
-from unitbase.paper.words import clean, decimal_text, length_text, length_words, pages_text
+from unitbase.paper.words import by_number, clean, decimal_text, length_text, length_words, pages_text
 from unitbase.words.catalogue import title
 from unitbase.words.categories import category_name
 
@@ -66,7 +66,7 @@ def scene_list(breakdown: Breakdown, pack: Pack = "UK") -> Table:
             (
                 sheet.number, sheet.int_ext.value, story.name if story else sheet.set, sheet.day_part.value,
                 sheet.script_day, *long.cells((sheet.scene,)), *_figures(sheet),
-                sheet.minutes, ", ".join(sorted(ids, key=_by_number)),
+                sheet.minutes, ", ".join(sorted(ids, key=by_number)),
                 ", ".join(parts[key].name for key in sheet.voices if key in parts),
                 (story.location_name or story.location) if story else "", sheet.synopsis, sheet.note,
             )
@@ -155,7 +155,7 @@ def set_list(breakdown: Breakdown) -> Table:
             line.name, line.location_name or line.location, ", ".join(line.numbers), len(line.scenes),
             *long.cells(line.scenes), line.minutes,
             ", ".join(one.value for one in line.int_ext), ", ".join(one.value for one in line.day_parts),
-            ", ".join(sorted((parts[key] for key in line.cast if key in parts), key=_by_number)),
+            ", ".join(sorted((parts[key] for key in line.cast if key in parts), key=by_number)),
         )
         for line in sets_report(breakdown)
     )  # fmt: skip
@@ -197,12 +197,6 @@ def clearance_list(lines: Iterable[ClearanceLine], pack: Pack = "UK") -> Table:
 
 def _why(marks: Sequence[ClearanceMark], pack: Pack) -> str:
     return marks[0].why(pack) if marks else ""
-
-
-def _by_number(board_id: str) -> tuple[int, int, str]:
-    """Numbers by their size, other ids behind them by the alphabet."""
-    number = board_id.isascii() and board_id.isdigit()
-    return (0, int(board_id), "") if number else (1, 0, board_id)
 
 
 @on_paper

@@ -10,6 +10,7 @@ from unitbase.paper.values import Length
 from unitbase.screenplay.write_outline import duration_text
 
 EIGHTHS_IN_PAGE = 8
+MOST_DIGITS = 9  # of a board id that is a number
 SECONDS_IN_HOUR, SECONDS_IN_DAY = 3600, 24 * 3600
 
 # What paper cannot show and a reader of the PDF must not meet: controls, bidi overrides, lone surrogates, BOM.
@@ -30,6 +31,12 @@ def clean(text: str, run: int = 24) -> str:
     """
     kept = printable(text)
     return re.sub(rf"[^\s{_HYPHENS}]{{{run}}}(?=[^\s{_HYPHENS}])", lambda found: found[0] + _BREAK, kept)
+
+
+def by_number(board_id: str) -> tuple[bool, int, str]:
+    """What board ids are sorted by: numbers by their size, other ids behind them by the alphabet."""
+    number = board_id.isascii() and board_id.isdecimal() and len(board_id) <= MOST_DIGITS
+    return (not number, int(board_id) if number else 0, board_id)
 
 
 def pages_text(eighths: int) -> str:

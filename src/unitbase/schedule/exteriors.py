@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unitbase.breakdown.values import DayPart
 from unitbase.schedule.breach import Breach, clock
-from unitbase.schedule.light import GOLDEN, at_dawn, at_dusk, never_dark, without_dark, without_sun
+from unitbase.schedule.light import GOLDEN, at_dawn, at_dusk, never_dark, no_sun, without_dark, without_sun
 from unitbase.schedule.lookup import Lookup
 from unitbase.schedule.timeline import DayTimeline
 from unitbase.schedule.values import Strip
@@ -26,7 +26,7 @@ def _missed(lookup: Lookup, strip: Strip, day: DayTimeline, start: int, end: int
     """The code of the light that the strip misses; "" if it has it or needs none."""
     sun = day.sun
     if lookup.needs_daylight(strip) and without_sun(sun, start, end):
-        return "breach.no-daylight" if sun.sunrise < sun.sunset else "breach.never-light"
+        return "breach.never-light" if no_sun(sun) else "breach.no-daylight"
     if lookup.needs_dark(strip) and without_dark(sun, start, end):
         return "breach.never-dark" if never_dark(sun) else "breach.not-dark"
     part = lookup.twilight(strip)

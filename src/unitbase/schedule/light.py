@@ -14,6 +14,16 @@ GOLDEN = 60
 """Minutes before sunset and after sunrise that still pass for dusk and dawn on film: a habit, no rule."""
 
 
+def sun_all_day(sun: SunTimes) -> bool:
+    """Whether the sun does not set (the midnight sun)."""
+    return sun.sunset - sun.sunrise >= MIDNIGHT
+
+
+def no_sun(sun: SunTimes) -> bool:
+    """Whether the sun does not rise."""
+    return sun.sunrise >= sun.sunset
+
+
 def never_dark(sun: SunTimes) -> bool:
     """Whether no darkness lies between civil dusk and the dawn after it (a night of the far north in summer)."""
     return sun.dark - MIDNIGHT >= sun.light
@@ -43,9 +53,9 @@ def without_dark(sun: SunTimes, start: int, end: int) -> int:
 
 def without_sun(sun: SunTimes, start: int, end: int) -> int:
     """Minutes by which a stretch misses the sun of the date, or of the morning after it; 0 if all of it has sun."""
-    if sun.sunset - sun.sunrise >= MIDNIGHT:
+    if sun_all_day(sun):
         return 0
-    if sun.sunrise >= sun.sunset:
+    if no_sun(sun):
         return end - start
     later = _outside(start, end, _next(sun.sunrise), _next(sun.sunset))
     return min(_outside(start, end, sun.sunrise, sun.sunset), later)

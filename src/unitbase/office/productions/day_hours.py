@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unitbase.breakdown.values import Sheet
 from unitbase.office.productions.values import Hours, Stretch
+from unitbase.schedule.light import always_dark, never_dark, no_sun, sun_all_day
 from unitbase.schedule.timeline import Block, BlockKind, DayTimeline
 from unitbase.words.habits import clock_text
 
@@ -19,20 +20,25 @@ _LETTER = 30
 
 
 def hours_of(run: DayTimeline, sheets: dict[str, tuple[Sheet, str]], pack: str) -> Hours:
-    """The day's bar in the pack's times. `sheets` are sheet and colour by strip id."""
+    """The day's bar in the pack's times. `sheets` are sheet and colour by strip id.
+
+    Where the sun does not rise or set, or it does not get dark, no time is shown for it.
+    """
 
     def clock(minute: int) -> str:
         return clock_text(minute, pack)
 
-    span = max(1, run.wrap - run.call)
+    span, sun = max(1, run.wrap - run.call), run.sun
+    rises = sun.known and not sun_all_day(sun) and not no_sun(sun)
+    darkens = sun.known and not never_dark(sun) and not always_dark(sun)
     stretches = tuple(_stretch(block, run.call, span, sheets, pack) for block in run.blocks)
     return Hours(
         call=clock(run.call),
         first_shot=clock(run.first_shot),
         wrap=clock(run.wrap),
-        sunrise=clock(run.sun.sunrise) if run.sun.known else "",
-        sunset=clock(run.sun.sunset) if run.sun.known else "",
-        dark=clock(run.sun.dark) if run.sun.known else "",
+        sunrise=clock(sun.sunrise) if rises else "",
+        sunset=clock(sun.sunset) if rises else "",
+        dark=clock(sun.dark) if darkens else "",
         meal=next((clock(block.start) for block in run.blocks if block.kind is BlockKind.MEAL), ""),
         moves=run.moves,
         stretches=stretches,
